@@ -1,0 +1,26 @@
+# gramhour_options: what every target of ours is compiled and linked with.
+
+add_library(gramhour_options INTERFACE)
+target_compile_features(gramhour_options INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+target_compile_options(gramhour_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(GRAMHOUR_WERROR)
+    target_compile_options(gramhour_options INTERFACE -Werror)
+endif()
+
+# Cheap checks of the standard library's preconditions stay on in every build: this is a program for clinics.
+target_compile_definitions(gramhour_options INTERFACE _GLIBCXX_ASSERTIONS)
+target_compile_options(gramhour_options INTERFACE -fstack-protector-strong)
+
+if(GRAMHOUR_SANITIZE)
+    list(JOIN GRAMHOUR_SANITIZE "," sanitizers)
+    target_compile_options(gramhour_options INTERFACE
+        "-fsanitize=${sanitizers}" -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(gramhour_options INTERFACE "-fsanitize=${sanitizers}")
+else()
+    target_compile_definitions(gramhour_options INTERFACE $<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+endif()

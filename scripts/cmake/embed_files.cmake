@@ -1,0 +1,25 @@
+# Run with cmake -P: writes OUTPUT, a C++ source that holds the files named in LIST as string literals.
+
+file(STRINGS "${LIST}" files)
+set(entries "")
+set(count 0)
+foreach(path IN LISTS files)
+    if(path STREQUAL "")
+        continue()
+    endif()
+    get_filename_component(name "${path}" NAME)
+    file(SIZE "${path}" size)
+    # Bytes, not raw string literals: no delimiter can clash and no compiler limit on a literal's length applies.
+    file(READ "${path}" hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+    string(REGEX REPLACE "(('[^']*',)(('[^']*',)(('[^']*',)(('[^']*',)('[^']*',)?)?)?)?)" "\\1\n" bytes "${bytes}")
+    string(APPEND data "constexpr char file${count}[] = {\n${bytes}'\\0'};\n")
+    string(APPEND entries "    {\"${name}\", {file${count}, ${size}}},\n")
+    math(EXPR count "${count} + 1")
+endforeach()
+
+set(text "// Generated; do not edit.\n#include \"embedded/${NAME}.h\"\n\n#include <array>\n\n")
+string(APPEND text "namespace gramhour::embedded {\n\nnamespace {\n\n${data}\n")
+string(APPEND text "constexpr std::array<EmbeddedFile, ${count}> files{{\n${entries}}};\n\n}  // namespace\n\n")
+string(APPEND text "std::span<const EmbeddedFile> ${NAME}() {\n    return files;\n}\n\n}  // namespace gramhour::embedded\n")
+file(WRITE "${OUTPUT}" "${text}")
