@@ -39,7 +39,7 @@ public:
     void setWash(Tone tone);
     void setKind(Kind kind);
 
-signals:
+Q_SIGNALS:
     void opened();
 
 protected:

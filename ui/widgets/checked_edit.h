@@ -26,7 +26,7 @@ public:
     /// The sentence for an empty editor; empty text (the default) lets it be left empty.
     void setRequired(const QString& sentence);
 
-signals:
+Q_SIGNALS:
     /// The told problem changed; empty when it is gone.
     void problemChanged(const QString& sentence);
 

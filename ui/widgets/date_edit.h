@@ -24,7 +24,7 @@ public:
     /// Limits, both included; a null date is no limit.
     void setRange(const QDate& earliest, const QDate& latest);
 
-signals:
+Q_SIGNALS:
     void valueChanged(std::optional<QDate> date);
 
 protected:

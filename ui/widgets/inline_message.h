@@ -34,7 +34,7 @@ public:
     using QWidget::addAction;
     void setClosable(bool closable);
 
-signals:
+Q_SIGNALS:
     void closed();
 
 protected:

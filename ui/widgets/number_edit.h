@@ -39,7 +39,7 @@ public:
 
     QSize sizeHint() const override;
 
-signals:
+Q_SIGNALS:
     void valueChanged(std::optional<qint64> scaled);
 
 protected:

@@ -39,7 +39,7 @@ public:
     /// "R. Okafor, RN" and "Nurse · locks in 4:12"; an empty name hides the block.
     void setPerson(const QString& name, const QString& detail);
 
-signals:
+Q_SIGNALS:
     void chosen(const QString& id);
     void lockRequested();
 

@@ -43,7 +43,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
-signals:
+Q_SIGNALS:
     void rowOpened(int row);
 
 protected:

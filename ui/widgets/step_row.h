@@ -24,7 +24,7 @@ public:
     void setSteps(const QList<Step>& steps);
     QList<Step> steps() const;
 
-signals:
+Q_SIGNALS:
     void stepChosen(int index);
 
 protected:

@@ -38,7 +38,7 @@ public:
     bool check();
     QLineEdit* lineEdit() const;
 
-signals:
+Q_SIGNALS:
     void valueChanged();
     void problemChanged(const QString& sentence);
 
@@ -58,7 +58,7 @@ public:
     std::optional<QTime> value() const;
     void setValue(std::optional<QTime> time);
 
-signals:
+Q_SIGNALS:
     void valueChanged(std::optional<QTime> time);
 
 protected:

@@ -38,7 +38,7 @@ public:
     /// Names the question for screen readers: each segment reads as "question, answer".
     void setQuestion(const QString& question);
 
-signals:
+Q_SIGNALS:
     /// The person chose, by pointer or key; not emitted by setChosen().
     void chosenByUser(int index);
 
