@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gramhour {
+
+/// The form in which texts are searched: compatibility decomposition, case folded, marks (accents) dropped,
+/// every run of characters that are neither letters nor digits turned into one space, ends trimmed.
+/// "Peñalver-Núñez " becomes "penalver nunez". Bytes that are not UTF-8 are dropped.
+[[nodiscard]] std::string foldForSearch(std::string_view text);
+
+/// True for well-formed UTF-8 without NUL and other control characters except line breaks and tabs.
+[[nodiscard]] bool isCleanText(std::string_view text);
+
+}  // namespace gramhour
