@@ -1,0 +1,203 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/time.h"
+#include "domain/clinical.h"
+#include "domain/ids.h"
+#include "protocol/protocol.h"
+#include "units/quantities.h"
+
+/// What can happen in a session. An event is written once and never changed; the state of a session is the
+/// fold of its events.
+namespace gramhour {
+
+/// Bag made up: what went in, by label.
+struct Prepared {
+    std::string productId;  ///< the protocol's product
+    std::string lot;
+    Date expiry = Date::fromDaysSinceEpoch(0);  ///< last day of use
+};
+
+/// The second nurse's own numbers, worked out without seeing the first's, and what the program found when it
+/// compared.
+struct DoubleChecked {
+    Volume drawUp;
+    VolumeRate pumpRate;
+    Duration time;
+    bool agrees = false;  ///< all three equal the order's as displayed
+};
+
+/// Asked at the chair before the start.
+struct Confirmed {
+    bool identity = false;   ///< two identifiers asked, not read out
+    bool allergies = false;  ///< asked again
+    bool consent = false;
+    bool emergencySigns = false;  ///< none today
+};
+
+enum class Side : std::uint8_t { left, right };
+
+template <>
+struct Codes<Side> {
+    static constexpr std::array<std::pair<Side, std::string_view>, 2> kCodes{
+        {{Side::left, "left"}, {Side::right, "right"}}};
+};
+
+enum class CannulaSite : std::uint8_t { hand, wrist, forearm, elbow, upperArm, other };
+
+template <>
+struct Codes<CannulaSite> {
+    static constexpr std::array<std::pair<CannulaSite, std::string_view>, 6> kCodes{
+        {{CannulaSite::hand, "hand"},
+         {CannulaSite::wrist, "wrist"},
+         {CannulaSite::forearm, "forearm"},
+         {CannulaSite::elbow, "elbow"},
+         {CannulaSite::upperArm, "upper-arm"},
+         {CannulaSite::other, "other"}}};
+};
+
+struct CannulaPlaced {
+    CannulaSite site = CannulaSite::forearm;
+    Side side = Side::left;
+    int gauge = 22;    ///< 14–26
+    int attempts = 1;  ///< 1–10
+};
+
+struct VitalsTaken {
+    Vitals vitals;
+    SpO2Scale scale = SpO2Scale::one;
+};
+
+/// A rate above the soft limit carries who authorised it and why.
+struct Authorisation {
+    std::string by;  ///< a prescriber's name as written, or the id of a member of staff as digits
+    std::string reason;
+};
+
+struct Started {
+    VolumeRate rate;
+    std::optional<Authorisation> authorisation;
+};
+
+struct RateChanged {
+    VolumeRate rate;
+    std::string reason;
+    std::optional<Authorisation> authorisation;
+};
+
+struct Paused {
+    std::string reason;
+};
+
+struct Resumed {
+    std::optional<VolumeRate> rate;  ///< absent: the rate before the pause
+    std::string reason;
+    std::optional<Authorisation> authorisation;
+};
+
+struct SiteChecked {
+    int vip = 0;                      ///< Jackson's visual infusion phlebitis score, 0–5
+    std::optional<int> infiltration;  ///< 0–4
+    std::string note;
+};
+
+struct Note {
+    std::string text;
+};
+
+/// A reaction, with the CTCAE grade of an infusion-related reaction (1–5).
+struct Reaction {
+    std::vector<std::string> symptoms;  ///< the protocol's ids
+    int grade = 1;
+    std::string intervention;  ///< what was done
+    bool prescriberTold = false;
+};
+
+/// Ended early.
+struct Stopped {
+    std::string reason;
+};
+
+/// Ended with the bag given: from here the whole bag counts as delivered.
+struct Completed {};
+
+/// A stop alert was seen and the infusion goes on, for this reason.
+struct AlertAnswered {
+    AlertSubject subject = AlertSubject::systolic;
+    std::string reason;
+};
+
+/// One criterion of discharge (clinical reference, section 4).
+enum class DischargeCriterion : std::uint8_t {
+    observedLongEnough,
+    news2Low,
+    alert,
+    kneeReflexPresent,
+    siteClean,
+    walksSteadily,
+    cannulaOut,
+    adviceGiven,
+    escort
+};
+
+template <>
+struct Codes<DischargeCriterion> {
+    static constexpr std::array<std::pair<DischargeCriterion, std::string_view>, 9> kCodes{
+        {{DischargeCriterion::observedLongEnough, "observed"},
+         {DischargeCriterion::news2Low, "news2"},
+         {DischargeCriterion::alert, "alert"},
+         {DischargeCriterion::kneeReflexPresent, "knee_reflex"},
+         {DischargeCriterion::siteClean, "site"},
+         {DischargeCriterion::walksSteadily, "walks_steadily"},
+         {DischargeCriterion::cannulaOut, "cannula_out"},
+         {DischargeCriterion::adviceGiven, "advice_given"},
+         {DischargeCriterion::escort, "escort"}}};
+};
+
+struct UnmetCriterion {
+    DischargeCriterion criterion = DischargeCriterion::observedLongEnough;
+    std::string reason;
+};
+
+/// What the nurse saw at discharge; the rest of the criteria is computed.
+struct Discharged {
+    bool walksSteadily = false;
+    bool cannulaOutWhole = false;
+    bool adviceGiven = false;
+    bool escorted = false;
+    std::vector<UnmetCriterion> unmet;  ///< each with its reason
+};
+
+/// The record is frozen.
+struct Signed {};
+
+/// Closed before the infusion began.
+struct NotStarted {
+    std::string reason;
+};
+
+using EventBody = std::variant<Prepared, DoubleChecked, Confirmed, CannulaPlaced, VitalsTaken, Started,
+                               RateChanged, Paused, Resumed, SiteChecked, Note, Reaction, Stopped, Completed,
+                               AlertAnswered, Discharged, Signed, NotStarted>;
+
+/// The stable word of an event's kind: `started`, `rate_changed`, ... in the order of `EventBody`.
+[[nodiscard]] std::string_view kindOf(const EventBody& body);
+
+/// One thing that happened. `occurredAt` is when; `recordedAt` is when it was written down, later for a late
+/// entry.
+struct SessionEvent {
+    EventBody body;
+    UtcTime occurredAt = UtcTime::fromMilliseconds(0);
+    UtcTime recordedAt = UtcTime::fromMilliseconds(0);
+    std::optional<StaffId> actor;   ///< none only in scenarios of the command line
+    std::optional<StaffId> second;  ///< second nurse, or the prescriber who authorised
+    std::string lateReason;         ///< why it was written later than it happened; empty when it was not
+};
+
+}  // namespace gramhour

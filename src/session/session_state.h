@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/time.h"
+#include "session/event.h"
+#include "units/quantities.h"
+
+namespace gramhour {
+
+/// What of the order a running session needs.
+struct SessionOrder {
+    Salt salt = Salt::sulfate;
+    Mass dose;
+    Volume finalVolume;
+    std::optional<VolumeRate> orderedRate;  ///< at the pump's step; none in scenarios
+    SpO2Scale spo2Scale = SpO2Scale::one;
+};
+
+/// `ready` until the start; `ended` after discharge or when it was closed without a start.
+enum class SessionPhase : std::uint8_t { ready, infusing, paused, observing, ended };
+
+template <>
+struct Codes<SessionPhase> {
+    static constexpr std::array<std::pair<SessionPhase, std::string_view>, 5> kCodes{
+        {{SessionPhase::ready, "ready"},
+         {SessionPhase::infusing, "infusing"},
+         {SessionPhase::paused, "paused"},
+         {SessionPhase::observing, "observing"},
+         {SessionPhase::ended, "ended"}}};
+};
+
+enum class Outcome : std::uint8_t { open, completed, stoppedEarly, notStarted };
+
+template <>
+struct Codes<Outcome> {
+    static constexpr std::array<std::pair<Outcome, std::string_view>, 4> kCodes{
+        {{Outcome::open, "open"},
+         {Outcome::completed, "completed"},
+         {Outcome::stoppedEarly, "stopped-early"},
+         {Outcome::notStarted, "not-started"}}};
+};
+
+/// A stretch of time at one pump rate. Pauses are the gaps between segments.
+struct RateSegment {
+    UtcTime from = UtcTime::fromMilliseconds(0);
+    std::optional<UtcTime> to;  ///< none while it runs
+    VolumeRate rate;
+};
+
+/// An event of one kind with its time and place in the log.
+template <class Body>
+struct Recorded {
+    std::size_t index = 0;  ///< in the list of events that was replayed
+    UtcTime at = UtcTime::fromMilliseconds(0);
+    std::optional<StaffId> actor;
+    Body body;
+};
+
+/// Where a session stands: the fold of its events, in the order in which they occurred. It knows no "now";
+/// the functions below and in checks.h, alerts.h take the moment to look at.
+struct SessionState {
+    SessionOrder order;
+    SessionPhase phase = SessionPhase::ready;
+    Outcome outcome = Outcome::open;
+    std::vector<RateSegment> segments;
+    std::optional<UtcTime> startedAt;
+    std::optional<UtcTime> pausedSince;
+    std::optional<UtcTime> infusionEndedAt;  ///< stopped or completed
+    std::optional<UtcTime> dischargedAt;
+    std::optional<UtcTime> signedAt;
+    std::optional<VolumeRate> lastRate;  ///< also while paused
+    bool pausedByReaction =
+        false;  ///< the pause is the reaction's; a `paused` event may still add its reason
+    bool stoppedByReaction =
+        false;  ///< the stop is the reaction's; a `stopped` event may still add its reason
+    std::optional<Recorded<Prepared>> prepared;
+    std::optional<Recorded<DoubleChecked>> doubleChecked;
+    std::optional<Recorded<Confirmed>> confirmed;
+    std::vector<Recorded<CannulaPlaced>> cannulas;
+    std::vector<Recorded<VitalsTaken>> vitals;
+    std::vector<Recorded<SiteChecked>> siteChecks;
+    std::vector<Recorded<Reaction>> reactions;
+    std::vector<Recorded<AlertAnswered>> answeredAlerts;
+    std::optional<Recorded<Discharged>> discharged;
+    std::size_t eventCount = 0;
+    UtcTime lastEventAt = UtcTime::fromMilliseconds(0);
+
+    [[nodiscard]] int highestReactionGrade() const;  ///< 0 without a reaction
+};
+
+/// What the session may do, from the protocol in force.
+struct SessionRules {
+    DoseLimits limits;
+    ReactionRules reactions;
+};
+[[nodiscard]] SessionRules sessionRulesOf(const Protocol& protocol);
+
+/// Folds the events, which must be in the order in which they occurred and each allowed by `decide`. Total:
+/// never refuses.
+[[nodiscard]] SessionState replay(const SessionOrder& order, const SessionRules& rules,
+                                  std::span<const SessionEvent> events);
+/// Folds one event more.
+void apply(SessionState& state, const SessionRules& rules, const SessionEvent& event);
+
+/// Volume given by `at`: the sum over the rate segments, exact and rounded once, never more than the bag; the
+/// whole bag once completed.
+[[nodiscard]] Volume deliveredVolume(const SessionState& state, UtcTime at);
+/// The share of the dose in that volume.
+[[nodiscard]] Mass deliveredDose(const SessionState& state, UtcTime at);
+[[nodiscard]] Volume remainingVolume(const SessionState& state, UtcTime at);
+/// Infusion time still needed at the present rate (while paused: at the rate before the pause); none before
+/// the start and after the end.
+[[nodiscard]] std::optional<Duration> remainingTime(const SessionState& state, UtcTime at);
+/// When the bag will be (or was) empty: while paused as if resumed at `at`; after the end, the end. None
+/// before the start.
+[[nodiscard]] std::optional<UtcTime> expectedEnd(const SessionState& state, UtcTime at);
+/// True while infusing with nothing left in the bag.
+[[nodiscard]] bool isBagFinished(const SessionState& state, UtcTime at);
+/// Time since the pause began; none unless paused.
+[[nodiscard]] std::optional<Duration> pausedFor(const SessionState& state, UtcTime at);
+
+}  // namespace gramhour
