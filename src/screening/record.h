@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+#include "domain/clinical.h"
+#include "domain/ids.h"
+#include "screening/evaluate.h"
+
+namespace gramhour {
+
+enum class ReviewDecision : std::uint8_t { approved, declined };
+
+template <>
+struct Codes<ReviewDecision> {
+    static constexpr std::array<std::pair<ReviewDecision, std::string_view>, 2> kCodes{
+        {{ReviewDecision::approved, "approved"}, {ReviewDecision::declined, "declined"}}};
+};
+
+/// A prescriber's word on a screening whose verdict was `review`.
+struct Review {
+    ReviewDecision decision = ReviewDecision::declined;
+    std::string reason;
+    StaffId by;
+    std::string byName;
+    UtcTime at = UtcTime::fromMilliseconds(0);
+};
+
+/// A screening as lists show it.
+struct ScreeningSummary {
+    ScreeningId id;
+    VisitId visit;
+    UtcTime at = UtcTime::fromMilliseconds(0);
+    Verdict verdict = Verdict::incomplete;
+    std::optional<Date> validUntil;
+    std::optional<ReviewDecision> decision;
+    std::string byName;
+};
+
+/// One run of the questions, frozen: what was answered, what the protocol of that day made of it, and what a
+/// prescriber decided.
+struct ScreeningRecord {
+    ScreeningId id;
+    VisitId visit;
+    PatientId patient;
+    UtcTime at = UtcTime::fromMilliseconds(0);
+    StaffId by;
+    std::string byName;
+    std::string protocolVersion;
+    std::string protocolSha256;
+    ScreeningCase facts;
+    ScreeningResult result;
+    std::optional<Review> review;
+
+    /// True when an order may be made on it: eligible, or reviewed and approved.
+    [[nodiscard]] bool allowsOrder() const {
+        return result.verdict == Verdict::eligible ||
+               (result.verdict == Verdict::review && review && review->decision == ReviewDecision::approved);
+    }
+};
+
+}  // namespace gramhour

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <vector>
+
+#include "service/service_context.h"
+#include "service/visit_service.h"
+#include "session/alerts.h"
+#include "session/checks.h"
+
+namespace gramhour {
+
+/// A chair as the board knows it between two loads: everything a card needs at any moment without asking the
+/// store.
+struct BoardChair {
+    Chair chair;
+    std::optional<SessionId> session;
+    std::optional<VisitId> visit;
+    std::optional<PatientHit> patient;
+    std::optional<MedicationOrder> order;
+    std::string orderedByName;
+    SessionState state;  ///< meaningful with a session
+};
+
+/// What a chair shows at one moment; every figure is computed by the core.
+enum class CardState : std::uint8_t {
+    outOfService,
+    free,
+    preparing,
+    ready,
+    infusing,
+    checkDue,
+    checkOverdue,
+    stopAlert,
+    bagFinished,
+    paused,
+    observing,
+    toSign
+};
+
+struct DueItem {
+    Check check;
+    std::vector<CheckKind> kinds;  ///< all that are due at that time
+};
+
+struct ChairCard {
+    Chair chair;
+    CardState state = CardState::free;
+    std::optional<SessionId> session;
+    std::optional<VisitId> visit;
+    std::optional<PatientHit> patient;
+    Mass dose;
+    Mass given;
+    std::optional<DoseRate> rate;
+    std::optional<VolumeRate> pumpRate;
+    std::optional<Duration> left;
+    std::optional<UtcTime> endsAt;
+    int permilleGiven = 0;
+    std::optional<Duration> pausedFor;
+    std::optional<Duration> observedFor;
+    Duration observeFor;
+    Duration plannedTime;
+    std::vector<DueItem> due;   ///< not done yet and not missed, soonest first
+    std::vector<Alert> alerts;  ///< not answered, strongest first
+    int reactionGrade = 0;
+    std::vector<std::string> reactionSymptoms;  ///< ids of the latest reaction
+    std::string orderedByName;
+    std::vector<StartNeed> needs;  ///< before the start
+    std::optional<UtcTime> doubleCheckedAt;
+};
+
+/// A line of the due list across all chairs.
+struct DueRow {
+    ChairId chair;
+    std::string chairName;
+    SessionId session;
+    DueItem item;
+    bool isDecisionAfterPause = false;
+    UtcTime dueAt = UtcTime::fromMilliseconds(0);
+};
+
+/// The board of chairs. `load` reads; `cards` and `due` are pure and cheap, for every second.
+class BoardService {
+public:
+    explicit BoardService(ServiceContext& context) : m_context(context) {}
+
+    [[nodiscard]] std::vector<BoardChair> load() const;
+    [[nodiscard]] std::vector<ChairCard> cards(const std::vector<BoardChair>& chairs, UtcTime now) const;
+    /// Soonest first; overdue before all.
+    [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards);
+
+private:
+    ServiceContext& m_context;
+};
+
+}  // namespace gramhour

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "domain/person.h"
+#include "protocol/protocol.h"
+#include "session/decide.h"
+#include "store/store.h"
+
+namespace gramhour {
+
+/// A person who has proved who they are. Every act that writes carries one.
+struct Actor {
+    StaffId id;
+    std::string displayName;
+    Roles roles;
+};
+
+/// Why a service did not do what it was asked. Windows turn the code into a sentence beside the field.
+enum class ServiceErrorCode : std::uint8_t {
+    notPermitted,  ///< the role does not allow it
+    notFound,
+    stale,    ///< somebody else changed it meanwhile: look again
+    invalid,  ///< `field` is missing or not believable
+    duplicateRecordNumber,
+    duplicateSignInName,
+    duplicateName,
+    wrongPassword,  ///< or an unknown name: they are not told apart
+    weakPassword,
+    notActive,
+    samePerson,          ///< a second person is needed, and it was the first
+    expired,             ///< product past its expiry, or a screening past its validity
+    notReady,            ///< something has to be done first; `field` says what
+    limitRefused,        ///< a hard limit
+    needsAuthorisation,  ///< a soft limit without prescriber and reason
+    notAllowedNow        ///< the session's state does not allow it; see `refusal`
+};
+
+struct ServiceError {
+    ServiceErrorCode code = ServiceErrorCode::invalid;
+    std::string field;
+    std::optional<Refusal> refusal;
+};
+
+template <class T>
+using ServiceResult = Expected<T, ServiceError>;
+
+/// What every service works with. The store and the clock outlive the services.
+struct ServiceContext {
+    Store& store;
+    const Clock& clock;
+    std::shared_ptr<const Protocol> protocol;  ///< in force
+};
+
+}  // namespace gramhour

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "service/password.h"
+#include "service/service_context.h"
+
+namespace gramhour {
+
+struct NewStaff {
+    std::string signInName;  ///< letters, digits, "." "-" "_"; case does not matter
+    std::string displayName;
+    Roles roles;
+    std::string password;  ///< at least 10 characters
+};
+
+/// Who works here: signing in, proving a second person, and the administrator's list.
+class StaffService {
+public:
+    StaffService(ServiceContext& context, const PasswordHasher& hasher)
+        : m_context(context), m_hasher(hasher) {}
+
+    /// Name and password to a person. Takes as long for an unknown name as for a wrong password, and is
+    /// audited both ways.
+    [[nodiscard]] ServiceResult<Actor> signIn(std::string_view signInName, std::string_view password);
+    /// A second person at the same screen: the prescriber who decides, the nurse who double-checks.
+    /// `samePerson` when it is `first`; `notPermitted` when the role is not theirs.
+    [[nodiscard]] ServiceResult<Actor> authorise(std::string_view signInName, std::string_view password,
+                                                 Role needed, const Actor* first = nullptr);
+    /// The same person again, before signing and to unlock.
+    [[nodiscard]] ServiceResult<void> confirm(const Actor& actor, std::string_view password);
+    void signOut(const Actor& actor);
+
+    [[nodiscard]] std::vector<Staff> list() const;
+    [[nodiscard]] std::vector<Staff> activeWith(Role role) const;
+    [[nodiscard]] ServiceResult<Staff> add(const Actor& administrator, const NewStaff& staff);
+    /// Changes name on records and roles. The last active administrator keeps that role.
+    [[nodiscard]] ServiceResult<void> change(const Actor& administrator, StaffId id, std::string displayName,
+                                             Roles roles);
+    [[nodiscard]] ServiceResult<void> setActive(const Actor& administrator, StaffId id, bool isActive);
+    [[nodiscard]] ServiceResult<void> resetPassword(const Actor& administrator, StaffId id,
+                                                    std::string_view password);
+
+private:
+    ServiceContext& m_context;
+    const PasswordHasher& m_hasher;
+};
+
+}  // namespace gramhour

@@ -1,0 +1,269 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "domain/lists.h"
+#include "domain/visit.h"
+#include "history/session_row.h"
+#include "screening/record.h"
+#include "session/record.h"
+
+/// The ports through which services reach what is stored. There is no query without a transaction, and a fact
+/// is written in the same transaction as its audit entry. Failures of the machine are `StoreError` exceptions
+/// (store_error.h).
+namespace gramhour {
+
+class ClinicReads {
+public:
+    virtual ~ClinicReads() = default;
+    [[nodiscard]] virtual std::optional<ClinicDetails> details() const = 0;  ///< none before the first start
+    [[nodiscard]] virtual std::vector<Chair> chairs() const = 0;  ///< in the order in which they were made
+    [[nodiscard]] virtual std::optional<Chair> chair(ChairId id) const = 0;
+    /// The text of the protocol adopted last.
+    [[nodiscard]] virtual std::optional<std::string> protocolText() const = 0;
+    [[nodiscard]] virtual std::optional<std::string> protocolTextBySha256(std::string_view sha256) const = 0;
+};
+
+class ClinicWrites : public ClinicReads {
+public:
+    virtual void setDetails(const ClinicDetails& details, UtcTime now) = 0;
+    [[nodiscard]] virtual ChairId addChair(const std::string& name) = 0;
+    virtual void updateChair(const Chair& chair) = 0;
+    virtual void adoptProtocol(const Protocol& protocol, std::string_view text, UtcTime now,
+                               std::optional<StaffId> by) = 0;
+};
+
+struct StaffCredentials {
+    Staff staff;
+    std::string passwordHash;
+};
+
+class StaffReads {
+public:
+    virtual ~StaffReads() = default;
+    [[nodiscard]] virtual std::optional<Staff> find(StaffId id) const = 0;
+    /// By the folded name.
+    [[nodiscard]] virtual std::optional<StaffCredentials> credentials(std::string_view signInName) const = 0;
+    [[nodiscard]] virtual std::optional<StaffCredentials> credentials(StaffId id) const = 0;
+    [[nodiscard]] virtual std::vector<Staff> all() const = 0;  ///< by display name
+};
+
+class StaffWrites : public StaffReads {
+public:
+    [[nodiscard]] virtual StaffId add(const Staff& staffWithoutId, std::string_view passwordHash,
+                                      UtcTime now) = 0;
+    virtual void update(const Staff& staff) = 0;
+    virtual void setPasswordHash(StaffId id, std::string_view hash) = 0;
+};
+
+class PatientReads {
+public:
+    virtual ~PatientReads() = default;
+    [[nodiscard]] virtual std::optional<Patient> find(PatientId id) const = 0;
+    [[nodiscard]] virtual std::optional<PatientHit> hit(PatientId id) const = 0;
+    /// Rows of which every folded word begins a word of the search column, best known first: exact record
+    /// number, then by name.
+    [[nodiscard]] virtual std::vector<PatientHit> search(const std::vector<std::string>& foldedWords,
+                                                         std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<PatientHit> recentlySeen(std::size_t limit) const = 0;
+    /// In the order of folded family name, given name, id; after that row.
+    [[nodiscard]] virtual std::vector<PatientHit> listAfter(const std::optional<PatientHit>& last,
+                                                            std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<PatientHit> bornOn(Date birthDate) const = 0;
+    [[nodiscard]] virtual std::optional<PatientHit> byRecordNumber(std::string_view recordNumber) const = 0;
+    [[nodiscard]] virtual std::int64_t highestNumericRecordNumber() const = 0;  ///< 0 when there is none
+    [[nodiscard]] virtual std::vector<LabResult> labs(PatientId id) const = 0;  ///< newest first
+};
+
+class PatientWrites : public PatientReads {
+public:
+    [[nodiscard]] virtual PatientId add(const PatientDetails& details, UtcTime now) = 0;
+    /// False when the stored revision is not the one seen.
+    [[nodiscard]] virtual bool update(PatientId id, std::int64_t revisionSeen, const PatientDetails& details,
+                                      UtcTime now) = 0;
+    virtual void setAllergies(PatientId id, AllergyStatus status, const std::vector<Allergy>& allergies,
+                              UtcTime now) = 0;
+    /// Adds a result unless the same one (test, value, unit, day) is there.
+    virtual void addLab(PatientId id, const LabResult& result, StaffId by, UtcTime now) = 0;
+    virtual void markSeen(PatientId id, UtcTime now) = 0;
+};
+
+class VisitReads {
+public:
+    virtual ~VisitReads() = default;
+    [[nodiscard]] virtual std::optional<Visit> find(VisitId id) const = 0;
+    [[nodiscard]] virtual std::optional<Visit> openFor(PatientId patient) const = 0;
+    [[nodiscard]] virtual std::vector<Visit>
+    waiting(UtcTime expectedBefore) const = 0;  ///< not closed, no session yet
+};
+
+class VisitWrites : public VisitReads {
+public:
+    [[nodiscard]] virtual VisitId add(PatientId patient, std::optional<UtcTime> expectedAt,
+                                      std::optional<UtcTime> arrivedAt) = 0;
+    virtual void setArrived(VisitId id, UtcTime at) = 0;
+    virtual void close(VisitId id, UtcTime at, std::string_view reason) = 0;
+};
+
+class ScreeningReads {
+public:
+    virtual ~ScreeningReads() = default;
+    [[nodiscard]] virtual std::optional<ScreeningRecord> find(ScreeningId id) const = 0;
+    [[nodiscard]] virtual std::optional<ScreeningRecord> latestOf(PatientId patient) const = 0;
+    [[nodiscard]] virtual std::optional<ScreeningSummary> latestSummaryOf(VisitId visit) const = 0;
+    [[nodiscard]] virtual std::vector<ScreeningSummary> of(PatientId patient) const = 0;  ///< newest first
+};
+
+class ScreeningWrites : public ScreeningReads {
+public:
+    /// Everything but id, names and review.
+    [[nodiscard]] virtual ScreeningId add(const ScreeningRecord& record) = 0;
+    virtual void setReview(ScreeningId id, const Review& review) = 0;
+};
+
+class OrderReads {
+public:
+    virtual ~OrderReads() = default;
+    [[nodiscard]] virtual std::optional<MedicationOrder> find(OrderId id) const = 0;
+    [[nodiscard]] virtual std::vector<MedicationOrder> of(PatientId patient) const = 0;  ///< newest first
+};
+
+class OrderWrites : public OrderReads {
+public:
+    /// Everything but the id; becomes the order in force of its visit.
+    [[nodiscard]] virtual OrderId add(const MedicationOrder& order) = 0;
+    /// A hard limit that was tried, without an order.
+    virtual void addRefused(VisitId visit, const LimitEvent& limit, StaffId by, UtcTime now) = 0;
+};
+
+class SessionReads {
+public:
+    virtual ~SessionReads() = default;
+    [[nodiscard]] virtual std::optional<SessionRecord> find(SessionId id) const = 0;
+    /// In the order in which they occurred, then were recorded.
+    [[nodiscard]] virtual std::vector<StoredEvent> events(SessionId id) const = 0;
+    /// Sessions that hold a chair: opened and neither ended nor signed (a session to be signed keeps its
+    /// chair).
+    [[nodiscard]] virtual std::vector<SessionRecord> open() const = 0;
+    [[nodiscard]] virtual SessionSummary summary(SessionId id) const = 0;
+    [[nodiscard]] virtual std::vector<SessionRow>
+    rows(const SessionFilter& filter, const std::optional<SessionRow>& last, std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::int64_t count(const SessionFilter& filter) const = 0;
+    /// Ended sessions of a patient with an infusion end after `since`, and open ones: for the dose of the
+    /// last 24 hours.
+    [[nodiscard]] virtual std::vector<SessionId> touchingSince(PatientId patient, UtcTime since) const = 0;
+    [[nodiscard]] virtual std::vector<SessionId> allIds(std::optional<SessionId> after,
+                                                        std::size_t limit) const = 0;
+};
+
+class SessionWrites : public SessionReads {
+public:
+    [[nodiscard]] virtual SessionId add(const SessionRecord& record, const SessionSummary& summary) = 0;
+    [[nodiscard]] virtual EventId append(SessionId id, const SessionEvent& event) = 0;
+    virtual void setSummary(SessionId id, const SessionSummary& summary) = 0;
+};
+
+class DraftReads {
+public:
+    virtual ~DraftReads() = default;
+    [[nodiscard]] virtual std::optional<Draft> find(std::string_view key) const = 0;
+    [[nodiscard]] virtual std::vector<Draft> all() const = 0;  ///< newest first
+};
+
+class DraftWrites : public DraftReads {
+public:
+    virtual void save(const Draft& draft) = 0;
+    virtual void remove(std::string_view key) = 0;
+};
+
+class AuditReads {
+public:
+    virtual ~AuditReads() = default;
+    [[nodiscard]] virtual std::int64_t count() const = 0;
+    /// The first entry whose hash does not follow from its content and the one before; none when the chain is
+    /// whole.
+    [[nodiscard]] virtual std::optional<AuditId> firstBroken() const = 0;
+    [[nodiscard]] virtual std::vector<AuditEntry> latest(std::size_t limit) const = 0;
+};
+
+class AuditWrites : public AuditReads {
+public:
+    virtual void add(const AuditEntry& entry) = 0;
+};
+
+/// Reads of one unchanging moment.
+class ReadTx {
+public:
+    virtual ~ReadTx() = default;
+    [[nodiscard]] virtual const ClinicReads& clinic() const = 0;
+    [[nodiscard]] virtual const StaffReads& staff() const = 0;
+    [[nodiscard]] virtual const PatientReads& patients() const = 0;
+    [[nodiscard]] virtual const VisitReads& visits() const = 0;
+    [[nodiscard]] virtual const ScreeningReads& screenings() const = 0;
+    [[nodiscard]] virtual const OrderReads& orders() const = 0;
+    [[nodiscard]] virtual const SessionReads& sessions() const = 0;
+    [[nodiscard]] virtual const DraftReads& drafts() const = 0;
+    [[nodiscard]] virtual const AuditReads& audit() const = 0;
+};
+
+/// Reads and writes that are kept together or not at all.
+class WriteTx : public ReadTx {
+public:
+    [[nodiscard]] virtual ClinicWrites& clinicWrites() = 0;
+    [[nodiscard]] virtual StaffWrites& staffWrites() = 0;
+    [[nodiscard]] virtual PatientWrites& patientWrites() = 0;
+    [[nodiscard]] virtual VisitWrites& visitWrites() = 0;
+    [[nodiscard]] virtual ScreeningWrites& screeningWrites() = 0;
+    [[nodiscard]] virtual OrderWrites& orderWrites() = 0;
+    [[nodiscard]] virtual SessionWrites& sessionWrites() = 0;
+    [[nodiscard]] virtual DraftWrites& draftWrites() = 0;
+    [[nodiscard]] virtual AuditWrites& auditWrites() = 0;
+};
+
+/// What is stored. `read` runs a function on a snapshot; `write` runs it in one transaction, which is durable
+/// when `write` returns and undone when the function throws. The function's result is passed on. Not
+/// reentrant; one thread at a time.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    template <class Use>
+    auto read(Use&& use) const -> std::invoke_result_t<Use&, const ReadTx&> {
+        using Result = std::invoke_result_t<Use&, const ReadTx&>;
+        if constexpr (std::is_void_v<Result>) {
+            runRead([&](const ReadTx& tx) { use(tx); });
+        } else {
+            std::optional<Result> result;
+            runRead([&](const ReadTx& tx) { result.emplace(use(tx)); });
+            return std::move(*result);
+        }
+    }
+
+    template <class Use>
+    auto write(Use&& use) -> std::invoke_result_t<Use&, WriteTx&> {
+        using Result = std::invoke_result_t<Use&, WriteTx&>;
+        if constexpr (std::is_void_v<Result>) {
+            runWrite([&](WriteTx& tx) { use(tx); });
+        } else {
+            std::optional<Result> result;
+            runWrite([&](WriteTx& tx) { result.emplace(use(tx)); });
+            return std::move(*result);
+        }
+    }
+
+    /// Problems of the file itself, a sentence each: structure, references. Reads everything.
+    [[nodiscard]] virtual std::vector<std::string> fileProblems() = 0;
+
+protected:
+    virtual void runRead(const std::function<void(const ReadTx&)>& use) const = 0;
+    virtual void runWrite(const std::function<void(WriteTx&)>& use) = 0;
+};
+
+}  // namespace gramhour
