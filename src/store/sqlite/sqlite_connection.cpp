@@ -1,0 +1,274 @@
+#include "store/sqlite/sqlite_connection.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <limits>
+#include <system_error>
+#include <unistd.h>
+
+#include "store/sqlite/durable_file.h"
+#include "store/sqlite/sqlite_error.h"
+
+namespace gramhour::store {
+
+namespace {
+
+constexpr std::size_t kCachedStatements = 256;
+/// Lists at most so many problems: a badly damaged file would otherwise fill the memory with them.
+constexpr int kProblemsListed = 100;
+
+void setSwitch(sqlite3* database, int which, bool on) {
+    if (sqlite3_db_config(database, which, on ? 1 : 0, nullptr) != SQLITE_OK) {
+        throw StoreError(StoreErrorKind::other, "This SQLite library lacks a safety setting (" +
+                                                    std::to_string(which) + "); it is too old.");
+    }
+}
+
+}  // namespace
+
+SqliteConnection::SqliteConnection(const SqliteOptions& options, Role role)
+    : m_role(role), m_vfs(options.vfs) {
+    if (role == Role::writer) {
+        m_lock = std::make_unique<WriterLock>(options.file);
+        createPrivateFile(options.file);
+    } else if (std::error_code error; !std::filesystem::exists(options.file, error)) {
+        throw StoreError(StoreErrorKind::cannotOpen, "There is no store at " + options.file.string() + ".");
+    }
+    open(options);
+    requireOurs(options.file);
+    configure(options);
+}
+
+SqliteConnection::~SqliteConnection() = default;
+
+void SqliteConnection::open(const SqliteOptions& options) {
+    const int access = m_role == Role::writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    sqlite3* database = nullptr;
+    const int code =
+        sqlite3_open_v2(options.file.string().c_str(), &database,
+                        access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE,
+                        m_vfs.empty() ? nullptr : m_vfs.c_str());
+    m_database.reset(database);
+    if (code != SQLITE_OK) {
+        throw sqliteError(database, code, "opening " + options.file.string());
+    }
+    if (m_role == Role::writer && sqlite3_db_readonly(database, "main") == 1) {
+        throw StoreError(StoreErrorKind::readOnly, "The file " + options.file.string() +
+                                                       " may not be written to. Check its permissions.");
+    }
+    const auto timeout = std::min<std::int64_t>(options.busyTimeout.count(), std::numeric_limits<int>::max());
+    sqlite3_busy_timeout(database, static_cast<int>(timeout));
+    setSwitch(database, SQLITE_DBCONFIG_DEFENSIVE, true);
+    setSwitch(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
+    setSwitch(database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false);
+    setSwitch(database, SQLITE_DBCONFIG_ENABLE_FKEY, true);
+    setSwitch(database, SQLITE_DBCONFIG_DQS_DDL, false);
+    setSwitch(database, SQLITE_DBCONFIG_DQS_DML, false);
+}
+
+void SqliteConnection::requireOurs(const std::filesystem::path& file) {
+    constexpr std::string_view kDoing = "looking at the file";
+    const std::int64_t id = pragmaInteger("PRAGMA application_id", kDoing);
+    if (id == kSqliteApplicationId) {
+        // Reads the schema, so that a damaged one is found here and not in the middle of work.
+        execute("SELECT count(*) FROM sqlite_schema", kDoing);
+        return;
+    }
+    const bool isEmpty = id == 0 && pragmaInteger("PRAGMA page_count", kDoing) == 0;
+    if (isEmpty && m_role == Role::writer) {
+        // Before WAL mode, so that the mark is in the file itself from its first moment.
+        execute(("PRAGMA application_id = " + std::to_string(kSqliteApplicationId)).c_str(),
+                "marking the new file");
+        return;
+    }
+    throw StoreError(
+        StoreErrorKind::notADatabase,
+        "The file " + file.string() +
+            (isEmpty ? " is empty; no store has been made in it yet."
+                     : " is a database of another program, not a Gramhour store. It was not changed."));
+}
+
+void SqliteConnection::configure(const SqliteOptions& options) {
+    constexpr std::string_view kDoing = "setting up the connection";
+    execute("PRAGMA cell_size_check = ON;"
+            "PRAGMA trusted_schema = OFF;"
+            "PRAGMA foreign_keys = ON;"
+            "PRAGMA temp_store = MEMORY;"   // what is sorted may be names: never in a temporary file
+            "PRAGMA mmap_size = 0;"         // a failing disk must be an error code, not a SIGBUS
+            "PRAGMA cache_size = -16000;",  // 16 MB
+            kDoing);
+    if (m_role == Role::reader) {
+        execute("PRAGMA query_only = ON", kDoing);
+        return;
+    }
+    if (pragmaInteger("SELECT journal_mode = 'wal' FROM pragma_journal_mode", kDoing) == 0) {
+        execute("PRAGMA journal_mode = WAL", kDoing);
+    }
+    if (pragmaInteger("SELECT journal_mode = 'wal' FROM pragma_journal_mode", kDoing) == 0) {
+        throw StoreError(StoreErrorKind::cannotOpen,
+                         "The store " + options.file.string() +
+                             " cannot use write-ahead logging here; put it on a local disk.");
+    }
+    // The writer checkpoints at 4 MB of log, as SQLite's default; a log grown by a long reader is cut back to
+    // 16 MB.
+    execute("PRAGMA synchronous = FULL;"
+            "PRAGMA wal_autocheckpoint = 1000;"
+            "PRAGMA journal_size_limit = 16777216;",
+            kDoing);
+}
+
+void SqliteConnection::execute(const char* sql, std::string_view doing) {
+    const int code = sqlite3_exec(m_database.get(), sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) {
+        throw sqliteError(m_database.get(), code, doing);
+    }
+}
+
+std::int64_t SqliteConnection::pragmaInteger(const char* sql, std::string_view doing) {
+    sqlite3_stmt* statement = nullptr;
+    int code = sqlite3_prepare_v2(m_database.get(), sql, -1, &statement, nullptr);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner(statement, &sqlite3_finalize);
+    code = code == SQLITE_OK ? sqlite3_step(statement) : code;
+    if (code != SQLITE_ROW) {
+        throw sqliteError(m_database.get(), code, doing);
+    }
+    return sqlite3_column_int64(statement, 0);
+}
+
+StatementLoan SqliteConnection::prepare(std::string_view sql) {
+    auto found = m_cache.find(sql);
+    if (found == m_cache.end()) {
+        auto statement = std::make_unique<SqliteStatement>(*this, sql);
+        pruneCache();
+        found = m_cache.try_emplace(std::string(sql)).first;
+        found->second.statements.push_back(std::move(statement));
+    }
+    CacheEntry& entry = found->second;
+    entry.lastUse = ++m_uses;
+    for (const std::unique_ptr<SqliteStatement>& statement : entry.statements) {
+        if (!statement->isLent()) {
+            statement->lend();
+            return StatementLoan(statement.get());
+        }
+    }
+    entry.statements.push_back(std::make_unique<SqliteStatement>(*this, sql));
+    entry.statements.back()->lend();
+    return StatementLoan(entry.statements.back().get());
+}
+
+void SqliteConnection::pruneCache() {
+    if (m_cache.size() < kCachedStatements) {
+        return;
+    }
+    auto oldest = m_cache.end();
+    for (auto entry = m_cache.begin(); entry != m_cache.end(); ++entry) {
+        bool isLent = false;
+        for (const std::unique_ptr<SqliteStatement>& statement : entry->second.statements) {
+            isLent = isLent || statement->isLent();
+        }
+        if (!isLent && (oldest == m_cache.end() || entry->second.lastUse < oldest->second.lastUse)) {
+            oldest = entry;
+        }
+    }
+    if (oldest != m_cache.end()) {
+        m_cache.erase(oldest);
+    }
+}
+
+void SqliteConnection::runScript(std::string_view sql) {
+    if (m_transaction != State::none) {
+        requireUsable(true);
+    }
+    execute(std::string(sql).c_str(), "running a script");
+}
+
+void SqliteConnection::begin(TransactionMode mode) {
+    if (m_transaction != State::none) {
+        throw std::logic_error("a transaction is open already; transactions do not nest");
+    }
+    const bool writes = mode == TransactionMode::write;
+    if (writes && m_role == Role::reader) {
+        throw StoreError(StoreErrorKind::readOnly, "This connection can only read.");
+    }
+    execute(writes ? "BEGIN IMMEDIATE" : "BEGIN", "starting a transaction");
+    m_transaction = writes ? State::writing : State::reading;
+}
+
+void SqliteConnection::commit() {
+    if (m_transaction == State::none) {
+        throw std::logic_error("there is no transaction to commit");
+    }
+    const bool wasRolledBack = sqlite3_get_autocommit(m_database.get()) != 0;
+    const int code =
+        wasRolledBack ? SQLITE_OK : sqlite3_exec(m_database.get(), "COMMIT", nullptr, nullptr, nullptr);
+    if (wasRolledBack) {
+        m_transaction = State::none;
+        throw StoreError(StoreErrorKind::other,
+                         "The transaction had been rolled back after an earlier failure.");
+    }
+    if (code != SQLITE_OK) {
+        StoreError error = sqliteError(m_database.get(), code, "committing");
+        rollback();
+        throw error;
+    }
+    m_transaction = State::none;
+}
+
+void SqliteConnection::rollback() noexcept {
+    // SQLite may have rolled back by itself, after a full disk for example; then there is nothing left to do.
+    if (m_transaction != State::none && sqlite3_get_autocommit(m_database.get()) == 0) {
+        sqlite3_exec(m_database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    m_transaction = State::none;
+}
+
+void SqliteConnection::requireUsable(bool changes) const {
+    if (changes && m_transaction != State::writing) {
+        if (m_role == Role::reader) {
+            throw StoreError(StoreErrorKind::readOnly, "This connection can only read.");
+        }
+        throw std::logic_error("a change needs a write transaction");
+    }
+    if (m_transaction != State::none && sqlite3_get_autocommit(m_database.get()) != 0) {
+        throw StoreError(StoreErrorKind::other,
+                         "The transaction had been rolled back after an earlier failure.");
+    }
+}
+
+std::string SqliteConnection::lastError() const {
+    const int code = sqlite3_extended_errcode(m_database.get());
+    const bool isError = code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE;
+    return isError ? sqlite3_errmsg(m_database.get()) : std::string();
+}
+
+int SqliteConnection::schemaVersion() {
+    return static_cast<int>(pragmaInteger("PRAGMA user_version", "reading the store's version"));
+}
+
+void SqliteConnection::setSchemaVersion(int version) {
+    requireUsable(true);
+    execute(("PRAGMA user_version = " + std::to_string(version)).c_str(), "setting the store's version");
+}
+
+std::vector<std::string> SqliteConnection::integrityProblems() {
+    const std::string sql =
+        "SELECT integrity_check FROM pragma_integrity_check(" + std::to_string(kProblemsListed) + ")";
+    std::vector<std::string> problems = query(sql).all([](const Row& row) { return row.string(0); });
+    if (problems.size() == 1 && problems.front() == "ok") {
+        problems.clear();
+    }
+    return problems;
+}
+
+std::vector<std::string> SqliteConnection::foreignKeyProblems() {
+    const auto describe = [](const Row& row) {
+        const std::string which =
+            row.isNull(1) ? std::string("a row") : "row " + std::to_string(row.integer(1));
+        return which + " of " + row.string(0) + " refers to a missing row of " + row.string(2);
+    };
+    return query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT $1", kProblemsListed)
+        .all(describe);
+}
+
+}  // namespace gramhour::store
