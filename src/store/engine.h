@@ -83,10 +83,13 @@ public:
     [[nodiscard]] virtual int parameterCount() const = 0;
     /// Binds `$position` (1 is the first). The value is copied.
     virtual void bind(int position, const BindValue& value) = 0;
-    /// Goes to the next row. False when there is none; call reset() before stepping again.
+    /// Goes to the next row; false when there is none, from then on until reset(). A statement that changes
+    /// something is a std::logic_error outside a write transaction.
     virtual bool step() = 0;
-    /// Ends the execution, frees its locks and forgets the bound values.
+    /// Ends the execution and frees its locks; bound values stay.
     virtual void reset() noexcept = 0;
+    /// Gives the statement back to its connection: reset, and the bound values forgotten. For StatementLoan.
+    virtual void release() noexcept = 0;
 
     /// Columns count from 0. The readers throw std::logic_error when the stored type is another (NULL
     /// included): a silent 0 in place of a missing number is not acceptable here.
@@ -153,9 +156,9 @@ private:
     const Statement* m_statement;
 };
 
-/// Gives the statement back to its connection: resets it, so that no lock or bound value outlives its use.
+/// Gives the statement back to its connection, so that no lock or bound value outlives its use.
 struct StatementRelease {
-    void operator()(Statement* statement) const noexcept { statement->reset(); }
+    void operator()(Statement* statement) const noexcept { statement->release(); }
 };
 /// A statement on loan from the connection's cache; must not outlive the connection.
 using StatementLoan = std::unique_ptr<Statement, StatementRelease>;
@@ -236,7 +239,8 @@ public:
 
     /// The statement for this text, from the cache when it is there and not in use.
     [[nodiscard]] virtual StatementLoan prepare(std::string_view sql) = 0;
-    /// Runs a script of several statements without parameters and without results.
+    /// Runs a script of several statements without parameters and without results, in a transaction or on its
+    /// own. For migrations and tests.
     virtual void runScript(std::string_view sql) = 0;
 
     /// See Transaction, which should be used instead of these three. begin() inside a transaction is a
