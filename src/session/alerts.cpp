@@ -1,0 +1,193 @@
+#include "session/alerts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gramhour {
+
+namespace {
+
+/// What an alert looks at, and where it stands in the log.
+struct Finding {
+    int value;
+    std::optional<std::size_t> from;
+};
+
+constexpr std::array kSigns{AlertSubject::respiratoryRate, AlertSubject::spo2,
+                            AlertSubject::systolic,        AlertSubject::heartRate,
+                            AlertSubject::consciousness,   AlertSubject::kneeReflex,
+                            AlertSubject::temperature};
+
+template <class Enum>
+std::optional<int> numberOf(const std::optional<Enum>& value) {
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+std::optional<int> signOf(const Vitals& vitals, AlertSubject subject) {
+    switch (subject) {
+    case AlertSubject::respiratoryRate:
+        return vitals.respiratoryRate;
+    case AlertSubject::spo2:
+        return vitals.spo2;
+    case AlertSubject::systolic:
+        return vitals.systolic;
+    case AlertSubject::heartRate:
+        return vitals.heartRate;
+    case AlertSubject::consciousness:
+        return numberOf(vitals.consciousness);
+    case AlertSubject::kneeReflex:
+        return numberOf(vitals.kneeReflex);
+    case AlertSubject::temperature:
+        return vitals.temperatureTenths;
+    case AlertSubject::vip:
+    case AlertSubject::bag:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Finding> latestSign(const SessionState& state, AlertSubject subject, UtcTime at) {
+    for (auto taken = state.vitals.rbegin(); taken != state.vitals.rend(); ++taken) {
+        const std::optional<int> value = signOf(taken->body.vitals, subject);
+        if (value && taken->at <= at) {
+            return Finding{*value, taken->index};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Finding> latestVip(const SessionState& state, UtcTime at) {
+    for (auto check = state.siteChecks.rbegin(); check != state.siteChecks.rend(); ++check) {
+        if (check->at <= at) {
+            return Finding{check->body.vip, check->index};
+        }
+    }
+    return std::nullopt;
+}
+
+/// Holds findings against the table: what a line may need besides the value is the same for all of them.
+class Assessor {
+public:
+    Assessor(const SessionState& state, const std::vector<AlertThreshold>& table, UtcTime at)
+        : m_table(table),
+          m_hasSymptoms(std::any_of(state.reactions.begin(), state.reactions.end(),
+                                    [at](const Recorded<Reaction>& each) { return each.at <= at; })),
+          m_baseline(state.startedAt ? baselineVitals(state) : nullptr) {}
+
+    /// The strongest line that holds; among equals the first of the table.
+    [[nodiscard]] std::optional<Alert> assess(AlertSubject subject, const Finding& finding) const {
+        const AlertThreshold* strongest = nullptr;
+        for (const AlertThreshold& line : m_table) {
+            const bool isStronger = strongest == nullptr || line.level > strongest->level;
+            if (line.subject == subject && isStronger && holds(line, finding.value)) {
+                strongest = &line;
+            }
+        }
+        if (strongest == nullptr) {
+            return std::nullopt;
+        }
+        return Alert{strongest->level, subject, finding.value, strongest->because, finding.from, false};
+    }
+
+private:
+    [[nodiscard]] bool holds(const AlertThreshold& line, int value) const {
+        if (line.needsSymptoms && !m_hasSymptoms) {
+            return false;
+        }
+        return (line.atMost && value <= *line.atMost) || (line.atLeast && value >= *line.atLeast) ||
+               (line.fallFromBaseline && hasFallen(line, value));
+    }
+    [[nodiscard]] bool hasFallen(const AlertThreshold& line, int value) const {
+        // Only for blood pressure is a fall meant; the baseline is the one that holds a systolic pressure.
+        if (m_baseline == nullptr || line.subject != AlertSubject::systolic) {
+            return false;
+        }
+        return *m_baseline->body.vitals.systolic - value >= *line.fallFromBaseline;
+    }
+
+    const std::vector<AlertThreshold>& m_table;
+    bool m_hasSymptoms;
+    const Recorded<VitalsTaken>* m_baseline;
+};
+
+bool isAnswered(const SessionState& state, AlertSubject subject, std::size_t after) {
+    return std::any_of(state.answeredAlerts.begin(), state.answeredAlerts.end(),
+                       [subject, after](const Recorded<AlertAnswered>& answer) {
+                           return answer.body.subject == subject && answer.index > after;
+                       });
+}
+
+std::optional<Alert> bagAlert(const SessionState& state, UtcTime at) {
+    if (!isBagFinished(state, at)) {
+        return std::nullopt;
+    }
+    const UtcTime emptySince = *expectedEnd(state, at);
+    const bool answered =
+        std::any_of(state.answeredAlerts.begin(), state.answeredAlerts.end(),
+                    [emptySince](const Recorded<AlertAnswered>& answer) {
+                        return answer.body.subject == AlertSubject::bag && answer.at >= emptySince;
+                    });
+    return Alert{AlertLevel::warn, AlertSubject::bag, 0, "Bag is finished", std::nullopt, answered};
+}
+
+void sortStopFirst(std::vector<Alert>& alerts) {
+    std::stable_sort(alerts.begin(), alerts.end(),
+                     [](const Alert& a, const Alert& b) { return a.level > b.level; });
+}
+
+}  // namespace
+
+const Recorded<VitalsTaken>* baselineVitals(const SessionState& state) {
+    for (auto taken = state.vitals.rbegin(); taken != state.vitals.rend(); ++taken) {
+        const bool isBefore = !state.startedAt || taken->at <= *state.startedAt;
+        if (isBefore && taken->body.vitals.systolic) {
+            return &*taken;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<Alert> alertsAt(const SessionState& state, const std::vector<AlertThreshold>& table, UtcTime at) {
+    if (state.phase == SessionPhase::ended) {
+        return {};
+    }
+    const Assessor assessor(state, table, at);
+    std::vector<Alert> alerts;
+    const auto consider = [&](AlertSubject subject, const std::optional<Finding>& finding) {
+        if (!finding) {
+            return;
+        }
+        if (std::optional<Alert> alert = assessor.assess(subject, *finding)) {
+            alert->isAnswered = isAnswered(state, subject, *finding->from);
+            alerts.push_back(std::move(*alert));
+        }
+    };
+    for (const AlertSubject subject : kSigns) {
+        consider(subject, latestSign(state, subject, at));
+    }
+    consider(AlertSubject::vip, latestVip(state, at));
+    if (std::optional<Alert> bag = bagAlert(state, at)) {
+        alerts.push_back(std::move(*bag));
+    }
+    sortStopFirst(alerts);
+    return alerts;
+}
+
+std::vector<Alert> alertsOf(const Vitals& vitals, const SessionState& state,
+                            const std::vector<AlertThreshold>& table) {
+    const Assessor assessor(state, table, state.lastEventAt);
+    std::vector<Alert> alerts;
+    for (const AlertSubject subject : kSigns) {
+        const std::optional<int> value = signOf(vitals, subject);
+        if (!value) {
+            continue;
+        }
+        if (std::optional<Alert> alert = assessor.assess(subject, {*value, std::nullopt})) {
+            alerts.push_back(std::move(*alert));
+        }
+    }
+    sortStopFirst(alerts);
+    return alerts;
+}
+
+}  // namespace gramhour

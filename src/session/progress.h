@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/wide.h"
+#include "session/session_state.h"
+
+namespace gramhour {
+
+/// How far an infusion is at one moment, exact. Every figure is rounded half up once, to what is asked for,
+/// so that a figure with few places is never the rounding of one already rounded. The state must be the fold
+/// of the events up to that moment; only the given volume and dose may also be asked of an earlier moment.
+class Progress {
+public:
+    Progress(const SessionState& state, UtcTime at);
+
+    /// Millilitres × 10^`places` (0 to 3): 11430 with 2 is 114.3 mL. Never more than the bag; the whole bag
+    /// once completed.
+    [[nodiscard]] std::int64_t givenMillilitres(int places) const;
+    [[nodiscard]] std::int64_t remainingMillilitres(int places) const;
+    /// Grams of salt × 10^`places` (0 to 6).
+    [[nodiscard]] std::int64_t givenGrams(int places) const;
+    /// Infusion time still needed, in whole multiples of `unit` (one second gives seconds); none before the
+    /// start and after the end.
+    [[nodiscard]] std::optional<std::int64_t> remainingTime(Duration unit) const;
+    /// When the bag will be (or was) empty, to whole multiples of `unit`; see `expectedEnd` in
+    /// session_state.h.
+    [[nodiscard]] std::optional<UtcTime> expectedEnd(Duration unit) const;
+    [[nodiscard]] bool isBagEmpty() const { return m_given >= m_bag; }
+
+private:
+    /// From `since` on at `rate`, `toGive` is what the bag still has to give.
+    struct Emptying {
+        UtcTime since;
+        Wide toGive;
+        VolumeRate rate;
+    };
+    [[nodiscard]] std::optional<Emptying> emptying() const;
+
+    const SessionState& m_state;
+    UtcTime m_at;
+    Wide m_bag;    ///< in µL/h × ms, as `m_given`
+    Wide m_given;  ///< the exact sum of rate × time
+};
+
+}  // namespace gramhour
