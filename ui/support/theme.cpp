@@ -169,7 +169,8 @@ QString styleSheet(const Palette& p, Scheme shown) {
             result += colorToken(p, match.captured(2));
         }
     }
-    return result + QStringView(source).mid(done);
+    result += QStringView(source).mid(done);
+    return result;
 }
 
 void respace(QLayout& layout) {

@@ -24,7 +24,7 @@ public:
 
     void setSubtitle(const QString& subtitle);
     QVBoxLayout& content();
-    /// The act ("Save vitals"); connected to accept() unless `clicked` should do more: see setAcceptBy().
+    /// The act ("Save vitals"); pressing it calls tryAccept().
     Button* setPrimary(const QString& verb);
     /// Leaves without the act; there from the start, named "Cancel".
     Button* cancelButton();

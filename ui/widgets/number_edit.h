@@ -49,9 +49,17 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    /// What the program put into the field, and the number it stands for.
+    struct Written {
+        QString text;
+        qint64 scaled;
+    };
+
+    NumberReading read(const QString& typed) const;
     void stepBy(qint64 steps);
 
     NumberRule m_rule;
+    std::optional<Written> m_written;
     std::optional<qint64> m_last;
 };
 

@@ -56,6 +56,7 @@ private:
     Label* m_personName;
     Label* m_personDetail;
     RailButton* m_lock;
+    QString m_current;
 };
 
 }  // namespace gramhour::ui

@@ -1,0 +1,96 @@
+#include "ui/widgets/field.h"
+
+#include <QStyle>
+#include <QVBoxLayout>
+#include <QVariant>
+
+#include "ui/widgets/checked_edit.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/time_edit.h"
+
+namespace gramhour::ui {
+
+Field::Field(const QString& label, QWidget* editor, QWidget* parent)
+    : QWidget(parent),
+      m_label(new Label(label, TextRole::Muted)),
+      m_editor(editor),
+      m_message(new Label({}, TextRole::Small)) {
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, {0, 0, 0, 0}, 5);
+    column->addWidget(m_label);
+    column->addWidget(editor);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    column->addWidget(m_message);
+    setLabel(label);
+    if (auto* checked = qobject_cast<CheckedEdit*>(editor); checked != nullptr) {
+        connect(checked, &CheckedEdit::problemChanged, this, &Field::setProblem);
+    } else if (auto* time = qobject_cast<TimeEdit*>(editor); time != nullptr) {
+        connect(time, &TimeEdit::problemChanged, this, &Field::setProblem);
+    }
+}
+
+QWidget* Field::editor() const {
+    return m_editor;
+}
+
+void Field::setLabel(const QString& label) {
+    m_label->setText(label);
+    m_label->setVisible(!label.isEmpty());
+    m_label->setBuddy(m_editor);
+    if (m_editor->accessibleName().isEmpty()) {
+        m_editor->setAccessibleName(label);
+    }
+}
+
+void Field::setHint(const QString& hint) {
+    m_hint = hint;
+    refresh();
+}
+
+void Field::setProblem(const QString& sentence) {
+    m_problem = sentence;
+    refresh();
+}
+
+void Field::setWarning(const QString& sentence) {
+    m_warning = sentence;
+    refresh();
+}
+
+QString Field::message() const {
+    return m_message->text();
+}
+
+bool Field::hasProblem() const {
+    return !m_problem.isEmpty();
+}
+
+void Field::refresh() {
+    Tone tone = Tone::Neutral;
+    QString words = m_hint;
+    if (!m_problem.isEmpty()) {
+        tone = Tone::Bad;
+        words = m_problem;
+    } else if (!m_warning.isEmpty()) {
+        tone = Tone::Warn;
+        words = m_warning;
+    }
+    m_message->setText(words);
+    m_message->setTone(tone);
+    m_message->setVisible(!words.isEmpty());
+    // A screen reader hears the sentence with the field.
+    m_editor->setAccessibleDescription(words);
+    const QVariant mark = tone == Tone::Bad    ? QVariant(QStringLiteral("bad"))
+                          : tone == Tone::Warn ? QVariant(QStringLiteral("warn"))
+                                               : QVariant();
+    auto* time = qobject_cast<TimeEdit*>(m_editor);
+    QWidget* framed = time != nullptr ? time->lineEdit() : m_editor;
+    if (framed->property("tone") != mark) {
+        framed->setProperty("tone", mark);
+        framed->style()->unpolish(framed);
+        framed->style()->polish(framed);
+    }
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,53 @@
+#include "ui/widgets/scroll_page.h"
+
+#include <QApplication>
+#include <QVBoxLayout>
+
+#include "ui/support/theme.h"
+
+namespace gramhour::ui {
+
+ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    auto* page = new QWidget;
+    m_column = new QVBoxLayout(page);
+    setWidget(page);
+    viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    Theme::watch(this, [this] {
+        m_column->setSpacing(Theme::px(15));
+        applyMargins();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* /*before*/, QWidget* now) {
+        if (now != nullptr && widget()->isAncestorOf(now)) {
+            ensureWidgetVisible(now, Theme::px(20), Theme::px(28));
+        }
+    });
+}
+
+QVBoxLayout& ScrollPage::column() {
+    return *m_column;
+}
+
+void ScrollPage::setMaximumColumn(int designPixels) {
+    m_maximum = designPixels;
+    applyMargins();
+}
+
+void ScrollPage::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    applyMargins();
+}
+
+void ScrollPage::applyMargins() {
+    int side = Theme::px(20);
+    if (m_maximum > 0) {
+        side = qMax(side, (viewport()->width() - Theme::px(m_maximum)) / 2);
+    }
+    m_column->setContentsMargins(side, Theme::px(18), side, Theme::px(18));
+}
+
+}  // namespace gramhour::ui
