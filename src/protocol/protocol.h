@@ -11,6 +11,7 @@
 #include "domain/clinical.h"
 #include "protocol/condition.h"
 #include "protocol/dose_limits.h"
+#include "protocol/medicine_index.h"
 
 /// The protocol: a versioned drug library entry with every clinical number, question, rule and text that a
 /// prescriber of the clinic confirms. It is data read from a file (`protocol_json.h`); nothing here is
@@ -69,6 +70,8 @@ struct ScreeningRules {
     std::vector<MedicineClass> medicineClasses;
     std::vector<Rule> rules;
     std::string emergencyText;
+    /// Of `medicineClasses`, built once when the file is read (a Protocol made by hand may go without).
+    std::shared_ptr<const MedicineIndex> medicineIndex;
 };
 
 /// When checks are due, counted by wall clock from the start, and their windows (clinical reference, section
@@ -142,6 +145,7 @@ struct Symptom {
 
 struct ReactionRules {
     std::vector<Symptom> symptoms;
+    std::vector<std::string> grades;  ///< what CTCAE grades 1 to 5 mean, in that order
     int pausesFromGrade = 0;  ///< 2
     int stopsFromGrade = 0;   ///< 3
 };
