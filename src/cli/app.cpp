@@ -1,0 +1,194 @@
+#include "cli/app.h"
+
+#include <algorithm>
+#include <exception>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "base/version.h"
+#include "cli/convert.h"
+#include "cli/dose.h"
+#include "cli/input.h"
+#include "exchange/json_text.h"
+#include "protocol/protocol_json.h"
+
+namespace gramhour::cli {
+
+namespace {
+
+/// What a parse error of the library is called in our contract.
+std::string codeOfParseError(const CLI::ParseError& problem) {
+    if (dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr) {
+        return "unknown-option";
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
+        return "missing";
+    }
+    return "wrong-usage";
+}
+
+/// "--dose-g" in a message becomes the field "dose_g".
+std::string fieldNamedIn(const std::string& message) {
+    const std::size_t start = message.find("--");
+    if (start == std::string::npos) {
+        return {};
+    }
+    std::string field;
+    for (std::size_t at = start + 2; at < message.size(); ++at) {
+        const char c = message[at];
+        const bool isName = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        if (!isName) {
+            break;
+        }
+        field += c == '-' ? '_' : c;
+    }
+    return field;
+}
+
+void printError(const Streams& streams, const Failure& failure, bool asJson) {
+    const JsonError& error = failure.error;
+    if (asJson) {
+        JsonText json;
+        json.beginObject().key("code").text(error.code).key("message").text(error.message);
+        json.key("where").text(error.where);
+        if (error.line > 0) {
+            json.key("line").integer(static_cast<std::int64_t>(error.line));
+        }
+        json.endObject();
+        streams.out << "{\"error\":" << json.str();
+        if (!failure.moreJson.empty()) {
+            streams.out << ',' << failure.moreJson;
+        }
+        streams.out << "}\n";
+    }
+    streams.err << "gramhour-cli: ";
+    if (!error.where.empty()) {
+        streams.err << error.where << ": ";
+    }
+    streams.err << error.message;
+    if (error.line > 0) {
+        streams.err << " (line " << error.line << ")";
+    }
+    streams.err << '\n';
+}
+
+/// The innermost command that was named.
+const CLI::App& chosen(const CLI::App& app) {
+    const CLI::App* at = &app;
+    for (std::vector<CLI::App*> next = at->get_subcommands(); !next.empty(); next = at->get_subcommands()) {
+        at = next.front();
+    }
+    return *at;
+}
+
+/// Whether errors go to standard output as JSON; asked also where the command line could not be read.
+bool asksForJson(const std::vector<std::string>& arguments, const CommandSet::Command* command) {
+    if (command != nullptr && command->form == OutputForm::alwaysJson) {
+        return true;
+    }
+    return std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+}
+
+ExitStatus runCommand(const CommandSet::Command* command, Context& context) {
+    if (command == nullptr) {
+        throw Failure{ExitStatus::invalid, {"missing", "name a command; see --help", "", 0}, ""};
+    }
+    const std::string output = command->handler(context);
+    if (!output.empty()) {
+        context.out() << output << '\n';
+    }
+    context.out().flush();
+    if (!context.out()) {
+        throw Failure{ExitStatus::refused, {"cannot-write", "the output could not be written", "", 0}, ""};
+    }
+    return ExitStatus::done;
+}
+
+void addCommands(CommandSet& commands) {
+    addDoseCommand(commands);
+    addConvertCommand(commands);
+}
+
+}  // namespace
+
+const Protocol& Context::protocol() {
+    if (m_protocolFile.empty()) {
+        return builtInProtocol();
+    }
+    if (!m_ownProtocol) {
+        Expected<Protocol, JsonError> read = parseProtocol(readFile(m_protocolFile));
+        if (!read) {
+            throw Failure{ExitStatus::invalid, read.error(), ""};
+        }
+        m_ownProtocol = std::move(*read);
+    }
+    return *m_ownProtocol;
+}
+
+CLI::App& CommandSet::add(const std::string& name, const std::string& description, OutputForm form,
+                          Handler handler) {
+    return addTo(*m_app, name, description, form, std::move(handler));
+}
+
+CLI::App& CommandSet::addTo(CLI::App& parent, const std::string& name, const std::string& description,
+                            OutputForm form, Handler handler) {
+    CLI::App* command = parent.add_subcommand(name, description);
+    command->fallthrough();
+    m_commands[command] = {form, std::move(handler)};
+    return *command;
+}
+
+CLI::App& CommandSet::addGroup(const std::string& name, const std::string& description) {
+    CLI::App* group = m_app->add_subcommand(name, description);
+    group->fallthrough();
+    return *group;
+}
+
+const CommandSet::Command* CommandSet::find(const CLI::App& app) const {
+    const auto found = m_commands.find(&app);
+    return found == m_commands.end() ? nullptr : &found->second;
+}
+
+ExitStatus runApp(const std::vector<std::string>& arguments, const Streams& streams) {
+    CLI::App app("Magnesium infusions at the chair: the core of Gramhour without its windows.",
+                 "gramhour-cli");
+    app.set_version_flag("--version", "gramhour-cli " + std::string(kVersion));
+    app.require_subcommand(0, 1);
+    bool wantsJson = false;
+    std::string protocolFile;
+    app.add_flag("--json", wantsJson, "Print JSON");
+    app.add_option("--protocol", protocolFile, "Protocol file; the built-in one when absent")
+        ->type_name("FILE");
+    CommandSet commands(app);
+    addCommands(commands);
+
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        app.parse(std::move(reversed));
+    } catch (const CLI::Success& done) {
+        // --help and --version; the library chooses the text.
+        return static_cast<ExitStatus>(app.exit(done, streams.out, streams.err));
+    } catch (const CLI::ParseError& problem) {
+        const std::string message = problem.what();
+        printError(streams,
+                   {ExitStatus::invalid, {codeOfParseError(problem), message, fieldNamedIn(message), 0}, ""},
+                   asksForJson(arguments, commands.find(chosen(app))));
+        return ExitStatus::invalid;
+    }
+
+    const CommandSet::Command* command = commands.find(chosen(app));
+    const bool asJson = asksForJson(arguments, command);
+    try {
+        Context context(streams, wantsJson, protocolFile);
+        return runCommand(command, context);
+    } catch (const Failure& failure) {
+        printError(streams, failure, asJson);
+        return failure.status;
+    } catch (const std::exception& problem) {
+        printError(streams, {ExitStatus::refused, {"failed", problem.what(), "", 0}, ""}, asJson);
+        return ExitStatus::refused;
+    }
+}
+
+}  // namespace gramhour::cli

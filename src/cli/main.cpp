@@ -1,0 +1,20 @@
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/app.h"
+
+int main(int argc, char* argv[]) {
+    try {
+        std::ios::sync_with_stdio(false);
+        const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+        return static_cast<int>(gramhour::cli::runApp(arguments, {std::cin, std::cout, std::cerr}));
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "gramhour-cli: %s\n", problem.what());
+    } catch (...) {
+        std::fputs("gramhour-cli: it failed for an unknown reason\n", stderr);
+    }
+    return static_cast<int>(gramhour::cli::ExitStatus::refused);
+}
