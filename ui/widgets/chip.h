@@ -12,8 +12,8 @@ namespace gramhour::ui {
 
 /// What a chip shows.
 struct ChipFace {
-    std::optional<Icon> icon;
-    QString text;
+    std::optional<Icon> icon = {};
+    QString text = {};
     Tone tone = Tone::Neutral;
 };
 

@@ -15,9 +15,9 @@ class ListRow : public QPushButton {
 public:
     enum class ChipPlace { Start, End };
     struct Content {
-        ChipFace chip;  ///< Empty text: no chip.
-        QString title;
-        QString detail;  ///< Muted; below the title, wraps.
+        ChipFace chip = {};  ///< Empty text: no chip.
+        QString title = {};
+        QString detail = {};  ///< Muted; below the title, wraps.
         ChipPlace place = ChipPlace::Start;
     };
 

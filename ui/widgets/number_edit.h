@@ -11,13 +11,13 @@ namespace gramhour::ui {
 
 /// What a NumberEdit takes. All numbers are scaled by 10^decimals: with one decimal, 36.7 °C is 367.
 struct NumberRule {
-    QString name;      ///< Begins the sentence: "Systolic must be 40–300 mmHg".
-    QString unit;      ///< "mmHg"; empty for none.
-    int decimals = 0;  ///< 0 to 9.
+    QString name = {};  ///< Begins the sentence: "Systolic must be 40–300 mmHg".
+    QString unit = {};  ///< "mmHg"; empty for none.
+    int decimals = 0;   ///< 0 to 9.
     qint64 minimum = 0;
     qint64 maximum = 0;
-    qint64 step = 1;              ///< Arrow up and down; Page Up and Page Down take ten.
-    std::optional<qint64> start;  ///< Where stepping begins in an empty field; the minimum otherwise.
+    qint64 step = 1;                   ///< Arrow up and down; Page Up and Page Down take ten.
+    std::optional<qint64> start = {};  ///< Where stepping begins in an empty field; the minimum otherwise.
     TrailingZeros zeros = TrailingZeros::Drop;  ///< Keep for lab results.
 };
 
