@@ -59,7 +59,7 @@ struct StateWords {
 /// "36.7".
 [[nodiscard]] QString tenthsText(int tenths);
 
-[[nodiscard]] QString saltText(Salt salt);        ///< "magnesium sulfate"
+[[nodiscard]] QString saltText(Salt salt);           ///< "magnesium sulfate"
 [[nodiscard]] QString diluentText(Diluent diluent);  ///< "sodium chloride 0.9 %"
 [[nodiscard]] QString additiveText(Additive additive);
 

@@ -142,7 +142,7 @@ QString colorToken(const Palette& p, const QString& name) {
             return color.name();
         }
     }
-    qFatal("style sheet names an unknown colour");
+    qFatal("style sheet names an unknown colour: %s", qPrintable(name));
     return {};
 }
 
