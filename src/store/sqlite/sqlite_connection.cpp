@@ -75,18 +75,19 @@ void SqliteConnection::requireOurs(const std::filesystem::path& file) {
         execute("SELECT count(*) FROM sqlite_schema", kDoing);
         return;
     }
-    const bool isEmpty = id == 0 && pragmaInteger("PRAGMA page_count", kDoing) == 0;
+    // SQLite takes a file of one byte for an empty one; it is somebody's all the same.
+    const bool isEmpty =
+        id == 0 && pragmaInteger("PRAGMA page_count", kDoing) == 0 && std::filesystem::file_size(file) == 0;
     if (isEmpty && m_role == Role::writer) {
         // Before WAL mode, so that the mark is in the file itself from its first moment.
         execute(("PRAGMA application_id = " + std::to_string(kSqliteApplicationId)).c_str(),
                 "marking the new file");
         return;
     }
-    throw StoreError(
-        StoreErrorKind::notADatabase,
-        "The file " + file.string() +
-            (isEmpty ? " is empty; no store has been made in it yet."
-                     : " is a database of another program, not a Gramhour store. It was not changed."));
+    throw StoreError(StoreErrorKind::notADatabase,
+                     "The file " + file.string() +
+                         (isEmpty ? " is empty; no store has been made in it yet."
+                                  : " is not a Gramhour store but another program's. It was not changed."));
 }
 
 void SqliteConnection::configure(const SqliteOptions& options) {
@@ -254,7 +255,18 @@ void SqliteConnection::setSchemaVersion(int version) {
 std::vector<std::string> SqliteConnection::integrityProblems() {
     const std::string sql =
         "SELECT integrity_check FROM pragma_integrity_check(" + std::to_string(kProblemsListed) + ")";
-    std::vector<std::string> problems = query(sql).all([](const Row& row) { return row.string(0); });
+    std::vector<std::string> problems;
+    try {
+        for (const Row row : query(sql)) {
+            problems.push_back(row.string(0));
+        }
+    } catch (const StoreError& error) {
+        // Too damaged to be checked to the end is an answer, not a failure of the check.
+        if (error.kind() != StoreErrorKind::corrupt) {
+            throw;
+        }
+        problems.emplace_back(error.what());
+    }
     if (problems.size() == 1 && problems.front() == "ok") {
         problems.clear();
     }
