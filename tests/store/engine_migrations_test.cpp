@@ -122,7 +122,7 @@ TEST_CASE("a migration interrupted at any write leaves a complete version", "[st
     FaultVfs vfs;
     const Fault fault{.code = GENERATE(SQLITE_IOERR, SQLITE_FULL), .persistence = FaultPersistence::forGood};
     for (std::int64_t nth = 1; nth < 1000; ++nth) {
-        const TempFolder folder;
+        const TempFolder folder(TempFolder::Place::memory);
         leaveVersionOne(folder);
         {
             const std::unique_ptr<Connection> writer = sqliteEngine(folder, vfs.name())->openWriter();

@@ -16,11 +16,25 @@ struct FaultVfs::State {
     Fault fault;
     std::int64_t failAt = 0;  // 0: never
     std::int64_t calls = 0;
-    bool struck = false;
+    std::optional<FaultCall> firstStruck;
+
+    [[nodiscard]] bool counts(FaultCall call) const {
+        switch (call) {
+        case FaultCall::open:
+            return scope.opens;
+        case FaultCall::write:
+            return scope.writes;
+        case FaultCall::sync:
+            return scope.syncs;
+        case FaultCall::read:
+            return scope.reads;
+        }
+        return false;
+    }
 
     /// Counts a call; true when it is to fail.
-    bool strikes(bool counted) {
-        if (!counted) {
+    bool strikes(FaultCall call) {
+        if (!counts(call)) {
             return false;
         }
         ++calls;
@@ -29,7 +43,9 @@ struct FaultVfs::State {
         if (now && fault.action == FaultAction::killSelf) {
             ::_exit(0);
         }
-        struck = struck || now;
+        if (now && !firstStruck) {
+            firstStruck = call;
+        }
         return now;
     }
 };
@@ -61,14 +77,14 @@ int closeFile(sqlite3_file* file) {
 }
 int readFile(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
     FaultVfs::State& state = stateOf(file);
-    if (state.strikes(state.scope.reads)) {
+    if (state.strikes(FaultCall::read)) {
         return SQLITE_IOERR_READ;
     }
     return realOf(file)->pMethods->xRead(realOf(file), into, size, offset);
 }
 int writeFile(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
     FaultVfs::State& state = stateOf(file);
-    if (state.strikes(state.scope.writes)) {
+    if (state.strikes(FaultCall::write)) {
         if (state.fault.action == FaultAction::tear && size > 1) {
             realOf(file)->pMethods->xWrite(realOf(file), from, size / 2, offset);
         }
@@ -78,15 +94,15 @@ int writeFile(sqlite3_file* file, const void* from, int size, sqlite3_int64 offs
 }
 int truncateFile(sqlite3_file* file, sqlite3_int64 size) {
     FaultVfs::State& state = stateOf(file);
-    if (state.strikes(state.scope.writes)) {
+    if (state.strikes(FaultCall::write)) {
         return codeFor(state.fault, SQLITE_IOERR_TRUNCATE);
     }
     return realOf(file)->pMethods->xTruncate(realOf(file), size);
 }
 int syncFile(sqlite3_file* file, int flags) {
     FaultVfs::State& state = stateOf(file);
-    if (state.strikes(state.scope.syncs)) {
-        return codeFor(state.fault, SQLITE_IOERR_FSYNC);
+    if (state.strikes(FaultCall::sync)) {
+        return SQLITE_IOERR_FSYNC;
     }
     return realOf(file)->pMethods->xSync(realOf(file), flags);
 }
@@ -113,7 +129,7 @@ int deviceCharacteristics(sqlite3_file* file) {
 }
 int shmMap(sqlite3_file* file, int page, int size, int extend, void volatile** result) {
     FaultVfs::State& state = stateOf(file);
-    if (extend != 0 && state.strikes(state.scope.writes)) {
+    if (extend != 0 && state.strikes(FaultCall::write)) {
         return codeFor(state.fault, SQLITE_IOERR_SHMSIZE);
     }
     return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, result);
@@ -155,7 +171,7 @@ int openFile(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, 
     auto* const own = reinterpret_cast<FaultFile*>(file);
     own->base.pMethods = nullptr;
     own->state = &state;
-    if (state.strikes(state.scope.opens)) {
+    if (state.strikes(FaultCall::open)) {
         return codeFor(state.fault, SQLITE_CANTOPEN);
     }
     const int code = state.real->xOpen(state.real, path, realOf(file), flags, outFlags);
@@ -166,7 +182,7 @@ int openFile(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, 
 }
 int deleteFile(sqlite3_vfs* vfs, const char* path, int syncFolder) {
     FaultVfs::State& state = stateOf(vfs);
-    if (state.strikes(state.scope.writes)) {
+    if (state.strikes(FaultCall::write)) {
         return codeFor(state.fault, SQLITE_IOERR_DELETE);
     }
     return state.real->xDelete(state.real, path, syncFolder);
@@ -232,7 +248,7 @@ const std::string& FaultVfs::name() const {
 void FaultVfs::failAt(std::int64_t nth, Fault fault) {
     m_state->fault = fault;
     m_state->calls = 0;
-    m_state->struck = false;
+    m_state->firstStruck.reset();
     m_state->failAt = nth;
 }
 
@@ -249,7 +265,11 @@ void FaultVfs::resetCount() {
 }
 
 bool FaultVfs::struck() const {
-    return m_state->struck;
+    return m_state->firstStruck.has_value();
+}
+
+std::optional<FaultCall> FaultVfs::firstStruck() const {
+    return m_state->firstStruck;
 }
 
 }  // namespace gramhour::test

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <sqlite3.h>
@@ -20,8 +21,10 @@ enum class FaultPersistence {
     forGood,  ///< that call and every later one
 };
 
+enum class FaultCall { open, write, sync, read };
+
 struct Fault {
-    int code = SQLITE_IOERR;
+    int code = SQLITE_IOERR;  ///< or SQLITE_FULL, which a sync reports as SQLITE_IOERR_FSYNC, as real ones do
     FaultAction action = FaultAction::fail;
     FaultPersistence persistence = FaultPersistence::once;
 };
@@ -53,6 +56,8 @@ public:
     void resetCount();
     /// Whether the fault has struck since failAt().
     [[nodiscard]] bool struck() const;
+    /// The first call that it struck since failAt().
+    [[nodiscard]] std::optional<FaultCall> firstStruck() const;
 
     struct State;
 

@@ -5,14 +5,20 @@
 #include <stdlib.h>
 #include <string>
 #include <system_error>
+#include <unistd.h>
 
 namespace gramhour::test {
 
 /// A fresh folder for one test, removed with all its content at the end of the scope.
 class TempFolder {
 public:
-    TempFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "gramhour-test-XXXXXX").string();
+    enum class Place {
+        disk,
+        memory,  ///< where the system has such a place: for tests that sync thousands of times
+    };
+
+    explicit TempFolder(Place place = Place::disk) {
+        std::string pattern = (base(place) / "gramhour-test-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw std::runtime_error("no temporary folder could be made");
         }
@@ -29,6 +35,12 @@ public:
     [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return m_path / name; }
 
 private:
+    [[nodiscard]] static std::filesystem::path base(Place place) {
+        const std::filesystem::path memory = "/dev/shm";
+        const bool usable = place == Place::memory && ::access(memory.c_str(), W_OK) == 0;
+        return usable ? memory : std::filesystem::temp_directory_path();
+    }
+
     std::filesystem::path m_path;
 };
 

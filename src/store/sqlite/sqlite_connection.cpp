@@ -209,8 +209,13 @@ void SqliteConnection::commit() {
                          "The transaction had been rolled back after an earlier failure.");
     }
     if (code != SQLITE_OK) {
-        StoreError error = sqliteError(m_database.get(), code, "committing");
+        const StoreError error = sqliteError(m_database.get(), code, "committing");
         rollback();
+        if (error.kind() == StoreErrorKind::ioError) {
+            throw StoreError(error.kind(),
+                             std::string(error.what()) +
+                                 " Whether this change was kept shows when the store is opened again.");
+        }
         throw error;
     }
     m_transaction = State::none;
