@@ -33,8 +33,7 @@ enum class CardState : std::uint8_t {
     stopAlert,
     bagFinished,
     paused,
-    observing,
-    toSign
+    observing
 };
 
 struct DueItem {
@@ -85,6 +84,8 @@ public:
 
     [[nodiscard]] std::vector<BoardChair> load() const;
     [[nodiscard]] std::vector<ChairCard> cards(const std::vector<BoardChair>& chairs, UtcTime now) const;
+    /// Ended sessions that nobody has signed yet, oldest first.
+    [[nodiscard]] std::vector<SessionRow> toSign() const;
     /// Soonest first; overdue before all.
     [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards);
 

@@ -149,9 +149,10 @@ public:
     [[nodiscard]] virtual std::optional<SessionRecord> find(SessionId id) const = 0;
     /// In the order in which they occurred, then were recorded.
     [[nodiscard]] virtual std::vector<StoredEvent> events(SessionId id) const = 0;
-    /// Sessions that hold a chair: opened and neither ended nor signed (a session to be signed keeps its
-    /// chair).
+    /// Sessions that hold a chair: opened and not ended. A discharged patient has left the chair, signed or not.
     [[nodiscard]] virtual std::vector<SessionRecord> open() const = 0;
+    /// Ended but not signed yet, oldest first.
+    [[nodiscard]] virtual std::vector<SessionRow> toSign() const = 0;
     [[nodiscard]] virtual SessionSummary summary(SessionId id) const = 0;
     [[nodiscard]] virtual std::vector<SessionRow>
     rows(const SessionFilter& filter, const std::optional<SessionRow>& last, std::size_t limit) const = 0;

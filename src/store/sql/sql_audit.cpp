@@ -1,0 +1,81 @@
+#include "store/sql/sql_audit.h"
+
+#include "base/digest.h"
+
+namespace gramhour::store {
+
+namespace {
+
+const std::string& rootHash() {
+    static const std::string kRoot(64, '0');
+    return kRoot;
+}
+
+void appendField(std::string& canonical, std::string_view field) {
+    canonical += std::to_string(field.size());
+    canonical += ':';
+    canonical += field;
+}
+
+std::string hashOf(std::string_view previous, std::int64_t id, const AuditEntry& entry) {
+    std::string canonical;
+    appendField(canonical, previous);
+    appendField(canonical, std::to_string(id));
+    appendField(canonical, std::to_string(entry.at.milliseconds()));
+    appendField(canonical, entry.actor ? std::to_string(entry.actor->value()) : std::string());
+    appendField(canonical, entry.action);
+    appendField(canonical, entry.subject);
+    appendField(canonical, entry.detail);
+    return sha256Hex(canonical);
+}
+
+AuditEntry toEntry(const Row& row) {
+    return {row.time(1), row.optionalId<StaffId>(2), row.string(3), row.string(4), row.string(5)};
+}
+
+}  // namespace
+
+std::int64_t SqlAudit::count() const {
+    return m_connection.queryOne<std::int64_t>("SELECT count(*) FROM audit_entry").value();
+}
+
+std::optional<AuditId> SqlAudit::firstBroken() const {
+    std::string previous = rootHash();
+    std::int64_t expectedId = 1;
+    for (const Row row : m_connection.query(
+             "SELECT id, at, actor_id, action, subject, detail, hash FROM audit_entry ORDER BY id")) {
+        const std::int64_t id = row.integer(0);
+        if (id != expectedId || hashOf(previous, id, toEntry(row)) != row.text(6)) {
+            return AuditId(id);
+        }
+        previous = row.string(6);
+        ++expectedId;
+    }
+    return std::nullopt;
+}
+
+std::vector<AuditEntry> SqlAudit::latest(std::size_t limit) const {
+    return m_connection
+        .query("SELECT id, at, actor_id, action, subject, detail FROM audit_entry ORDER BY id DESC LIMIT $1",
+               static_cast<std::int64_t>(limit))
+        .all(toEntry);
+}
+
+void SqlAudit::add(const AuditEntry& entry) {
+    struct Head {
+        std::int64_t id;
+        std::string hash;
+    };
+    const Head head = m_connection.query("SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1")
+                          .one([](const Row& row) {
+                              return Head{row.integer(0), row.string(1)};
+                          })
+                          .value_or(Head{0, rootHash()});
+    const std::int64_t id = head.id + 1;
+    m_connection.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, hash) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                     id, entry.at, entry.actor, entry.action, entry.subject, entry.detail,
+                     hashOf(head.hash, id, entry));
+}
+
+}  // namespace gramhour::store

@@ -1,0 +1,288 @@
+#include "store/sql/sql_patients.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+
+#include "base/text_fold.h"
+#include "store/sql/sql_values.h"
+
+namespace gramhour::store {
+
+namespace {
+
+/// More words than anybody types to find one person; what is beyond is left out of the search.
+constexpr std::size_t kMostWords = 4;
+
+constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
+
+PatientHit toHit(const Row& row) {
+    return {row.id<PatientId>(0),         row.string(1), row.string(2), storedDate(row.text(3)),
+            storedCode<Sex>(row.text(4)), row.string(5)};
+}
+
+PatientDetails toDetails(const Row& row) {
+    PatientDetails details;
+    details.givenName = row.string(1);
+    details.familyName = row.string(2);
+    details.birthDate = storedDate(row.text(3));
+    details.sex = storedCode<Sex>(row.text(4));
+    details.recordNumber = row.string(5);
+    details.phone = row.string(6);
+    details.email = row.string(7);
+    details.address = row.string(8);
+    details.emergencyContact = row.string(9);
+    details.weightGrams = row.optionalInteger(10);
+    details.heightMillimetres = row.optionalInteger(11);
+    details.note = row.string(12);
+    return details;
+}
+
+std::string sortNameOf(const PatientDetails& details) {
+    return foldForSearch(details.familyName) + ", " + foldForSearch(details.givenName);
+}
+
+void insertWords(std::set<std::string>& words, std::string_view text) {
+    std::istringstream stream(foldForSearch(text));
+    for (std::string word; stream >> word;) {
+        words.insert(word);
+    }
+}
+
+/// Everything by which somebody may look for this person.
+std::set<std::string> wordsOf(const PatientDetails& details) {
+    std::set<std::string> words;
+    insertWords(words, details.givenName);
+    insertWords(words, details.familyName);
+    insertWords(words, details.recordNumber);
+    std::string joinedNumber = foldForSearch(details.recordNumber);
+    std::erase(joinedNumber, ' ');
+    words.insert(joinedNumber);
+
+    const std::string iso = details.birthDate.toIso();
+    const std::string year = iso.substr(0, 4);
+    const std::string month = iso.substr(5, 2);
+    const std::string day = iso.substr(8, 2);
+    words.insert(
+        {year, month, day, std::to_string(details.birthDate.month()), std::to_string(details.birthDate.day()),
+         std::string(kMonths.at(details.birthDate.month() - 1)), year + month + day, day + month + year});
+    words.erase("");
+    return words;
+}
+
+std::optional<std::int64_t> numberIn(const std::string& recordNumber) {
+    std::string digits = recordNumber;
+    std::erase(digits, '-');
+    const bool allDigits =
+        !digits.empty() && digits.size() <= 15 &&
+        std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return allDigits ? std::optional(std::stoll(digits)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string pastPrefix(std::string_view prefix) {
+    return std::string(prefix) + "\xF4\x8F\xBF\xBF";
+}
+
+std::optional<Patient> SqlPatients::find(PatientId id) const {
+    std::optional<Patient> patient =
+        m_connection
+            .query(
+                "SELECT id, given_name, family_name, birth_date, sex, record_number, phone, email, address, "
+                "emergency_contact, weight_g, height_mm, note, allergy_status, revision FROM patient WHERE "
+                "id = $1",
+                id)
+            .one([](const Row& row) {
+                return Patient{row.id<PatientId>(0),
+                               toDetails(row),
+                               storedCode<AllergyStatus>(row.text(13)),
+                               {},
+                               row.integer(14)};
+            });
+    if (patient) {
+        patient->allergies =
+            m_connection
+                .query(
+                    "SELECT id, substance, reaction, severity FROM allergy WHERE patient_id = $1 ORDER BY id",
+                    id)
+                .all([](const Row& row) {
+                    return Allergy{row.id<AllergyId>(0), row.string(1), row.string(2),
+                                   storedCode<Severity>(row.text(3))};
+                });
+    }
+    return patient;
+}
+
+std::optional<PatientHit> SqlPatients::hit(PatientId id) const {
+    return m_connection
+        .query(
+            "SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient WHERE id = $1",
+            id)
+        .one(toHit);
+}
+
+std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& foldedWords,
+                                            std::size_t limit) const {
+    // The longest word first: it is the one that walks the index, the others only test what it finds.
+    std::vector<std::string> words(foldedWords.begin(),
+                                   foldedWords.begin() +
+                                       static_cast<std::ptrdiff_t>(std::min(foldedWords.size(), kMostWords)));
+    std::stable_sort(words.begin(), words.end(),
+                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    words.resize(kMostWords);
+    // A person of whom several words match comes several times: read until enough different ones are there.
+    std::vector<PatientHit> hits;
+    std::set<PatientId> seen;
+    Rows rows =
+        m_connection.query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number "
+                           "FROM patient_word w JOIN patient p ON p.id = w.patient_id "
+                           "WHERE w.word >= $1 AND w.word < $2 "
+                           "AND ($3 = '' OR EXISTS (SELECT 1 FROM patient_word o WHERE o.patient_id = "
+                           "w.patient_id AND o.word >= $3 AND o.word < $4)) "
+                           "AND ($5 = '' OR EXISTS (SELECT 1 FROM patient_word o WHERE o.patient_id = "
+                           "w.patient_id AND o.word >= $5 AND o.word < $6)) "
+                           "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word o WHERE o.patient_id = "
+                           "w.patient_id AND o.word >= $7 AND o.word < $8)) "
+                           "ORDER BY w.word, w.patient_id",
+                           words[0], pastPrefix(words[0]), words[1], pastPrefix(words[1]), words[2],
+                           pastPrefix(words[2]), words[3], pastPrefix(words[3]));
+    while (hits.size() < limit && rows.next()) {
+        const PatientHit hit = toHit(rows.row());
+        if (seen.insert(hit.id).second) {
+            hits.push_back(hit);
+        }
+    }
+    return hits;
+}
+
+std::vector<PatientHit> SqlPatients::recentlySeen(std::size_t limit) const {
+    return m_connection
+        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
+               "ORDER BY seen_at DESC, id DESC LIMIT $1",
+               static_cast<std::int64_t>(limit))
+        .all(toHit);
+}
+
+std::vector<PatientHit> SqlPatients::listAfter(const std::optional<PatientHit>& last,
+                                               std::size_t limit) const {
+    PatientDetails at;
+    if (last) {
+        at.givenName = last->givenName;
+        at.familyName = last->familyName;
+    }
+    return m_connection
+        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
+               "WHERE (sort_name, id) > ($1, $2) ORDER BY sort_name, id LIMIT $3",
+               last ? sortNameOf(at) : std::string(), last ? last->id.value() : 0,
+               static_cast<std::int64_t>(limit))
+        .all(toHit);
+}
+
+std::vector<PatientHit> SqlPatients::bornOn(Date birthDate) const {
+    return m_connection
+        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
+               "WHERE birth_date = $1 ORDER BY sort_name, id",
+               birthDate.toIso())
+        .all(toHit);
+}
+
+std::optional<PatientHit> SqlPatients::byRecordNumber(std::string_view recordNumber) const {
+    return m_connection
+        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient WHERE "
+               "record_number = $1",
+               recordNumber)
+        .one(toHit);
+}
+
+std::int64_t SqlPatients::highestNumericRecordNumber() const {
+    return m_connection.queryOne<std::int64_t>("SELECT max(record_number_int) FROM patient").value_or(0);
+}
+
+std::vector<LabResult> SqlPatients::labs(PatientId id) const {
+    return m_connection
+        .query("SELECT test, value_millionths, unit, taken FROM lab_result WHERE patient_id = $1 ORDER BY "
+               "taken DESC, id DESC",
+               id)
+        .all([](const Row& row) {
+            return LabResult{storedCode<LabTest>(row.text(0)), row.integer(1),
+                             storedCode<LabUnit>(row.text(2)), storedDate(row.text(3))};
+        });
+}
+
+PatientId SqlPatients::add(const PatientDetails& details, UtcTime now) {
+    const std::int64_t id =
+        m_connection
+            .queryOne<std::int64_t>("INSERT INTO patient (given_name, family_name, birth_date, sex, "
+                                    "record_number, record_number_int, phone, email, "
+                                    "address, emergency_contact, weight_g, height_mm, note, allergy_status, "
+                                    "sort_name, revision, made_at, "
+                                    "changed_at, seen_at) "
+                                    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+                                    "'not-asked', $14, 1, $15, $15, $15) RETURNING id",
+                                    details.givenName, details.familyName, details.birthDate.toIso(),
+                                    codeOf(details.sex), details.recordNumber, numberIn(details.recordNumber),
+                                    details.phone, details.email, details.address, details.emergencyContact,
+                                    details.weightGrams, details.heightMillimetres, details.note,
+                                    sortNameOf(details), now)
+            .value();
+    indexWords(PatientId(id), details);
+    return PatientId(id);
+}
+
+bool SqlPatients::update(PatientId id, std::int64_t revisionSeen, const PatientDetails& details,
+                         UtcTime now) {
+    const std::int64_t changed = m_connection.run(
+        "UPDATE patient SET given_name = $3, family_name = $4, birth_date = $5, sex = $6, record_number = "
+        "$7, "
+        "record_number_int = $8, phone = $9, email = $10, address = $11, emergency_contact = $12, weight_g = "
+        "$13, "
+        "height_mm = $14, note = $15, sort_name = $16, revision = revision + 1, changed_at = $17, seen_at = "
+        "$17 "
+        "WHERE id = $1 AND revision = $2",
+        id, revisionSeen, details.givenName, details.familyName, details.birthDate.toIso(),
+        codeOf(details.sex), details.recordNumber, numberIn(details.recordNumber), details.phone,
+        details.email, details.address, details.emergencyContact, details.weightGrams,
+        details.heightMillimetres, details.note, sortNameOf(details), now);
+    if (changed == 0) {
+        return false;
+    }
+    m_connection.run("DELETE FROM patient_word WHERE patient_id = $1", id);
+    indexWords(id, details);
+    return true;
+}
+
+void SqlPatients::setAllergies(PatientId id, AllergyStatus status, const std::vector<Allergy>& allergies,
+                               UtcTime now) {
+    m_connection.run(
+        "UPDATE patient SET allergy_status = $2, revision = revision + 1, changed_at = $3 WHERE id = $1", id,
+        codeOf(status), now);
+    m_connection.run("DELETE FROM allergy WHERE patient_id = $1", id);
+    for (const Allergy& allergy : allergies) {
+        m_connection.run(
+            "INSERT INTO allergy (patient_id, substance, reaction, severity) VALUES ($1, $2, $3, $4)", id,
+            allergy.substance, allergy.reaction, codeOf(allergy.severity));
+    }
+}
+
+void SqlPatients::addLab(PatientId id, const LabResult& result, StaffId by, UtcTime now) {
+    m_connection.run(
+        "INSERT INTO lab_result (patient_id, test, value_millionths, unit, taken, recorded_by, recorded_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        id, codeOf(result.test), result.valueMillionths, codeOf(result.unit), result.taken.toIso(), by, now);
+}
+
+void SqlPatients::markSeen(PatientId id, UtcTime now) {
+    m_connection.run("UPDATE patient SET seen_at = $2 WHERE id = $1", id, now);
+}
+
+void SqlPatients::indexWords(PatientId id, const PatientDetails& details) {
+    for (const std::string& word : wordsOf(details)) {
+        m_connection.run("INSERT INTO patient_word (word, patient_id) VALUES ($1, $2)", word, id);
+    }
+}
+
+}  // namespace gramhour::store

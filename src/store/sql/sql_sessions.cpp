@@ -1,0 +1,248 @@
+#include "store/sql/sql_sessions.h"
+
+#include <array>
+#include <sstream>
+
+#include "base/text_fold.h"
+#include "store/sql/event_codec.h"
+#include "store/sql/sql_patients.h"
+#include "store/sql/sql_values.h"
+
+namespace gramhour::store {
+
+namespace {
+
+SessionRecord toRecord(const Row& row) {
+    return {.id = row.id<SessionId>(0),
+            .visit = row.id<VisitId>(1),
+            .patient = row.id<PatientId>(2),
+            .order = row.id<OrderId>(3),
+            .chair = row.id<ChairId>(4),
+            .openedAt = row.time(5),
+            .openedBy = row.id<StaffId>(6),
+            .protocolId = row.string(7),
+            .protocolVersion = row.string(8),
+            .protocolSha256 = row.string(9)};
+}
+
+/// From the fourteen columns that begin at `first`.
+SessionSummary toSummary(const Row& row, int first) {
+    SessionSummary summary;
+    summary.phase = storedCode<SessionPhase>(row.text(first));
+    summary.outcome = storedCode<Outcome>(row.text(first + 1));
+    summary.clinicDate = storedDate(row.text(first + 2));
+    summary.startedAt = row.optionalTime(first + 3);
+    summary.infusionEndedAt = row.optionalTime(first + 4);
+    summary.dischargedAt = row.optionalTime(first + 5);
+    summary.signedAt = row.optionalTime(first + 6);
+    summary.deliveredVolume = Volume::fromMicrolitres(row.integer(first + 7));
+    summary.deliveredDose = Mass::fromMicrograms(row.integer(first + 8));
+    summary.reactionGrade = static_cast<int>(row.integer(first + 9));
+    summary.reactionSymptoms = row.string(first + 10);
+    summary.checksPlanned = static_cast<int>(row.integer(first + 11));
+    summary.checksOnTime = static_cast<int>(row.integer(first + 12));
+    return summary;
+}
+
+SessionRow toRow(const Row& row) {
+    SessionRow line{.id = row.id<SessionId>(0), .patient = row.id<PatientId>(1)};
+    line.patientGivenName = row.string(2);
+    line.patientFamilyName = row.string(3);
+    line.patientBirthDate = storedDate(row.text(4));
+    line.recordNumber = row.string(5);
+    line.chairName = row.string(6);
+    line.nurseName = row.string(7);
+    line.orderedDose = Mass::fromMicrograms(row.integer(8));
+    line.plannedTime = Duration::fromMilliseconds(row.integer(9));
+    line.openedAt = row.time(10);
+    line.summary = toSummary(row, 11);
+    return line;
+}
+
+StoredEvent toEvent(const Row& row) {
+    SessionEvent event;
+    event.body = decodeBody(row.text(1), row.text(2));
+    event.occurredAt = row.time(3);
+    event.recordedAt = row.time(4);
+    event.actor = row.id<StaffId>(5);
+    event.second = row.optionalId<StaffId>(6);
+    event.lateReason = row.string(7);
+    return {row.id<EventId>(0), std::move(event)};
+}
+
+constexpr std::size_t kSearchWords = 3;
+
+/// The filter's words, folded, each with the end of its range; unused places are empty.
+std::array<std::string, kSearchWords> searchWords(const std::string& text) {
+    std::array<std::string, kSearchWords> words;
+    std::istringstream stream(foldForSearch(text));
+    for (std::string& word : words) {
+        stream >> word;
+    }
+    return words;
+}
+
+}  // namespace
+
+std::optional<SessionRecord> SqlSessions::find(SessionId id) const {
+    return m_connection
+        .query(
+            "SELECT s.id, s.visit_id, s.patient_id, s.order_id, s.chair_id, s.opened_at, s.opened_by, "
+            "v.protocol_id, v.version, "
+            "v.sha256 FROM session s JOIN protocol_version v ON v.id = s.protocol_version_id WHERE s.id = $1",
+            id)
+        .one(toRecord);
+}
+
+std::vector<StoredEvent> SqlSessions::events(SessionId id) const {
+    return m_connection
+        .query("SELECT id, kind, body, occurred_at, recorded_at, actor_id, second_id, late_reason FROM "
+               "session_event "
+               "WHERE session_id = $1 ORDER BY occurred_at, id",
+               id)
+        .all(toEvent);
+}
+
+std::vector<SessionRecord> SqlSessions::open() const {
+    return m_connection
+        .query("SELECT s.id, s.visit_id, s.patient_id, s.order_id, s.chair_id, s.opened_at, s.opened_by, "
+               "v.protocol_id, v.version, "
+               "v.sha256 FROM session s JOIN protocol_version v ON v.id = s.protocol_version_id WHERE "
+               "s.phase <> 'ended' "
+               "ORDER BY s.chair_id")
+        .all(toRecord);
+}
+
+std::vector<SessionRow> SqlSessions::toSign() const {
+    return m_connection
+        .query("SELECT s.id, s.patient_id, p.given_name, p.family_name, p.birth_date, p.record_number, "
+               "c.name, n.display_name, "
+               "o.dose_ug, o.time_ms, s.opened_at, s.phase, s.outcome, s.clinic_date, s.started_at, "
+               "s.infusion_ended_at, "
+               "s.discharged_at, s.signed_at, s.delivered_ul, s.delivered_ug, s.reaction_grade, "
+               "s.reaction_symptoms, "
+               "s.checks_planned, s.checks_on_time "
+               "FROM session s JOIN patient p ON p.id = s.patient_id JOIN chair c ON c.id = s.chair_id "
+               "JOIN staff n ON n.id = s.opened_by JOIN medication_order o ON o.id = s.order_id "
+               "WHERE s.signed_at IS NULL AND s.phase = 'ended' AND s.outcome <> 'not-started' ORDER BY "
+               "s.opened_at, s.id")
+        .all(toRow);
+}
+
+SessionSummary SqlSessions::summary(SessionId id) const {
+    return m_connection
+        .query("SELECT phase, outcome, clinic_date, started_at, infusion_ended_at, discharged_at, signed_at, "
+               "delivered_ul, "
+               "delivered_ug, reaction_grade, reaction_symptoms, checks_planned, checks_on_time FROM session "
+               "WHERE id = $1",
+               id)
+        .one([](const Row& row) { return toSummary(row, 0); })
+        .value();
+}
+
+std::vector<SessionRow> SqlSessions::rows(const SessionFilter& filter, const std::optional<SessionRow>& last,
+                                          std::size_t limit) const {
+    const std::array<std::string, kSearchWords> words = searchWords(filter.text);
+    return m_connection
+        .query("SELECT s.id, s.patient_id, p.given_name, p.family_name, p.birth_date, p.record_number, "
+               "c.name, n.display_name, "
+               "o.dose_ug, o.time_ms, s.opened_at, s.phase, s.outcome, s.clinic_date, s.started_at, "
+               "s.infusion_ended_at, "
+               "s.discharged_at, s.signed_at, s.delivered_ul, s.delivered_ug, s.reaction_grade, "
+               "s.reaction_symptoms, "
+               "s.checks_planned, s.checks_on_time "
+               "FROM session s JOIN patient p ON p.id = s.patient_id JOIN chair c ON c.id = s.chair_id "
+               "JOIN staff n ON n.id = s.opened_by JOIN medication_order o ON o.id = s.order_id "
+               "WHERE (s.sort_at, s.id) < ($1, $2) "
+               "AND ($3 IS NULL OR s.clinic_date >= $3) AND ($4 IS NULL OR s.clinic_date <= $4) "
+               "AND ($5 IS NULL OR s.outcome = $5) AND ($6 IS NULL OR s.patient_id = $6) "
+               "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "w.word >= $7 AND w.word < $8)) "
+               "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "w.word >= $9 AND w.word < $10)) "
+               "AND ($11 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "w.word >= $11 AND w.word < $12)) "
+               "ORDER BY s.sort_at DESC, s.id DESC LIMIT $13",
+               last ? last->sortTime().milliseconds() : INT64_MAX, last ? last->id.value() : INT64_MAX,
+               isoOf(filter.from), isoOf(filter.to),
+               filter.outcome ? std::optional(codeOf(*filter.outcome)) : std::nullopt, filter.patient,
+               words[0], pastPrefix(words[0]), words[1], pastPrefix(words[1]), words[2], pastPrefix(words[2]),
+               static_cast<std::int64_t>(limit))
+        .all(toRow);
+}
+
+std::int64_t SqlSessions::count(const SessionFilter& filter) const {
+    const std::array<std::string, kSearchWords> words = searchWords(filter.text);
+    return m_connection
+        .queryOne<std::int64_t>("SELECT count(*) FROM session s WHERE ($1 IS NULL OR s.clinic_date >= $1) "
+                                "AND ($2 IS NULL OR s.clinic_date <= $2) "
+                                "AND ($3 IS NULL OR s.outcome = $3) AND ($4 IS NULL OR s.patient_id = $4) "
+                                "AND ($5 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
+                                "s.patient_id AND w.word >= $5 AND w.word < $6)) "
+                                "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
+                                "s.patient_id AND w.word >= $7 AND w.word < $8)) "
+                                "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
+                                "s.patient_id AND w.word >= $9 AND w.word < $10))",
+                                isoOf(filter.from), isoOf(filter.to),
+                                filter.outcome ? std::optional(codeOf(*filter.outcome)) : std::nullopt,
+                                filter.patient, words[0], pastPrefix(words[0]), words[1],
+                                pastPrefix(words[1]), words[2], pastPrefix(words[2]))
+        .value();
+}
+
+std::vector<SessionId> SqlSessions::touchingSince(PatientId patient, UtcTime since) const {
+    return m_connection
+        .query("SELECT id FROM session WHERE patient_id = $1 AND started_at IS NOT NULL "
+               "AND (infusion_ended_at IS NULL OR infusion_ended_at > $2) ORDER BY id",
+               patient, since)
+        .all([](const Row& row) { return row.id<SessionId>(0); });
+}
+
+std::vector<SessionId> SqlSessions::allIds(std::optional<SessionId> after, std::size_t limit) const {
+    return m_connection
+        .query("SELECT id FROM session WHERE id > $1 ORDER BY id LIMIT $2", after ? after->value() : 0,
+               static_cast<std::int64_t>(limit))
+        .all([](const Row& row) { return row.id<SessionId>(0); });
+}
+
+SessionId SqlSessions::add(const SessionRecord& record, const SessionSummary& summary) {
+    return SessionId(m_connection
+                         .queryOne<std::int64_t>(
+                             "INSERT INTO session (visit_id, patient_id, order_id, chair_id, "
+                             "protocol_version_id, opened_at, opened_by, phase, "
+                             "outcome, clinic_date, sort_at, delivered_ul, delivered_ug, reaction_grade, "
+                             "reaction_symptoms, checks_planned, "
+                             "checks_on_time) VALUES ($1, $2, $3, $4, (SELECT id FROM protocol_version WHERE "
+                             "sha256 = $5), $6, $7, $8, $9, "
+                             "$10, $6, 0, 0, 0, '', 0, 0) RETURNING id",
+                             record.visit, record.patient, record.order, record.chair, record.protocolSha256,
+                             record.openedAt, record.openedBy, codeOf(summary.phase), codeOf(summary.outcome),
+                             summary.clinicDate.toIso())
+                         .value());
+}
+
+EventId SqlSessions::append(SessionId id, const SessionEvent& event) {
+    return EventId(
+        m_connection
+            .queryOne<std::int64_t>(
+                "INSERT INTO session_event (session_id, kind, occurred_at, recorded_at, actor_id, second_id, "
+                "late_reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                id, kindOf(event.body), event.occurredAt, event.recordedAt, event.actor, event.second,
+                event.lateReason, encodeBody(event.body))
+            .value());
+}
+
+void SqlSessions::setSummary(SessionId id, const SessionSummary& summary) {
+    m_connection.run("UPDATE session SET phase = $2, outcome = $3, clinic_date = $4, sort_at = coalesce($5, "
+                     "opened_at), started_at = $5, "
+                     "infusion_ended_at = $6, discharged_at = $7, signed_at = $8, delivered_ul = $9, "
+                     "delivered_ug = $10, reaction_grade = $11, "
+                     "reaction_symptoms = $12, checks_planned = $13, checks_on_time = $14 WHERE id = $1",
+                     id, codeOf(summary.phase), codeOf(summary.outcome), summary.clinicDate.toIso(),
+                     summary.startedAt, summary.infusionEndedAt, summary.dischargedAt, summary.signedAt,
+                     summary.deliveredVolume.microlitres(), summary.deliveredDose.micrograms(),
+                     summary.reactionGrade, summary.reactionSymptoms, summary.checksPlanned,
+                     summary.checksOnTime);
+}
+
+}  // namespace gramhour::store

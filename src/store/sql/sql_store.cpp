@@ -1,0 +1,93 @@
+#include "store/sql/sql_store.h"
+
+#include "store/migrations.h"
+#include "store/sql/sql_audit.h"
+#include "store/sql/sql_clinic.h"
+#include "store/sql/sql_patients.h"
+#include "store/sql/sql_screenings.h"
+#include "store/sql/sql_sessions.h"
+#include "store/sql/sql_visits.h"
+#include "store/sqlite/sqlite_engine.h"
+
+namespace gramhour::store {
+
+/// The repositories over one connection. They hold nothing, so one set serves all its transactions.
+class SqlStore::Tx final : public WriteTx {
+public:
+    explicit Tx(Connection& connection)
+        : m_clinic(connection),
+          m_staff(connection),
+          m_patients(connection),
+          m_visits(connection),
+          m_screenings(connection),
+          m_orders(connection),
+          m_sessions(connection),
+          m_drafts(connection),
+          m_audit(connection) {}
+
+    [[nodiscard]] const ClinicReads& clinic() const override { return m_clinic; }
+    [[nodiscard]] const StaffReads& staff() const override { return m_staff; }
+    [[nodiscard]] const PatientReads& patients() const override { return m_patients; }
+    [[nodiscard]] const VisitReads& visits() const override { return m_visits; }
+    [[nodiscard]] const ScreeningReads& screenings() const override { return m_screenings; }
+    [[nodiscard]] const OrderReads& orders() const override { return m_orders; }
+    [[nodiscard]] const SessionReads& sessions() const override { return m_sessions; }
+    [[nodiscard]] const DraftReads& drafts() const override { return m_drafts; }
+    [[nodiscard]] const AuditReads& audit() const override { return m_audit; }
+    [[nodiscard]] ClinicWrites& clinicWrites() override { return m_clinic; }
+    [[nodiscard]] StaffWrites& staffWrites() override { return m_staff; }
+    [[nodiscard]] PatientWrites& patientWrites() override { return m_patients; }
+    [[nodiscard]] VisitWrites& visitWrites() override { return m_visits; }
+    [[nodiscard]] ScreeningWrites& screeningWrites() override { return m_screenings; }
+    [[nodiscard]] OrderWrites& orderWrites() override { return m_orders; }
+    [[nodiscard]] SessionWrites& sessionWrites() override { return m_sessions; }
+    [[nodiscard]] DraftWrites& draftWrites() override { return m_drafts; }
+    [[nodiscard]] AuditWrites& auditWrites() override { return m_audit; }
+
+private:
+    SqlClinic m_clinic;
+    SqlStaff m_staff;
+    SqlPatients m_patients;
+    SqlVisits m_visits;
+    SqlScreenings m_screenings;
+    SqlOrders m_orders;
+    SqlSessions m_sessions;
+    SqlDrafts m_drafts;
+    SqlAudit m_audit;
+};
+
+SqlStore::SqlStore(std::unique_ptr<Engine> engine, const std::filesystem::path& fileToBackUp)
+    : m_engine(std::move(engine)), m_writer(m_engine->openWriter()) {
+    migrate(*m_writer, builtInMigrations(), backupBeside(fileToBackUp));
+    m_reader = m_engine->openReader();
+    m_writeTx = std::make_unique<Tx>(*m_writer);
+    m_readTx = std::make_unique<Tx>(*m_reader);
+}
+
+SqlStore::~SqlStore() = default;
+
+std::vector<std::string> SqlStore::fileProblems() {
+    std::vector<std::string> problems = m_reader->integrityProblems();
+    for (std::string& problem : m_reader->foreignKeyProblems()) {
+        problems.push_back(std::move(problem));
+    }
+    return problems;
+}
+
+void SqlStore::runRead(const std::function<void(const ReadTx&)>& use) const {
+    Transaction transaction(*m_reader, TransactionMode::read);
+    use(*m_readTx);
+    transaction.commit();
+}
+
+void SqlStore::runWrite(const std::function<void(WriteTx&)>& use) {
+    Transaction transaction(*m_writer, TransactionMode::write);
+    use(*m_writeTx);
+    transaction.commit();
+}
+
+std::unique_ptr<Store> openSqliteStore(const std::filesystem::path& file) {
+    return std::make_unique<SqlStore>(makeSqliteEngine({.file = file}), file);
+}
+
+}  // namespace gramhour::store

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "store/engine.h"
+#include "store/store.h"
+
+namespace gramhour::store {
+
+/// The store on a relational engine: one writing connection and one reading one.
+class SqlStore final : public Store {
+public:
+    /// Opens (and makes or migrates) what the engine leads to. Throws StoreError.
+    SqlStore(std::unique_ptr<Engine> engine, const std::filesystem::path& fileToBackUp);
+    ~SqlStore() override;
+
+    [[nodiscard]] std::vector<std::string> fileProblems() override;
+
+protected:
+    void runRead(const std::function<void(const ReadTx&)>& use) const override;
+    void runWrite(const std::function<void(WriteTx&)>& use) override;
+
+private:
+    class Tx;
+
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Connection> m_writer;
+    std::unique_ptr<Connection> m_reader;
+    std::unique_ptr<Tx> m_writeTx;
+    std::unique_ptr<Tx> m_readTx;
+};
+
+/// The store in a SQLite file, made when it is not there.
+[[nodiscard]] std::unique_ptr<Store> openSqliteStore(const std::filesystem::path& file);
+
+}  // namespace gramhour::store
