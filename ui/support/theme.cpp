@@ -278,6 +278,8 @@ QFont Theme::font(TextRole role) {
     // Points, because Qt turns them into pixels with the screen's own density; 0.75 is 72 / 96.
     font.setPointSizeF(type.size * 0.75 * state().scale / 100.0);
     font.setWeight(type.weight);
+    // Fractional advances: words keep the widths the typeface was drawn with.
+    font.setHintingPreference(QFont::PreferNoHinting);
     if (type.size >= 18.0) {
         font.setLetterSpacing(QFont::PercentageSpacing, 99.0);
     }

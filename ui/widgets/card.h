@@ -30,6 +30,8 @@ public:
     QString title() const;
     /// Puts a widget at the right end of the heading row.
     void addHeaderWidget(QWidget* widget);
+    /// Change its gap with Theme::space(card->content(), {}, 0): setSpacing() would last until the next
+    /// change of scale.
     QVBoxLayout& content();
 
     /// Neutral is the hairline; any other tone is a 2 px border in that colour.

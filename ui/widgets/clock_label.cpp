@@ -14,7 +14,8 @@ qreal cellWidth(const QFontMetricsF& metrics) {
     for (char digit = '0'; digit <= '9'; ++digit) {
         widest = qMax(widest, metrics.horizontalAdvance(QLatin1Char(digit)));
     }
-    return widest;
+    // A little closer than the widest digit's own side bearings, as tabular figures are drawn.
+    return widest * 0.96;
 }
 
 bool isDigit(QChar c) {
@@ -74,8 +75,8 @@ int ClockLabel::widthOf(const QString& text) const {
 
 QSize ClockLabel::sizeHint() const {
     const QFontMetricsF metrics(Theme::font(m_role));
-    // Digits have no descenders: less than a full line keeps a big clock close to what is around it.
-    return {widthOf(m_text), qCeil(metrics.capHeight() + 2 * Theme::px(5))};
+    // The same room above and below the capitals: less than a full line, and digits stand in the middle.
+    return {widthOf(m_text), qCeil(metrics.capHeight() + 2 * metrics.descent())};
 }
 
 QSize ClockLabel::minimumSizeHint() const {
@@ -92,6 +93,10 @@ void ClockLabel::paintEvent(QPaintEvent* /*event*/) {
     const qreal cell = cellWidth(metrics);
     const qreal baseline = (height() + metrics.capHeight()) / 2;
     qreal x = 0;
+    // What doesn't count stands flush with its caption.
+    if (m_role == TextRole::Figure && !m_text.isEmpty() && isDigit(m_text[0])) {
+        x = -(cell - metrics.horizontalAdvance(m_text[0])) / 2;
+    }
     for (const QChar c : std::as_const(m_text)) {
         const qreal own = metrics.horizontalAdvance(c);
         const qreal room = isDigit(c) ? cell : own;

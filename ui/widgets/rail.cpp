@@ -159,6 +159,12 @@ void Rail::setEntries(const QList<Entry>& entries) {
         m_list->addWidget(button);
         m_buttons.append(button);
     }
+    QWidget* before = this;
+    for (RailButton* button : std::as_const(m_buttons)) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_lock);
 }
 
 void Rail::setCurrent(const QString& id) {

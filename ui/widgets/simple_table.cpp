@@ -117,6 +117,7 @@ SimpleTable::SimpleTable(QWidget* parent) : QTableView(parent) {
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     connect(this, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT rowOpened(index.row()); });
     Theme::watch(this, [this] { applyMetrics(); });
@@ -150,10 +151,10 @@ void SimpleTable::setModel(QAbstractItemModel* model) {
         connect(model, &QAbstractItemModel::rowsInserted, this, regrow);
         connect(model, &QAbstractItemModel::rowsRemoved, this, regrow);
         connect(model, &QAbstractItemModel::modelReset, this, regrow);
-        connect(model, &QAbstractItemModel::modelReset, this, &SimpleTable::shareWidths);
+        connect(model, &QAbstractItemModel::modelReset, this, &SimpleTable::applyMetrics);
+        connect(model, &QAbstractItemModel::headerDataChanged, this, &SimpleTable::applyMetrics);
     }
-    shareWidths();
-    updateGeometry();
+    applyMetrics();
 }
 
 QSize SimpleTable::sizeHint() const {
@@ -217,7 +218,12 @@ void SimpleTable::applyMetrics() {
     const int row = m_rowHeight == RowHeight::OneLine ? 36 : 50;
     verticalHeader()->setMinimumSectionSize(Theme::px(24));
     verticalHeader()->setDefaultSectionSize(Theme::px(row));
-    horizontalHeader()->setMinimumHeight(Theme::px(36));
+    bool twoLines = false;
+    const int columns = model() == nullptr ? 0 : model()->columnCount();
+    for (int i = 0; i < columns; ++i) {
+        twoLines = twoLines || model()->headerData(i, Qt::Horizontal).toString().contains(u'\n');
+    }
+    horizontalHeader()->setMinimumHeight(Theme::px(twoLines ? 48 : 36));
     shareWidths();
     updateGeometry();
 }

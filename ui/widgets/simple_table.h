@@ -31,8 +31,8 @@ public:
     explicit SimpleTable(QWidget* parent = nullptr);
 
     void setRowHeight(RowHeight height);
-    /// Widths in design pixels, one a column; 0 takes the width that is left (shared when given more than
-    /// once).
+    /// (A header text may have two lines.) Widths in design pixels, one a column; 0 takes the width that is
+    /// left (shared when given more than once).
     void setColumnWidths(const QList<int>& designPixels);
     /// Sentence in the middle while the model has no rows.
     void setEmptyText(const QString& sentence);

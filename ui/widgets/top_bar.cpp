@@ -35,6 +35,10 @@ void FindField::setKey(const QKeySequence& key) {
     });
 }
 
+QSize FindField::sizeHint() const {
+    return {Theme::px(342), QLineEdit::sizeHint().height()};
+}
+
 void FindField::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
     QPainter painter(this);
@@ -89,11 +93,7 @@ void TopBar::addRight(QWidget* widget) {
 FindField* TopBar::addFind(const QString& placeholder, const QKeySequence& key) {
     auto* field = new FindField(placeholder);
     field->setKey(key);
-    QSizePolicy policy = field->sizePolicy();
-    policy.setHorizontalPolicy(QSizePolicy::Expanding);
-    policy.setHorizontalStretch(3);
-    field->setSizePolicy(policy);
-    Theme::watch(field, [field] { field->setMinimumWidth(Theme::px(300)); });
+    field->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_right->insertWidget(0, field);
     return field;
 }

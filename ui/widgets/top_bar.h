@@ -21,6 +21,8 @@ public:
     /// The key that moves focus here (whole window) and selects what is in it.
     void setKey(const QKeySequence& key);
 
+    QSize sizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

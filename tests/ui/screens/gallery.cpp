@@ -213,6 +213,7 @@ QWidget* makeWidgets() {
     grid->addWidget(empty, 2, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
+    grid->setRowStretch(2, 1);
     page->column().addLayout(grid, 1);
     return frame.window;
 }

@@ -35,6 +35,7 @@ Card* makeClockCard() {
     auto* facts = new Label(q("Started 09:48 · ends 11:48\nmagnesium sulfate\nlot 7F2210"), TextRole::Muted);
     facts->setAlignment(Qt::AlignRight | Qt::AlignBottom);
     figures->addWidget(facts);
+    card->content().addStretch(1);
     card->content().addLayout(figures);
     auto* strip = new ProgressStrip;
     strip->setThickness(12);
@@ -61,7 +62,7 @@ Card* makeClockCard() {
 Card* makeDueCard() {
     auto* card = new Card(q("Due"));
     card->setWash(Tone::Warn);
-    card->content().setSpacing(0);
+    Theme::space(card->content(), {}, 0);
     const QList<ListRow::Content> rows = {
         {{Icon::Clock, q("in 3:40"), Tone::Warn}, q("Vitals and knee reflex"), q("60 min check")},
         {{std::nullopt, q("11:18"), Tone::Neutral}, q("Vitals"), q("90 min check")},
@@ -86,7 +87,7 @@ SimpleTable* makeFlowsheet() {
     auto* table = new SimpleTable;
     auto* model = new QStandardItemModel(static_cast<int>(rows.size()), 5, table);
     model->setHorizontalHeaderLabels(
-        {{}, q("Baseline 09:44"), q("15 min 10:03"), q("30 min 10:18"), q("45 min 10:34")});
+        {{}, q("Baseline\n09:44"), q("15 min\n10:03"), q("30 min\n10:18"), q("45 min\n10:34")});
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < 5; ++column) {
             model->setData(model->index(row, column), rows[row][column]);
@@ -120,7 +121,7 @@ SimpleTable* makeLog() {
         model->setData(model->index(row, 3), true, MutedRole);
     }
     table->setModel(model);
-    table->setColumnWidths({64, 0, 110, 92});
+    table->setColumnWidths({64, 0, 122, 92});
     table->selectRow(1);
     return table;
 }

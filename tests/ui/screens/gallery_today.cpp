@@ -131,7 +131,7 @@ Card* makeChair(const Chair& chair) {
 Card* makeDue() {
     const auto q = [](const char* text) { return QString::fromUtf8(text); };
     auto* card = new Card(q("Due next, all chairs"));
-    card->content().setSpacing(0);
+    Theme::space(card->content(), {}, 0);
     const QList<ListRow::Content> rows = {
         {{Icon::Overdue, q("−2:15"), Tone::Bad}, q("Chair 2"), q("Vitals, 30 min")},
         {{Icon::Clock, q("3:40"), Tone::Warn}, q("Chair 1"), q("Vitals + reflex, 60 min")},
@@ -147,7 +147,7 @@ Card* makeDue() {
 Card* makeWaiting() {
     const auto q = [](const char* text) { return QString::fromUtf8(text); };
     auto* card = new Card(q("Waiting"));
-    card->content().setSpacing(0);
+    Theme::space(card->content(), {}, 0);
     const auto end = ListRow::ChipPlace::End;
     const QList<ListRow::Content> rows = {
         {{Icon::Dot, q("Arrived"), Tone::Accent},
@@ -210,7 +210,6 @@ QWidget* makeToday() {
                                  ChipFace{Icon::Circle, q("2 free"), Tone::Neutral}}) {
         flow->addWidget(new FilterChip(face));
     }
-    page->column().setSpacing(Theme::px(10));
     Theme::space(page->column(), {20, 9, 20, 18}, 8);
     page->column().addWidget(filters);
     auto* body = new QHBoxLayout;
