@@ -6,10 +6,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text_fold.h"
 #include "base/version.h"
 #include "cli/convert.h"
 #include "cli/dose.h"
 #include "cli/input.h"
+#include "cli/screen.h"
 #include "exchange/json_text.h"
 #include "protocol/protocol_json.h"
 
@@ -46,8 +48,19 @@ std::string fieldNamedIn(const std::string& message) {
     return field;
 }
 
+/// Messages can quote what was typed, which need not be text.
+std::string printable(std::string text) {
+    if (!isCleanText(text)) {
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    }
+    return text;
+}
+
 void printError(const Streams& streams, const Failure& failure, bool asJson) {
-    const JsonError& error = failure.error;
+    JsonError error = failure.error;
+    error.message = printable(std::move(error.message));
+    error.where = printable(std::move(error.where));
     if (asJson) {
         JsonText json;
         json.beginObject().key("code").text(error.code).key("message").text(error.message);
@@ -108,6 +121,7 @@ ExitStatus runCommand(const CommandSet::Command* command, Context& context) {
 void addCommands(CommandSet& commands) {
     addDoseCommand(commands);
     addConvertCommand(commands);
+    addScreenCommand(commands);
 }
 
 }  // namespace
@@ -135,6 +149,7 @@ CLI::App& CommandSet::addTo(CLI::App& parent, const std::string& name, const std
                             OutputForm form, Handler handler) {
     CLI::App* command = parent.add_subcommand(name, description);
     command->fallthrough();
+    command->footer("With every command: --protocol FILE, --json");
     m_commands[command] = {form, std::move(handler)};
     return *command;
 }
