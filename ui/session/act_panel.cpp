@@ -1,0 +1,215 @@
+#include "ui/session/act_panel.h"
+
+#include <utility>
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/support/clinical_text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/time_edit.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+/// From here on an entry counts as late and needs a reason (SessionService).
+constexpr qint64 kLateAfterSeconds = 60;
+
+}  // namespace
+
+ActPanel::ActPanel(const Words& words, NowFunction now, QWidget* parent)
+    : QFrame(parent), m_name(words.name), m_now(now) {
+    setObjectName(QLatin1String("panel.") + words.name);
+    setAccessibleName(words.title);
+    setProperty("surface", true);
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, QMargins(), 0);
+    buildHeader(words);
+
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* body = new QWidget;
+    body->setProperty("surface", true);
+    auto* inner = new QVBoxLayout(body);
+    Theme::space(*inner, QMargins(16, 4, 16, 8), 8);
+    m_content = new QVBoxLayout;
+    Theme::space(*m_content, QMargins(), 8);
+    inner->addLayout(m_content);
+    scroll->setWidget(body);
+    column->addWidget(scroll, 1);
+    buildTime(std::move(now));
+    inner->addWidget(m_time->parentWidget());  // its field
+    inner->addWidget(m_lateField);
+    inner->addStretch(1);
+    buildFooter(words);
+}
+
+void ActPanel::buildHeader(const Words& words) {
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    Theme::space(*row, QMargins(16, 12, 8, 4), 8);
+    auto* texts = new QVBoxLayout;
+    Theme::space(*texts, QMargins(), 1);
+    auto* title = new Label(words.title, TextRole::Title);
+    title->setObjectName(nameOf("title"));
+    texts->addWidget(title);
+    m_subtitle = new Label({}, TextRole::Muted);
+    m_subtitle->setWordWrap(true);
+    m_subtitle->hide();
+    texts->addWidget(m_subtitle);
+    row->addLayout(texts, 1);
+    auto* close = new Button(Icon::Close, {}, ButtonRole::Quiet);
+    close->setObjectName(nameOf("close"));
+    close->setAccessibleName(tr("Leave; what was typed is kept"));
+    close->setToolTip(tr("Leave; what was typed is kept (Esc)"));
+    close->setFocusPolicy(Qt::NoFocus);
+    connect(close, &Button::clicked, this, &ActPanel::left);
+    row->addWidget(close, 0, Qt::AlignTop);
+    layout()->addWidget(header);
+}
+
+void ActPanel::buildTime(NowFunction now) {
+    m_time = new TimeEdit(tr("Time"), std::move(now));
+    m_time->setObjectName(nameOf("time"));
+    new Field(tr("When"), m_time, this);
+    m_lateReason = new QLineEdit;
+    m_lateReason->setObjectName(nameOf("late_reason"));
+    m_lateReason->setMaxLength(200);
+    m_lateField = new Field(tr("Why is it entered late?"), m_lateReason, this);
+    m_lateField->hide();
+    connect(m_time, &TimeEdit::valueChanged, this, [this] { m_lateField->setVisible(isLate()); });
+    connect(m_lateReason, &QLineEdit::textChanged, this, [this] { m_lateField->setProblem({}); });
+}
+
+void ActPanel::buildFooter(const Words& words) {
+    auto* footer = new QWidget(this);
+    auto* column = new QVBoxLayout(footer);
+    Theme::space(*column, QMargins(16, 6, 16, 14), 8);
+    m_problem = new InlineMessage(Tone::Bad);
+    m_problem->setObjectName(nameOf("problem"));
+    m_problem->hide();
+    column->addWidget(m_problem);
+    auto* row = new QHBoxLayout;
+    Theme::space(*row, QMargins(), 10);
+    auto* cancel = new Button(tr("Leave"), ButtonRole::Secondary);
+    cancel->setObjectName(nameOf("leave"));
+    cancel->setHint(tr("Esc"));
+    cancel->setToolTip(tr("What was typed is kept"));
+    connect(cancel, &Button::clicked, this, &ActPanel::left);
+    m_primary = new Button(words.verb, ButtonRole::Primary);
+    m_primary->setObjectName(nameOf("save"));
+    m_primary->setHint(QStringLiteral("↵"));
+    connect(m_primary, &Button::clicked, this, &ActPanel::accepted);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_primary);
+    column->addLayout(row);
+    layout()->addWidget(footer);
+}
+
+QString ActPanel::nameOf(const char* editor) const {
+    return m_name + QLatin1Char('.') + QLatin1String(editor);
+}
+
+void ActPanel::setSubtitle(const QString& subtitle) {
+    m_subtitle->setText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
+}
+
+void ActPanel::showProblem(const QString& sentence) {
+    m_problem->setMessage(Tone::Bad, sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+QString ActPanel::shownProblem() const {
+    return m_problem->text();
+}
+
+bool ActPanel::isLate() const {
+    const std::optional<QDateTime> value = m_time->value();
+    return !m_time->followsNow() && value && value->secsTo(m_now()) > kLateAfterSeconds;
+}
+
+bool ActPanel::check() {
+    showProblem({});
+    bool good = checkFields();
+    if (!m_time->check()) {
+        if (good) {
+            m_time->lineEdit()->setFocus();
+        }
+        good = false;
+    }
+    if (isLate() && !requireText(*m_lateReason, *m_lateField, tr("Say why this is entered late."))) {
+        if (good) {
+            m_lateReason->setFocus();
+        }
+        good = false;
+    }
+    return good;
+}
+
+std::optional<UtcTime> ActPanel::occurredAt() const {
+    const std::optional<QDateTime> value = m_time->value();
+    if (m_time->followsNow() || !value) {
+        return std::nullopt;
+    }
+    return toUtc(*value);
+}
+
+std::string ActPanel::lateReason() const {
+    return isLate() ? toUtf8(m_lateReason->text()) : std::string();
+}
+
+void ActPanel::clear() {
+    m_time->setNow();
+    m_lateReason->clear();
+    m_lateField->hide();
+    m_lateField->setProblem({});
+    showProblem({});
+}
+
+void ActPanel::refresh() {
+    m_lateField->setVisible(isLate());
+}
+
+void ActPanel::focusFirst() {
+    if (m_first != nullptr) {
+        m_first->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void ActPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT left();
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        // Enter on a button presses that button and does not accept the form.
+        if (auto* button = qobject_cast<Button*>(focusWidget())) {
+            button->click();
+        } else {
+            Q_EMIT accepted();
+        }
+    } else {
+        QFrame::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+}
+
+bool requireText(const QLineEdit& edit, Field& field, const QString& sentence) {
+    const bool isThere = !edit.text().trimmed().isEmpty();
+    field.setProblem(isThere ? QString() : sentence);
+    return isThere;
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,138 @@
+#include "ui/session/rate_panel.h"
+
+#include <utility>
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "ui/session/credentials_fields.h"
+#include "ui/support/clinical_text.h"
+#include "ui/widgets/fact_list.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/number_edit.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+/// A pump is set in tenths of a millilitre an hour.
+constexpr std::int64_t kMicrolitresPerTenth = 100;
+
+ActPanel::Words wordsOf(RatePanel::Act act) {
+    return act == RatePanel::Act::Change
+               ? ActPanel::Words{QStringLiteral("rate"), RatePanel::tr("Rate"), RatePanel::tr("Set rate")}
+               : ActPanel::Words{QStringLiteral("resume"), RatePanel::tr("Resume"),
+                                 RatePanel::tr("Resume infusion")};
+}
+
+NumberRule rateRule() {
+    return {RatePanel::tr("Pump rate"), RatePanel::tr("mL/h"), 1, 1, 99'990, 10, std::nullopt,
+            TrailingZeros::Drop};
+}
+
+}  // namespace
+
+RatePanel::RatePanel(Act act, NowFunction now, QWidget* parent)
+    : ActPanel(wordsOf(act), std::move(now), parent),
+      m_act(act),
+      m_rate(new NumberEdit(rateRule())),
+      m_reason(new QLineEdit),
+      m_facts(new FactList),
+      m_limit(new InlineMessage(Tone::Warn)),
+      m_prescriber(
+          new CredentialsFields(nameOf("prescriber"), tr("Prescriber"), CredentialsFields::Reason::Asked)) {
+    m_rate->setObjectName(nameOf("rate"));
+    m_rate->setRequired(tr("Type the pump rate."));
+    m_rateField = new Field(tr("Pump rate"), m_rate);
+    content().addWidget(m_rateField);
+    content().addWidget(m_facts);
+    m_limit->setObjectName(nameOf("limit"));
+    m_limit->hide();
+    content().addWidget(m_limit);
+    m_prescriber->hide();
+    content().addWidget(m_prescriber);
+    m_reason->setObjectName(nameOf("reason"));
+    m_reason->setMaxLength(200);
+    m_reasonField = new Field(
+        act == Act::Change ? tr("Why is it changed?") : tr("What was found? (may be left empty)"), m_reason);
+    content().addWidget(m_reasonField);
+    setFirst(m_rate);
+}
+
+std::optional<VolumeRate> RatePanel::rate() const {
+    const std::optional<qint64> tenths = m_rate->value();
+    return tenths ? std::optional(VolumeRate::fromMicrolitresPerHour(*tenths * kMicrolitresPerTenth))
+                  : std::nullopt;
+}
+
+void RatePanel::setPresentRate(VolumeRate rate) {
+    m_present = rate.toPumpStep();
+    if (m_rate->text().isEmpty()) {
+        m_rate->setValue(m_present->microlitresPerHour() / kMicrolitresPerTenth);
+    }
+}
+
+std::vector<EventBody> RatePanel::bodies() const {
+    const std::string reason = toUtf8(m_reason->text());
+    if (m_act == Act::Change) {
+        return {RateChanged{rate().value_or(VolumeRate()), reason, std::nullopt}};
+    }
+    return {Resumed{rate(), reason, std::nullopt}};
+}
+
+std::optional<Credentials> RatePanel::credentials() const {
+    return m_standing == RateStanding::aboveSoft ? std::optional(m_prescriber->values()) : std::nullopt;
+}
+
+void RatePanel::showPreview(const std::optional<Preview>& preview) {
+    m_facts->clear();
+    m_standing = preview ? preview->standing : RateStanding::withinLimits;
+    if (preview) {
+        m_facts->add(tr("That is"), preview->doseRate);
+        m_facts->add(tr("Bag is finished"), preview->ends);
+    }
+    m_limit->setVisible(m_standing != RateStanding::withinLimits);
+    m_prescriber->setVisible(m_standing == RateStanding::aboveSoft);
+    if (m_standing == RateStanding::aboveSoft) {
+        m_limit->setMessage(Tone::Warn, tr("Above %1: a prescriber must authorise it.").arg(preview->limit));
+    } else if (m_standing == RateStanding::aboveHard) {
+        m_limit->setMessage(Tone::Bad, tr("Above %1: nobody may set this rate.").arg(preview->limit));
+    }
+}
+
+void RatePanel::refuseCredentials(const QString& sentence) {
+    m_prescriber->refuse(sentence);
+}
+
+void RatePanel::clear() {
+    ActPanel::clear();
+    m_prescriber->clear();
+}
+
+bool RatePanel::checkFields() {
+    if (!m_rate->check()) {
+        m_rate->setFocus();
+        return false;
+    }
+    if (m_standing == RateStanding::aboveHard) {
+        m_rateField->setProblem(tr("This rate can't be set."));
+        m_rate->setFocus();
+        return false;
+    }
+    if (m_act == Act::Change && rate() == m_present) {
+        m_rateField->setProblem(tr("This is the rate that runs now."));
+        m_rate->setFocus();
+        return false;
+    }
+    if (m_standing == RateStanding::aboveSoft && !m_prescriber->check()) {
+        return false;
+    }
+    if (m_act == Act::Change && !requireText(*m_reason, *m_reasonField, tr("Say why the rate is changed."))) {
+        m_reason->setFocus();
+        return false;
+    }
+    return true;
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+
+#include <QObject>
+
+#include "ui/session/visit_step_page.h"
+#include "ui/support/ui_context.h"
+
+namespace gramhour::ui {
+
+class SessionAccess;
+class VisitScreen;
+
+/// One visit from its screening to its signature: the banner with who it is, the row of steps, and the page
+/// of the step that is looked at. Opens where the visit stands and goes on by itself as it proceeds; steps
+/// that are behind can be looked at again.
+///
+///     auto visit = std::make_unique<VisitPresenter>(
+///         context, id, VisitForms{stepPage<ScreeningPresenter>(), stepPage<OrderPresenter>()}, parent);
+///     stack->addWidget(visit->page());
+///     visit->activate();  // loads, focuses the first field
+///     ...
+///     visit->leave();     // what was typed is kept
+class VisitPresenter : public QObject {
+    Q_OBJECT
+
+public:
+    /// The pages of a visit; observing and discharging share one.
+    enum class Step { Screening, Order, Prepare, Infuse, Observe, Discharge };
+    static constexpr int kSteps = 6;
+
+    VisitPresenter(UiContext& context, VisitId visit, VisitForms forms, QWidget* parent);
+    ~VisitPresenter() override;
+
+    [[nodiscard]] QWidget* page() const;
+    [[nodiscard]] VisitId visit() const { return m_visit; }
+    [[nodiscard]] Step step() const { return m_step; }
+    /// Loads, shows the step where the visit stands and focuses its first field.
+    void activate();
+    /// Keeps what was typed.
+    void leave();
+    /// Something was written elsewhere (another screen's dataChanged): loads again without moving the focus.
+    void reload();
+
+Q_SIGNALS:
+    /// The visit is over (signed, or closed without treatment) or could not be read.
+    void finished();
+
+private:
+    bool load();
+    void proceed();
+    void sessionChanged();
+    void show(Step step);
+    void showBanner();
+    void showSteps();
+    [[nodiscard]] Step standing() const;
+    VisitStepPage& pageOf(Step step);
+    std::unique_ptr<VisitStepPage> makePage(Step step);
+
+    UiContext& m_context;
+    VisitId m_visit;
+    VisitForms m_forms;
+    VisitScreen* m_screen;
+    std::unique_ptr<SessionAccess> m_session;
+    std::array<std::unique_ptr<VisitStepPage>, kSteps> m_pages;
+    std::optional<VisitSnapshot> m_snapshot;
+    Step m_step = Step::Screening;
+    bool m_isShown = false;
+    bool m_isBusy = false;
+};
+
+}  // namespace gramhour::ui
