@@ -18,7 +18,8 @@ struct BoardChair {
     std::optional<PatientHit> patient;
     std::optional<MedicationOrder> order;
     std::string orderedByName;
-    SessionState state;  ///< meaningful with a session
+    SessionState state;                        ///< meaningful with a session
+    std::shared_ptr<const Protocol> protocol;  ///< the session's
 };
 
 /// What a chair shows at one moment; every figure is computed by the core.
@@ -87,7 +88,8 @@ public:
     /// Ended sessions that nobody has signed yet, oldest first.
     [[nodiscard]] std::vector<SessionRow> toSign() const;
     /// Soonest first; overdue before all.
-    [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards);
+    [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards,
+                                                 const Protocol& protocol, UtcTime now);
 
 private:
     ServiceContext& m_context;

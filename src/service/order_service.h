@@ -30,6 +30,8 @@ public:
     /// The plan for a draft on a visit: with the visit's eGFR, dose cap, and what the patient had in the last
     /// 24 hours. Pure as to the store: nothing is recorded.
     [[nodiscard]] Expected<DosePlan, DoseRefusal> preview(VisitId visit, const OrderDraft& draft) const;
+    /// What the patient had in the last 24 hours; a session that still runs counts with its whole dose.
+    [[nodiscard]] Mass givenInLast24h(PatientId patient) const;
     /// A hard limit was tried on the screen: kept with who, when and value (once for each value typed and
     /// left).
     void noteRefused(const Actor& actor, VisitId visit, const DoseRefusal& refusal);

@@ -26,7 +26,6 @@ public:
 
 private:
     PasswordCost m_cost;
-    std::string m_decoy;
 };
 
 inline constexpr std::size_t kShortestPassword = 10;

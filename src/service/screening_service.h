@@ -7,6 +7,13 @@
 
 namespace gramhour {
 
+/// What a new screening begins with.
+struct ScreeningStart {
+    ScreeningCase facts;
+    std::optional<UtcTime>
+        takenOverFrom;  ///< when the earlier, still valid screening was made whose answers were taken over
+};
+
 /// Screenings: evaluated live while typing, recorded once, decided by a prescriber where the verdict is
 /// `review`.
 class ScreeningService {
@@ -18,7 +25,7 @@ public:
     /// A case to begin with: the patient's own facts and newest results; and, where an earlier screening is
     /// still valid, its answers, indications and medicines, but never the emergency answers or the vitals,
     /// which are asked at every visit.
-    [[nodiscard]] ServiceResult<ScreeningCase> startFor(VisitId visit) const;
+    [[nodiscard]] ServiceResult<ScreeningStart> startFor(VisitId visit) const;
     /// Freezes the case with its result. New results are added to the patient's.
     [[nodiscard]] ServiceResult<ScreeningRecord> record(const Actor& actor, VisitId visit,
                                                         const ScreeningCase& facts);

@@ -55,6 +55,15 @@ struct ServiceContext {
     Store& store;
     const Clock& clock;
     std::shared_ptr<const Protocol> protocol;  ///< in force
+    std::string protocolText;                  ///< the bytes it was read from
 };
+
+/// The context over a store: with the protocol that its clinic adopted last, or the built-in one before the
+/// first start. Throws std::runtime_error when the adopted protocol cannot be read by this program.
+[[nodiscard]] ServiceContext makeServiceContext(Store& store, const Clock& clock);
+
+/// The protocol a session was run with, by its hash: the one in force, or an earlier one read from the store.
+[[nodiscard]] std::shared_ptr<const Protocol> protocolBySha256(const ServiceContext& context,
+                                                               const ReadTx& tx, const std::string& sha256);
 
 }  // namespace gramhour

@@ -26,7 +26,8 @@ struct SessionSnapshot {
     Chair chair;
     std::vector<StoredEvent> events;  ///< in the order in which they occurred
     SessionState state;
-    std::vector<NamedStaff> people;  ///< everybody who appears in it
+    std::shared_ptr<const Protocol> protocol;  ///< the one this session is run with
+    std::vector<NamedStaff> people;            ///< everybody who appears in it
 
     [[nodiscard]] std::string nameOf(std::optional<StaffId> id) const;  ///< empty for nobody
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,12 @@ struct NewStaff {
     Roles roles;
     std::string password;  ///< at least 10 characters
 };
+
+/// The form in which sign-in names are kept and compared: ASCII letters in lower case.
+[[nodiscard]] std::string foldSignInName(std::string_view name);
+
+/// The first field that is missing or not believable, by its name; the password is not looked at.
+[[nodiscard]] std::optional<std::string> firstInvalid(const NewStaff& staff);
 
 /// Who works here: signing in, proving a second person, and the administrator's list.
 class StaffService {
@@ -44,6 +51,11 @@ public:
                                                     std::string_view password);
 
 private:
+    [[nodiscard]] ServiceResult<Actor> prove(std::string_view signInName, std::string_view password) const;
+    [[nodiscard]] ServiceResult<void> changeStaff(const Actor& administrator, StaffId id,
+                                                  std::string_view action,
+                                                  const std::function<void(Staff&)>& change);
+
     ServiceContext& m_context;
     const PasswordHasher& m_hasher;
 };

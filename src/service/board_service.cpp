@@ -1,0 +1,183 @@
+#include "service/board_service.h"
+
+#include <algorithm>
+
+#include "service/session_basis.h"
+
+namespace gramhour {
+
+namespace {
+
+bool isOpen(const Check& check) {
+    return check.status == CheckStatus::upcoming || check.status == CheckStatus::due ||
+           check.status == CheckStatus::overdue;
+}
+
+/// The checks that still ask for something, those of one time together.
+std::vector<DueItem> dueItems(const SessionState& state, const Monitoring& monitoring, UtcTime now) {
+    std::vector<DueItem> items;
+    for (const Check& check : checksAt(state, monitoring, now)) {
+        if (!isOpen(check)) {
+            continue;
+        }
+        const auto same = std::find_if(items.begin(), items.end(),
+                                       [&](const DueItem& item) { return item.check.dueAt == check.dueAt; });
+        if (same == items.end()) {
+            items.push_back({check, {check.kind}});
+        } else if (std::find(same->kinds.begin(), same->kinds.end(), check.kind) == same->kinds.end()) {
+            same->kinds.push_back(check.kind);
+        }
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](const DueItem& a, const DueItem& b) { return a.check.dueAt < b.check.dueAt; });
+    return items;
+}
+
+CardState runningState(const ChairCard& card, const SessionState& state, UtcTime now) {
+    const bool mustStop = std::any_of(card.alerts.begin(), card.alerts.end(),
+                                      [](const Alert& alert) { return alert.level == AlertLevel::stop; });
+    if (mustStop) {
+        return CardState::stopAlert;
+    }
+    if (state.phase == SessionPhase::paused) {
+        return CardState::paused;
+    }
+    if (isBagFinished(state, now)) {
+        return CardState::bagFinished;
+    }
+    if (!card.due.empty() && card.due.front().check.status == CheckStatus::overdue) {
+        return CardState::checkOverdue;
+    }
+    if (!card.due.empty() && card.due.front().check.status == CheckStatus::due) {
+        return CardState::checkDue;
+    }
+    return CardState::infusing;
+}
+
+CardState stateOf(const ChairCard& card, const SessionState& state, UtcTime now) {
+    switch (state.phase) {
+    case SessionPhase::ready:
+        return card.needs.empty() ? CardState::ready : CardState::preparing;
+    case SessionPhase::infusing:
+    case SessionPhase::paused:
+        return runningState(card, state, now);
+    case SessionPhase::observing:
+    case SessionPhase::ended:
+        break;
+    }
+    return CardState::observing;
+}
+
+void fillRunning(ChairCard& card, const BoardChair& chair, const Protocol& protocol, UtcTime now) {
+    const SessionState& state = chair.state;
+    card.given = deliveredDose(state, now);
+    card.pumpRate = state.lastRate;
+    if (state.lastRate) {
+        card.rate = doseRateOf(*state.lastRate, state.order.dose, state.order.finalVolume);
+    }
+    card.left = remainingTime(state, now);
+    card.endsAt = expectedEnd(state, now);
+    card.permilleGiven = static_cast<int>(
+        scaleHalfUp(deliveredVolume(state, now).base(), 1000, state.order.finalVolume.base()));
+    card.pausedFor = pausedFor(state, now);
+    if (state.infusionEndedAt) {
+        card.observedFor = now - *state.infusionEndedAt;
+    }
+    card.due = dueItems(state, protocol.monitoring, now);
+    card.reactionGrade = state.highestReactionGrade();
+    if (!state.reactions.empty()) {
+        card.reactionSymptoms = state.reactions.back().body.symptoms;
+    }
+    for (const Alert& alert : alertsAt(state, protocol.alerts, now)) {
+        if (!alert.isAnswered) {
+            card.alerts.push_back(alert);
+        }
+    }
+}
+
+ChairCard cardOf(const BoardChair& chair, const Protocol& protocol, UtcTime now) {
+    ChairCard card{.chair = chair.chair};
+    card.observeFor = protocol.discharge.observeFor;
+    if (!chair.session) {
+        card.state = chair.chair.isInService ? CardState::free : CardState::outOfService;
+        return card;
+    }
+    card.session = chair.session;
+    card.visit = chair.visit;
+    card.patient = chair.patient;
+    card.dose = chair.order->dose;
+    card.plannedTime = chair.order->time;
+    card.orderedByName = chair.orderedByName;
+    if (chair.state.doubleChecked) {
+        card.doubleCheckedAt = chair.state.doubleChecked->at;
+    }
+    if (chair.state.phase == SessionPhase::ready) {
+        card.needs = missingBeforeStart(chair.state, protocol.monitoring, now);
+    } else {
+        fillRunning(card, chair, protocol, now);
+    }
+    card.state = stateOf(card, chair.state, now);
+    return card;
+}
+
+}  // namespace
+
+std::vector<BoardChair> BoardService::load() const {
+    return m_context.store.read([&](const ReadTx& tx) {
+        const std::vector<SessionRecord> open = tx.sessions().open();
+        std::vector<BoardChair> chairs;
+        for (const Chair& chair : tx.clinic().chairs()) {
+            BoardChair entry{.chair = chair};
+            const auto session = std::find_if(open.begin(), open.end(), [&](const SessionRecord& record) {
+                return record.chair == chair.id;
+            });
+            if (session != open.end()) {
+                LoadedSession loaded = loadSession(m_context, tx, *session);
+                entry.session = session->id;
+                entry.visit = session->visit;
+                entry.patient = tx.patients().hit(session->patient);
+                entry.orderedByName = tx.staff().find(loaded.order.orderedBy).value().displayName;
+                entry.order = std::move(loaded.order);
+                entry.state = std::move(loaded.state);
+                entry.protocol = std::move(loaded.protocol);
+            }
+            chairs.push_back(std::move(entry));
+        }
+        return chairs;
+    });
+}
+
+std::vector<ChairCard> BoardService::cards(const std::vector<BoardChair>& chairs, UtcTime now) const {
+    std::vector<ChairCard> cards;
+    cards.reserve(chairs.size());
+    for (const BoardChair& chair : chairs) {
+        cards.push_back(cardOf(chair, chair.protocol ? *chair.protocol : *m_context.protocol, now));
+    }
+    return cards;
+}
+
+std::vector<SessionRow> BoardService::toSign() const {
+    return m_context.store.read([](const ReadTx& tx) { return tx.sessions().toSign(); });
+}
+
+std::vector<DueRow> BoardService::due(const std::vector<ChairCard>& cards, const Protocol& protocol,
+                                      UtcTime now) {
+    std::vector<DueRow> rows;
+    for (const ChairCard& card : cards) {
+        if (!card.session) {
+            continue;
+        }
+        for (const DueItem& item : card.due) {
+            rows.push_back({card.chair.id, card.chair.name, *card.session, item, false, item.check.dueAt});
+        }
+        if (card.pausedFor) {
+            const UtcTime decideAt = now - *card.pausedFor + protocol.monitoring.decideAfterPause;
+            rows.push_back({card.chair.id, card.chair.name, *card.session, {}, true, decideAt});
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const DueRow& a, const DueRow& b) { return a.dueAt < b.dueAt; });
+    return rows;
+}
+
+}  // namespace gramhour

@@ -1,0 +1,294 @@
+#include "service/patient_service.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "base/text_fold.h"
+#include "service/audit.h"
+#include "service/permissions.h"
+
+namespace gramhour {
+
+namespace {
+
+constexpr std::size_t kLongestName = 100;
+constexpr std::size_t kLongestText = 500;
+constexpr int kOldest = 125;
+constexpr std::int64_t kFirstRecordNumber = 100'001;
+
+std::vector<std::string> wordsOf(std::string_view text) {
+    std::vector<std::string> words;
+    std::istringstream stream(foldForSearch(text));
+    for (std::string word; stream >> word;) {
+        words.push_back(word);
+    }
+    return words;
+}
+
+bool isName(const std::string& text) {
+    return !foldForSearch(text).empty() && text.size() <= kLongestName && isCleanText(text);
+}
+
+bool isText(const std::string& text) {
+    return text.size() <= kLongestText && isCleanText(text);
+}
+
+/// Edits (insert, delete, replace) between two short words.
+std::size_t editDistance(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+/// Alike: the same words in any order, or a typing error or two in the one or the other name.
+bool areNamesAlike(const PatientDetails& details, const PatientHit& hit) {
+    const std::string family = foldForSearch(details.familyName);
+    const std::string given = foldForSearch(details.givenName);
+    const std::string otherFamily = foldForSearch(hit.familyName);
+    const std::string otherGiven = foldForSearch(hit.givenName);
+    const auto isClose = [](const std::string& a, const std::string& b) {
+        return editDistance(a, b) <= (std::min(a.size(), b.size()) > 4 ? 2U : 1U);
+    };
+    return (isClose(family, otherFamily) && isClose(given, otherGiven)) ||
+           (isClose(family, otherGiven) && isClose(given, otherFamily)) ||
+           (family == otherFamily && !family.empty()) ||
+           (given == otherGiven && isClose(family, otherFamily));
+}
+
+std::string digitsOf(const std::string& phone) {
+    std::string digits;
+    std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
+    return digits;
+}
+
+std::string formatRecordNumber(std::int64_t number) {
+    const std::string digits = std::to_string(number);
+    return digits.size() == 6 ? digits.substr(0, 3) + "-" + digits.substr(3) : digits;
+}
+
+void trimNames(PatientDetails& details) {
+    for (std::string* text : {&details.givenName, &details.familyName, &details.recordNumber}) {
+        const std::size_t first = text->find_first_not_of(" \t");
+        const std::size_t last = text->find_last_not_of(" \t");
+        *text = first == std::string::npos ? std::string() : text->substr(first, last - first + 1);
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> firstInvalid(const PatientDetails& details, Date today) {
+    if (!isName(details.givenName)) {
+        return "givenName";
+    }
+    if (!isName(details.familyName)) {
+        return "familyName";
+    }
+    if (details.birthDate > today || ageInYears(details.birthDate, today) > kOldest) {
+        return "birthDate";
+    }
+    if (details.recordNumber.size() > 40 || !isCleanText(details.recordNumber)) {
+        return "recordNumber";
+    }
+    if (details.weightGrams && !bounds::kWeightGrams.contains(*details.weightGrams)) {
+        return "weight";
+    }
+    if (details.heightMillimetres && !bounds::kHeightMillimetres.contains(*details.heightMillimetres)) {
+        return "height";
+    }
+    for (const auto& [field, text] :
+         {std::pair{"phone", &details.phone}, std::pair{"email", &details.email},
+          std::pair{"address", &details.address}, std::pair{"emergencyContact", &details.emergencyContact},
+          std::pair{"note", &details.note}}) {
+        if (!isText(*text)) {
+            return field;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<PatientHit> PatientService::find(std::string_view text, std::size_t limit) const {
+    const std::vector<std::string> words = wordsOf(text);
+    return m_context.store.read([&](const ReadTx& tx) {
+        if (words.empty()) {
+            return tx.patients().recentlySeen(limit);
+        }
+        std::vector<PatientHit> hits = tx.patients().search(words, limit);
+        const std::optional<PatientHit> exact = tx.patients().byRecordNumber(text);
+        if (exact) {
+            std::erase_if(hits, [&](const PatientHit& hit) { return hit.id == exact->id; });
+            hits.insert(hits.begin(), *exact);
+        }
+        return hits;
+    });
+}
+
+std::vector<PatientHit> PatientService::listAfter(const std::optional<PatientHit>& last,
+                                                  std::size_t limit) const {
+    return m_context.store.read([&](const ReadTx& tx) { return tx.patients().listAfter(last, limit); });
+}
+
+std::vector<PatientHit> PatientService::likelyDuplicates(const PatientDetails& details) const {
+    return m_context.store.read([&](const ReadTx& tx) {
+        std::vector<PatientHit> likely;
+        std::set<PatientId> seen;
+        const auto keep = [&](const PatientHit& hit) {
+            if (seen.insert(hit.id).second) {
+                likely.push_back(hit);
+            }
+        };
+        if (const std::optional<PatientHit> same = tx.patients().byRecordNumber(details.recordNumber)) {
+            keep(*same);
+        }
+        for (const PatientHit& hit : tx.patients().bornOn(details.birthDate)) {
+            if (areNamesAlike(details, hit)) {
+                keep(hit);
+            }
+        }
+        const std::vector<std::string> names = wordsOf(details.givenName + " " + details.familyName);
+        const std::string phone = digitsOf(details.phone);
+        for (const PatientHit& hit :
+             names.empty() ? std::vector<PatientHit>() : tx.patients().search(names, 20)) {
+            const std::optional<Patient> other = tx.patients().find(hit.id);
+            const bool samePhone = phone.size() >= 6 && other && digitsOf(other->details.phone) == phone;
+            const bool sameName = foldForSearch(hit.familyName) == foldForSearch(details.familyName) &&
+                                  foldForSearch(hit.givenName) == foldForSearch(details.givenName);
+            if (samePhone || sameName) {
+                keep(hit);
+            }
+        }
+        return likely;
+    });
+}
+
+ServiceResult<Patient> PatientService::registerPatient(const Actor& actor, PatientDetails details) {
+    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+        return unexpected(allowed.error());
+    }
+    trimNames(details);
+    const UtcTime now = m_context.clock.now();
+    if (const std::optional<std::string> field = firstInvalid(details, toLocal(now).date)) {
+        return refuse(ServiceErrorCode::invalid, *field);
+    }
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
+        if (details.recordNumber.empty()) {
+            details.recordNumber = formatRecordNumber(
+                std::max(tx.patients().highestNumericRecordNumber() + 1, kFirstRecordNumber));
+        }
+        if (tx.patients().byRecordNumber(details.recordNumber)) {
+            return refuse(ServiceErrorCode::duplicateRecordNumber, "recordNumber");
+        }
+        const PatientId id = tx.patientWrites().add(details, now);
+        audit(tx, now, actor.id, "patient.registered", subjectOf("patient", id));
+        return tx.patients().find(id).value();
+    });
+}
+
+ServiceResult<Patient> PatientService::change(const Actor& actor, PatientId id, std::int64_t revisionSeen,
+                                              const PatientDetails& given) {
+    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+        return unexpected(allowed.error());
+    }
+    PatientDetails details = given;
+    trimNames(details);
+    const UtcTime now = m_context.clock.now();
+    std::optional<std::string> field = firstInvalid(details, toLocal(now).date);
+    if (!field && details.recordNumber.empty()) {
+        field = "recordNumber";
+    }
+    if (field) {
+        return refuse(ServiceErrorCode::invalid, *field);
+    }
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
+        const std::optional<Patient> before = tx.patients().find(id);
+        if (!before) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        const std::optional<PatientHit> holder = tx.patients().byRecordNumber(details.recordNumber);
+        if (holder && holder->id != id) {
+            return refuse(ServiceErrorCode::duplicateRecordNumber, "recordNumber");
+        }
+        if (!tx.patientWrites().update(id, revisionSeen, details, now)) {
+            return refuse(ServiceErrorCode::stale);
+        }
+        const PatientDetails& old = before->details;
+        audit(tx, now, actor.id, "patient.changed", subjectOf("patient", id),
+              old.fullName() + ", " + old.birthDate.toIso() + ", " + old.recordNumber + " -> " +
+                  details.fullName() + ", " + details.birthDate.toIso() + ", " + details.recordNumber);
+        return tx.patients().find(id).value();
+    });
+}
+
+ServiceResult<Patient> PatientService::setAllergies(const Actor& actor, PatientId id, AllergyStatus status,
+                                                    const std::vector<Allergy>& allergies) {
+    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const bool isConsistent = (status == AllergyStatus::listed) == !allergies.empty();
+    const bool areTexts = std::all_of(allergies.begin(), allergies.end(), [](const Allergy& allergy) {
+        return isName(allergy.substance) && isText(allergy.reaction);
+    });
+    if (!isConsistent || !areTexts) {
+        return refuse(ServiceErrorCode::invalid, "allergies");
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
+        if (!tx.patients().find(id)) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        tx.patientWrites().setAllergies(id, status, allergies, now);
+        std::string detail(codeOf(status));
+        for (const Allergy& allergy : allergies) {
+            detail += "; " + allergy.substance;
+        }
+        audit(tx, now, actor.id, "patient.allergies", subjectOf("patient", id), std::move(detail));
+        return tx.patients().find(id).value();
+    });
+}
+
+ServiceResult<Patient> PatientService::patient(PatientId id) const {
+    std::optional<Patient> found =
+        m_context.store.read([&](const ReadTx& tx) { return tx.patients().find(id); });
+    if (!found) {
+        return refuse(ServiceErrorCode::notFound);
+    }
+    return std::move(*found);
+}
+
+ServiceResult<PatientPage> PatientService::page(const Actor& actor, PatientId id) const {
+    if (const ServiceResult<void> allowed = require(actor, Act::viewPatients); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<PatientPage> {
+        std::optional<Patient> found = tx.patients().find(id);
+        if (!found) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        PatientPage page{.patient = std::move(*found)};
+        page.screenings = tx.screenings().of(id);
+        page.orders = tx.orders().of(id);
+        page.sessions = tx.sessions().rows({.patient = id}, std::nullopt, 500);
+        page.labs = tx.patients().labs(id);
+        if (const std::optional<Visit> visit = tx.visits().openFor(id)) {
+            page.openVisit = visit->id;
+        }
+        tx.patientWrites().markSeen(id, now);
+        audit(tx, now, actor.id, "patient.viewed", subjectOf("patient", id));
+        return page;
+    });
+}
+
+}  // namespace gramhour

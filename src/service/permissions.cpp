@@ -1,0 +1,45 @@
+#include "service/permissions.h"
+
+namespace gramhour {
+
+namespace {
+
+constexpr Roles kEverybody{Role::nurse, Role::prescriber, Role::manager, Role::administrator};
+constexpr Roles kClinical{Role::nurse, Role::prescriber};
+
+constexpr Roles allowedFor(Act act) {
+    switch (act) {
+    case Act::viewPatients:
+        return kEverybody;
+    case Act::changePatients:
+        return {Role::nurse, Role::prescriber, Role::administrator};
+    case Act::runVisits:
+        return kClinical;
+    case Act::decideReviews:
+        return {Role::prescriber};
+    case Act::order:
+        return {Role::prescriber};
+    case Act::viewHistory:
+        return kEverybody;
+    case Act::manageStaff:
+        return {Role::administrator};
+    case Act::manageClinic:
+        return {Role::administrator};
+    }
+    return {};
+}
+
+}  // namespace
+
+bool isAllowed(Roles roles, Act act) {
+    return (roles.bits() & allowedFor(act).bits()) != 0;
+}
+
+ServiceResult<void> require(const Actor& actor, Act act) {
+    if (!isAllowed(actor.roles, act)) {
+        return refuse(ServiceErrorCode::notPermitted);
+    }
+    return {};
+}
+
+}  // namespace gramhour

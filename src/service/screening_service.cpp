@@ -1,0 +1,153 @@
+#include "service/screening_service.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text_fold.h"
+#include "service/audit.h"
+#include "service/permissions.h"
+
+namespace gramhour {
+
+namespace {
+
+/// The newest result of each test.
+std::vector<LabResult> newestOfEach(const std::vector<LabResult>& newestFirst) {
+    std::vector<LabResult> newest;
+    std::set<LabTest> seen;
+    for (const LabResult& lab : newestFirst) {
+        if (seen.insert(lab.test).second) {
+            newest.push_back(lab);
+        }
+    }
+    return newest;
+}
+
+/// What the earlier screening said, without what is asked at every visit.
+void takeOver(ScreeningCase& facts, const ScreeningRecord& earlier, const Protocol& protocol) {
+    facts.indications = earlier.facts.indications;
+    facts.medicines = earlier.facts.medicines;
+    facts.pregnancy = earlier.facts.sex == Sex::male ? earlier.facts.pregnancy : std::nullopt;
+    facts.salt = earlier.facts.salt;
+    for (const QuestionAnswer& answer : earlier.facts.answers) {
+        const Question* question = protocol.findQuestion(answer.question);
+        if (question != nullptr && !question->isEmergency) {
+            facts.answers.push_back(answer);
+        }
+    }
+}
+
+std::optional<std::string> firstInvalid(const ScreeningCase& facts, Date today) {
+    if (firstImpossible(facts.vitals)) {
+        return "vitals";
+    }
+    for (const LabResult& lab : facts.labs) {
+        if (!isUnitOf(lab.unit, lab.test) || !labBounds(lab.test).contains(canonicalMillionths(lab)) ||
+            lab.taken > today) {
+            return "labs." + std::string(codeOf(lab.test));
+        }
+    }
+    if (facts.weightGrams && !bounds::kWeightGrams.contains(*facts.weightGrams)) {
+        return "weight";
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+ScreeningResult ScreeningService::preview(const ScreeningCase& facts) const {
+    return evaluate(*m_context.protocol, facts, toLocal(m_context.clock.now()).date);
+}
+
+ServiceResult<ScreeningStart> ScreeningService::startFor(VisitId visitId) const {
+    const Date today = toLocal(m_context.clock.now()).date;
+    return m_context.store.read([&](const ReadTx& tx) -> ServiceResult<ScreeningStart> {
+        const std::optional<Visit> visit = tx.visits().find(visitId);
+        if (!visit) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        const Patient patient = tx.patients().find(visit->patient).value();
+        ScreeningStart start;
+        start.facts.birthDate = patient.details.birthDate;
+        start.facts.sex = patient.details.sex;
+        start.facts.weightGrams = patient.details.weightGrams;
+        start.facts.labs = newestOfEach(tx.patients().labs(visit->patient));
+        if (patient.details.sex == Sex::male) {
+            start.facts.pregnancy = Pregnancy::notApplicable;
+        }
+        const std::optional<ScreeningRecord> earlier = tx.screenings().latestOf(visit->patient);
+        if (earlier && earlier->allowsOrder() && earlier->result.validUntil &&
+            *earlier->result.validUntil >= today) {
+            takeOver(start.facts, *earlier, *m_context.protocol);
+            start.takenOverFrom = earlier->at;
+        }
+        return start;
+    });
+}
+
+ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, VisitId visitId,
+                                                        const ScreeningCase& facts) {
+    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const UtcTime now = m_context.clock.now();
+    const Date today = toLocal(now).date;
+    if (const std::optional<std::string> field = firstInvalid(facts, today)) {
+        return refuse(ServiceErrorCode::invalid, *field);
+    }
+    const ScreeningResult result = evaluate(*m_context.protocol, facts, today);
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<ScreeningRecord> {
+        const std::optional<Visit> visit = tx.visits().find(visitId);
+        if (!visit) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        if (visit->closedAt || visit->session) {
+            return refuse(ServiceErrorCode::stale);
+        }
+        const PatientHit patient = tx.patients().hit(visit->patient).value();
+        if (patient.birthDate != facts.birthDate || patient.sex != facts.sex) {
+            return refuse(ServiceErrorCode::stale, "patient");
+        }
+        ScreeningRecord record{
+            .id = ScreeningId(0), .visit = visitId, .patient = visit->patient, .at = now, .by = actor.id};
+        record.protocolSha256 = m_context.protocol->sha256;
+        record.facts = facts;
+        record.result = result;
+        const ScreeningId id = tx.screeningWrites().add(record);
+        for (const LabResult& lab : facts.labs) {
+            tx.patientWrites().addLab(visit->patient, lab, actor.id, now);
+        }
+        audit(tx, now, actor.id, "screening.recorded", subjectOf("screening", id),
+              std::string(codeOf(result.verdict)));
+        return tx.screenings().find(id).value();
+    });
+}
+
+ServiceResult<ScreeningRecord> ScreeningService::decide(const Actor& prescriber, ScreeningId id,
+                                                        ReviewDecision decision, std::string reason) {
+    if (const ServiceResult<void> allowed = require(prescriber, Act::decideReviews); !allowed) {
+        return unexpected(allowed.error());
+    }
+    if (foldForSearch(reason).empty() || !isCleanText(reason)) {
+        return refuse(ServiceErrorCode::invalid, "reason");
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<ScreeningRecord> {
+        const std::optional<ScreeningRecord> record = tx.screenings().find(id);
+        if (!record) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        if (record->result.verdict != Verdict::review) {
+            return refuse(ServiceErrorCode::notAllowedNow, "verdict");
+        }
+        if (record->review) {
+            return refuse(ServiceErrorCode::stale);
+        }
+        tx.screeningWrites().setReview(id, {decision, reason, prescriber.id, prescriber.displayName, now});
+        audit(tx, now, prescriber.id, "screening.reviewed", subjectOf("screening", id),
+              std::string(codeOf(decision)) + ": " + reason);
+        return tx.screenings().find(id).value();
+    });
+}
+
+}  // namespace gramhour

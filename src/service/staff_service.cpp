@@ -1,0 +1,210 @@
+#include "service/staff_service.h"
+
+#include <algorithm>
+
+#include "base/text_fold.h"
+#include "service/audit.h"
+#include "service/permissions.h"
+
+namespace gramhour {
+
+namespace {
+
+constexpr std::size_t kLongestName = 100;
+
+bool isSignInName(std::string_view name) {
+    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    });
+}
+
+Actor actorOf(const Staff& staff) {
+    return {staff.id, staff.displayName, staff.roles};
+}
+
+std::size_t activeAdministrators(const ReadTx& tx) {
+    const std::vector<Staff> all = tx.staff().all();
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Staff& staff) {
+        return staff.isActive && staff.roles.has(Role::administrator);
+    }));
+}
+
+}  // namespace
+
+std::string foldSignInName(std::string_view name) {
+    std::string folded;
+    for (const char c : name) {
+        folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return folded;
+}
+
+std::optional<std::string> firstInvalid(const NewStaff& staff) {
+    if (!isSignInName(foldSignInName(staff.signInName))) {
+        return "signInName";
+    }
+    if (foldForSearch(staff.displayName).empty() || staff.displayName.size() > kLongestName ||
+        !isCleanText(staff.displayName)) {
+        return "displayName";
+    }
+    if (staff.roles.isEmpty()) {
+        return "roles";
+    }
+    return std::nullopt;
+}
+
+ServiceResult<Actor> StaffService::signIn(std::string_view signInName, std::string_view password) {
+    const ServiceResult<Actor> proved = prove(signInName, password);
+    auditAlone(m_context, proved ? std::optional(proved->id) : std::nullopt,
+               proved ? "staff.signed-in" : "staff.sign-in-failed", {},
+               proved ? std::string() : foldSignInName(signInName));
+    return proved;
+}
+
+ServiceResult<Actor> StaffService::authorise(std::string_view signInName, std::string_view password,
+                                             Role needed, const Actor* first) {
+    const ServiceResult<Actor> proved = prove(signInName, password);
+    if (!proved) {
+        auditAlone(m_context, first == nullptr ? std::nullopt : std::optional(first->id),
+                   "staff.second-person-failed", {}, foldSignInName(signInName));
+        return proved;
+    }
+    if (first != nullptr && first->id == proved->id) {
+        return refuse(ServiceErrorCode::samePerson);
+    }
+    if (!proved->roles.has(needed)) {
+        return refuse(ServiceErrorCode::notPermitted);
+    }
+    return proved;
+}
+
+ServiceResult<void> StaffService::confirm(const Actor& actor, std::string_view password) {
+    const std::optional<StaffCredentials> known =
+        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(actor.id); });
+    if (!known || !known->staff.isActive || !m_hasher.matches(password, known->passwordHash)) {
+        auditAlone(m_context, actor.id, "staff.confirm-failed");
+        return refuse(ServiceErrorCode::wrongPassword);
+    }
+    return {};
+}
+
+void StaffService::signOut(const Actor& actor) {
+    auditAlone(m_context, actor.id, "staff.signed-out");
+}
+
+std::vector<Staff> StaffService::list() const {
+    return m_context.store.read([](const ReadTx& tx) { return tx.staff().all(); });
+}
+
+std::vector<Staff> StaffService::activeWith(Role role) const {
+    std::vector<Staff> staff = list();
+    std::erase_if(staff, [role](const Staff& person) { return !person.isActive || !person.roles.has(role); });
+    return staff;
+}
+
+ServiceResult<Staff> StaffService::add(const Actor& administrator, const NewStaff& staff) {
+    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+        return unexpected(allowed.error());
+    }
+    if (const std::optional<std::string> field = firstInvalid(staff)) {
+        return refuse(ServiceErrorCode::invalid, *field);
+    }
+    if (staff.password.size() < kShortestPassword) {
+        return refuse(ServiceErrorCode::weakPassword, "password");
+    }
+    Staff person{.id = StaffId(0),
+                 .signInName = foldSignInName(staff.signInName),
+                 .displayName = staff.displayName,
+                 .roles = staff.roles};
+    const std::string hash = m_hasher.hash(staff.password);
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Staff> {
+        if (tx.staff().credentials(person.signInName)) {
+            return refuse(ServiceErrorCode::duplicateSignInName, "signInName");
+        }
+        person.id = tx.staffWrites().add(person, hash, now);
+        audit(tx, now, administrator.id, "staff.added", subjectOf("staff", person.id),
+              "roles " + std::to_string(person.roles.bits()));
+        return person;
+    });
+}
+
+ServiceResult<void> StaffService::change(const Actor& administrator, StaffId id, std::string displayName,
+                                         Roles roles) {
+    return changeStaff(administrator, id, "staff.changed", [&](Staff& staff) {
+        staff.displayName = std::move(displayName);
+        staff.roles = roles;
+    });
+}
+
+ServiceResult<void> StaffService::setActive(const Actor& administrator, StaffId id, bool isActive) {
+    return changeStaff(administrator, id, isActive ? "staff.enabled" : "staff.disabled",
+                       [isActive](Staff& staff) { staff.isActive = isActive; });
+}
+
+ServiceResult<void> StaffService::resetPassword(const Actor& administrator, StaffId id,
+                                                std::string_view password) {
+    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+        return allowed;
+    }
+    if (password.size() < kShortestPassword) {
+        return refuse(ServiceErrorCode::weakPassword, "password");
+    }
+    const std::string hash = m_hasher.hash(password);
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
+        if (!tx.staff().find(id)) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        tx.staffWrites().setPasswordHash(id, hash);
+        audit(tx, now, administrator.id, "staff.password-reset", subjectOf("staff", id));
+        return {};
+    });
+}
+
+ServiceResult<Actor> StaffService::prove(std::string_view signInName, std::string_view password) const {
+    const std::string name = foldSignInName(signInName);
+    const std::optional<StaffCredentials> known =
+        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(name); });
+    if (!known || !known->staff.isActive) {
+        m_hasher.pretendToCheck(password);
+        return refuse(ServiceErrorCode::wrongPassword);
+    }
+    if (!m_hasher.matches(password, known->passwordHash)) {
+        return refuse(ServiceErrorCode::wrongPassword);
+    }
+    return actorOf(known->staff);
+}
+
+ServiceResult<void> StaffService::changeStaff(const Actor& administrator, StaffId id, std::string_view action,
+                                              const std::function<void(Staff&)>& change) {
+    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+        return allowed;
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
+        const std::optional<Staff> before = tx.staff().find(id);
+        if (!before) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        Staff after = *before;
+        change(after);
+        if (foldForSearch(after.displayName).empty() || after.displayName.size() > kLongestName) {
+            return refuse(ServiceErrorCode::invalid, "displayName");
+        }
+        if (after.roles.isEmpty()) {
+            return refuse(ServiceErrorCode::invalid, "roles");
+        }
+        const bool wasAdministrator = before->isActive && before->roles.has(Role::administrator);
+        const bool isAdministrator = after.isActive && after.roles.has(Role::administrator);
+        if (wasAdministrator && !isAdministrator && activeAdministrators(tx) == 1) {
+            return refuse(ServiceErrorCode::notReady, "lastAdministrator");
+        }
+        tx.staffWrites().update(after);
+        audit(tx, now, administrator.id, action, subjectOf("staff", id),
+              "roles " + std::to_string(before->roles.bits()) + " -> " + std::to_string(after.roles.bits()));
+        return {};
+    });
+}
+
+}  // namespace gramhour

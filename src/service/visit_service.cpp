@@ -1,0 +1,111 @@
+#include "service/visit_service.h"
+
+#include "base/text_fold.h"
+#include "service/audit.h"
+#include "service/permissions.h"
+
+namespace gramhour {
+
+namespace {
+
+UtcTime endOfLocalDay(UtcTime now) {
+    return fromLocal(toLocal(now).date.plusDays(1), 0, 0);
+}
+
+}  // namespace
+
+ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient) {
+    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Visit> {
+        if (!tx.patients().hit(patient)) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        std::optional<Visit> open = tx.visits().openFor(patient);
+        if (open && open->arrivedAt) {
+            return std::move(*open);
+        }
+        if (open) {
+            tx.visitWrites().setArrived(open->id, now);
+        }
+        const VisitId id = open ? open->id : tx.visitWrites().add(patient, std::nullopt, now);
+        tx.patientWrites().markSeen(patient, now);
+        audit(tx, now, actor.id, "visit.arrived", subjectOf("visit", id), subjectOf("patient", patient));
+        return tx.visits().find(id).value();
+    });
+}
+
+ServiceResult<Visit> VisitService::expect(const Actor& actor, PatientId patient, UtcTime at) {
+    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Visit> {
+        if (!tx.patients().hit(patient)) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        const VisitId id = tx.visitWrites().add(patient, at, std::nullopt);
+        audit(tx, now, actor.id, "visit.expected", subjectOf("visit", id), at.toIso());
+        return tx.visits().find(id).value();
+    });
+}
+
+ServiceResult<void> VisitService::close(const Actor& actor, VisitId id, std::string reason) {
+    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+        return allowed;
+    }
+    if (foldForSearch(reason).empty()) {
+        return refuse(ServiceErrorCode::invalid, "reason");
+    }
+    const UtcTime now = m_context.clock.now();
+    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
+        const std::optional<Visit> visit = tx.visits().find(id);
+        if (!visit) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        if (visit->closedAt) {
+            return refuse(ServiceErrorCode::stale);
+        }
+        if (visit->session) {
+            return refuse(ServiceErrorCode::notReady, "session");
+        }
+        tx.visitWrites().close(id, now, reason);
+        audit(tx, now, actor.id, "visit.closed", subjectOf("visit", id), reason);
+        return {};
+    });
+}
+
+std::vector<WaitingRow> VisitService::waiting() const {
+    const UtcTime until = endOfLocalDay(m_context.clock.now());
+    return m_context.store.read([&](const ReadTx& tx) {
+        std::vector<WaitingRow> rows;
+        for (Visit& visit : tx.visits().waiting(until)) {
+            const VisitId id = visit.id;
+            PatientHit patient = tx.patients().hit(visit.patient).value();
+            rows.push_back({std::move(visit), std::move(patient), tx.screenings().latestSummaryOf(id)});
+        }
+        return rows;
+    });
+}
+
+ServiceResult<VisitSnapshot> VisitService::snapshot(VisitId id) const {
+    return m_context.store.read([&](const ReadTx& tx) -> ServiceResult<VisitSnapshot> {
+        std::optional<Visit> visit = tx.visits().find(id);
+        if (!visit) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        VisitSnapshot snapshot{.visit = *visit, .patient = tx.patients().find(visit->patient).value()};
+        if (visit->screening) {
+            snapshot.screening = tx.screenings().find(*visit->screening);
+        }
+        if (visit->order) {
+            snapshot.order = tx.orders().find(*visit->order);
+            snapshot.orderedByName = tx.staff().find(snapshot.order->orderedBy).value().displayName;
+        }
+        return snapshot;
+    });
+}
+
+}  // namespace gramhour
