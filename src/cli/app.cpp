@@ -11,6 +11,7 @@
 #include "cli/convert.h"
 #include "cli/dose.h"
 #include "cli/input.h"
+#include "cli/replay.h"
 #include "cli/screen.h"
 #include "exchange/json_text.h"
 #include "protocol/protocol_json.h"
@@ -122,6 +123,7 @@ void addCommands(CommandSet& commands) {
     addDoseCommand(commands);
     addConvertCommand(commands);
     addScreenCommand(commands);
+    addReplayCommand(commands);
 }
 
 }  // namespace

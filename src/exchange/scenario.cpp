@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostEvents = 20'000;
 constexpr std::size_t kMostMoments = 10'000;
-constexpr std::int64_t kLargestBag = 10'000'000;  // µL
+constexpr std::int64_t kLargestVolume = 20'000'000;  // µL: the largest bag, and what is added to it
 
 std::vector<JsonReader> itemsUpTo(const JsonReader& json, std::size_t most) {
     std::vector<JsonReader> items = json.items();
@@ -32,7 +32,7 @@ SessionOrder readOrder(const JsonReader& json, const DoseLimits& limits) {
     }
     // No order above the session's hard limit can have been signed.
     const std::int64_t dose = json.at("dose_g").scaled(6, 1, limits.hardDosePerSession.micrograms());
-    const std::int64_t volume = json.at("final_volume_ml").scaled(3, 1, kLargestBag);
+    const std::int64_t volume = json.at("final_volume_ml").scaled(3, 1, kLargestVolume);
     SessionOrder order;
     order.salt = *salt;
     order.dose = Mass::fromMicrograms(dose);
