@@ -51,10 +51,23 @@ void Button::setGlyph(std::optional<Icon> icon) {
 }
 
 void Button::setKey(const QKeySequence& key, KeyHint hint) {
+    m_key = key;
+    m_keyHint = hint;
     setShortcut(key);
     const QString words = keyText(key);
     setToolTip(QStringLiteral("%1 (%2)").arg(text().isEmpty() ? accessibleName() : text(), words));
     setHint(hint == KeyHint::Shown ? words : QString());
+}
+
+void Button::setText(const QString& text) {
+    QPushButton::setText(text);
+    if (!m_key.isEmpty()) {
+        setKey(m_key, m_keyHint);
+    }
+}
+
+bool Button::event(QEvent* event) {
+    return clickOnShortcut(*this, *event) || QPushButton::event(event);
 }
 
 void Button::setHint(const QString& hint) {
@@ -163,6 +176,18 @@ void Button::focusOutEvent(QFocusEvent* event) {
     m_ring = false;
     QPushButton::focusOutEvent(event);
     update();
+}
+
+bool clickOnShortcut(QAbstractButton& button, QEvent& event) {
+    if (event.type() != QEvent::Shortcut) {
+        return false;
+    }
+    const auto& shortcut = static_cast<const QShortcutEvent&>(event);
+    if (shortcut.isAmbiguous() || shortcut.key() != button.shortcut()) {
+        return false;
+    }
+    button.click();
+    return true;
 }
 
 QString keyText(const QKeySequence& key) {

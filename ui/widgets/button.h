@@ -39,6 +39,8 @@ public:
     void setGlyph(std::optional<Icon> icon);
     /// Sets the shortcut, the words at the end of the button and the tooltip "Text (key)".
     void setKey(const QKeySequence& key, KeyHint hint = KeyHint::Shown);
+    /// Keeps the key, which QPushButton would forget.
+    void setText(const QString& text);
     /// Words at the end without a shortcut.
     void setHint(const QString& hint);
     QString hint() const;
@@ -47,6 +49,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -58,9 +61,15 @@ private:
     ButtonRole m_role;
     Tone m_tone = Tone::Neutral;
     std::optional<Icon> m_glyph;
+    QKeySequence m_key;
+    KeyHint m_keyHint = KeyHint::Shown;
     QString m_hint;
     bool m_ring = false;
 };
+
+/// Presses a button the moment its key goes down: QAbstractButton itself waits 100 ms. True when the event
+/// was that key.
+bool clickOnShortcut(QAbstractButton& button, QEvent& event);
 
 /// A key as people read it: "Ctrl+↵", "F12", "V".
 QString keyText(const QKeySequence& key);

@@ -42,7 +42,9 @@ QSize ListRow::sizeHint() const {
 }
 
 QSize ListRow::minimumSizeHint() const {
-    return {Theme::px(160), Theme::px(36)};
+    // A chip, and beside it room for a long name.
+    const int taken = Theme::px(220) - textBox(Theme::px(220)).width();
+    return {taken + Theme::px(90), Theme::px(36)};
 }
 
 bool ListRow::hasHeightForWidth() const {

@@ -45,6 +45,8 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    bool event(QEvent* event) override { return clickOnShortcut(*this, *event) || QPushButton::event(event); }
+
     void paintEvent(QPaintEvent* /*event*/) override {
         QPainter painter(this);
         const Palette& colors = Theme::palette();

@@ -10,7 +10,8 @@ namespace gramhour::ui {
 ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Sideways only when a window is too small for what can't wrap: better than words out of reach.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::NoFocus);
     auto* page = new QWidget;
     m_column = new QVBoxLayout(page);

@@ -14,8 +14,6 @@ namespace gramhour::ui {
 class Segment : public QRadioButton {
 public:
     Segment(const QString& text, QWidget* parent) : QRadioButton(text, parent) {
-        // The row keeps one answer by itself, so that "none yet" stays possible.
-        setAutoExclusive(false);
         setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
@@ -29,6 +27,15 @@ public:
 
 protected:
     bool hitButton(const QPoint& position) const override { return rect().contains(position); }
+
+    void keyPressEvent(QKeyEvent* event) override {
+        // Arrows and letters belong to the whole question.
+        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+            event->ignore();
+        } else {
+            QRadioButton::keyPressEvent(event);
+        }
+    }
 
     void paintEvent(QPaintEvent* /*event*/) override {
         QPainter painter(this);
@@ -89,8 +96,15 @@ std::optional<int> ToggleChoice::chosen() const {
 
 void ToggleChoice::setChosen(std::optional<int> index) {
     m_chosen = index;
+    // Radio buttons refuse to be all off; a question nobody answered yet needs it.
+    for (Segment* segment : std::as_const(m_segments)) {
+        segment->setAutoExclusive(false);
+    }
     for (int i = 0; i < m_segments.size(); ++i) {
         m_segments[i]->setChecked(m_chosen == i);
+    }
+    for (Segment* segment : std::as_const(m_segments)) {
+        segment->setAutoExclusive(true);
     }
     refreshFocusOrder();
 }

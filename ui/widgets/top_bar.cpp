@@ -16,7 +16,7 @@ FindField::FindField(const QString& placeholder, QWidget* parent) : QLineEdit(pa
     setAccessibleName(placeholder);
     Theme::watch(this, [this] {
         setMinimumWidth(Theme::px(220));
-        setMaximumWidth(Theme::px(342));
+        setMaximumWidth(Theme::px(366));
         const QFontMetrics metrics(Theme::font(TextRole::Body));
         const int hint = m_hint.isEmpty() ? 0 : metrics.horizontalAdvance(m_hint) + Theme::px(8);
         setTextMargins(Theme::px(18), 0, hint, 0);
@@ -36,7 +36,7 @@ void FindField::setKey(const QKeySequence& key) {
 }
 
 QSize FindField::sizeHint() const {
-    return {Theme::px(342), QLineEdit::sizeHint().height()};
+    return {Theme::px(366), QLineEdit::sizeHint().height()};
 }
 
 void FindField::paintEvent(QPaintEvent* event) {

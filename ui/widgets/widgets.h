@@ -2,34 +2,31 @@
 
 /// All the pieces screens are made of, and when to take which.
 ///
-///   page      Rail (left navigation), TopBar (title, filters, find, actions) or PatientBanner (who,
-///   allergies, actions),
-///             StepRow (where the visit stands), ScrollPage (column with margins below them), Card (rounded
-///             frame), Separator, Theme::space(layout, margins, gap) for every layout of one's own
-///   text      Label(text, TextRole), ElidedLabel (one line, ends in …), ClockLabel (tabular digits), Figure
-///   (caption, value,
-///             detail), FactList (name | value lines)
-///   state     Chip (icon + word + tone), ProgressStrip, InlineMessage (a line in place), Toast (short
-///   confirmation),
-///             EmptyState (nothing yet, and what to do)
-///   acts      Button (Primary one a screen, Secondary, Quiet, Danger; setKey tells its key), FilterChip,
-///   ListRow (a line that
-///             opens something), KeySheet (`?`)
-///   answers   Field (label, editor, problem below) around NumberEdit, DateEdit, TimeEdit, ClockEdit,
-///   QLineEdit, QComboBox,
-///             QPlainTextEdit (all styled); ToggleChoice (Yes / No / Unknown) on its own line
-///   lists     SimpleTable with any model and the TableRole data roles; FlowLayout for chips
-///   asking    Dialog (heading, content, problem line, buttons); a question box only for what can't be undone
+/// - Page: Rail (left navigation); TopBar (title, filters, find, actions) or PatientBanner (who, allergies,
+///   actions); StepRow (where the visit stands); ScrollPage (column with margins below them); Card (rounded
+///   frame); ColumnGrid (as many equal columns as fit); SidePane (main and side, stacked when narrow);
+///   Separator; Theme::space(layout, margins, gap) for every layout of one's own.
+/// - Text: Label(text, TextRole); ElidedLabel (one line, ends in …); ClockLabel (tabular digits);
+///   Figure (caption, value, detail); FactList (name | value lines).
+/// - State: Chip (icon + word + tone); ProgressStrip; InlineMessage (a line in place);
+///   Toast (short confirmation); EmptyState (nothing yet, and what to do).
+/// - Acts: Button (Primary one a screen, Secondary, Quiet, Danger; setKey tells its key); FilterChip;
+///   ListRow (a line that opens something); KeySheet (`?`).
+/// - Answers: Field (label, editor, problem below) around NumberEdit, DateEdit, TimeEdit, ClockEdit,
+/// QLineEdit,
+///   QComboBox or QPlainTextEdit (all styled); ToggleChoice (Yes / No / Unknown).
+/// - Lists: SimpleTable with any model and the TableRole data roles; FlowLayout for chips and buttons.
+/// - Asking: Dialog (heading, content, problem line, buttons); a question box only for what can't be undone.
 ///
-/// Colours, type and lengths come from Theme (roles, never numbers); painter icons from Icons. A widget's
-/// object name is set by the screen ("vitals_systolic"); accessible names come from the label or text unless
-/// set.
+/// Colours, type and lengths come from Theme (roles, never numbers), icons from Icons. A widget's object name
+/// is set by the screen ("vitals_systolic"); accessible names come from the label or text unless set.
 ///
 /// Dynamic properties the style sheet knows on plain Qt widgets: `tone` = "bad" | "warn" on QLineEdit,
 /// QComboBox and QPlainTextEdit (border); `surface` = "true" on a QWidget (white instead of the page's grey).
 
 #include "ui/support/icons.h"           // IWYU pragma: export
 #include "ui/support/theme.h"           // IWYU pragma: export
+#include "ui/widgets/adaptive.h"        // IWYU pragma: export
 #include "ui/widgets/button.h"          // IWYU pragma: export
 #include "ui/widgets/card.h"            // IWYU pragma: export
 #include "ui/widgets/chip.h"            // IWYU pragma: export

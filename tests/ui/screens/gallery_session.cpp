@@ -43,8 +43,8 @@ Card* makeClockCard() {
     card->content().addSpacing(Theme::px(6));
     card->content().addWidget(strip);
     card->content().addSpacing(Theme::px(6));
-    auto* acts = new QHBoxLayout;
-    Theme::space(*acts, {0, 0, 0, 0}, 12);
+    auto* acts = new FlowLayout;
+    Theme::space(*acts, {0, 0, 0, 0}, 10);
     auto* reaction = new Button(Icon::Overdue, q("Reaction"));
     reaction->setTone(Tone::Warn);
     auto* stop = new Button(Icon::Stop, q("Stop"));
@@ -153,21 +153,15 @@ QWidget* makeSession() {
                      {q("Observe"), StepRow::State::Ahead},
                      {q("Discharge"), StepRow::State::Ahead}});
     page->column().addWidget(steps);
-    auto* top = new QHBoxLayout;
-    Theme::space(*top, {0, 0, 0, 0}, 15);
-    top->addWidget(makeClockCard(), 5);
-    top->addWidget(makeDueCard(), 3);
-    page->column().addLayout(top);
+    page->column().addWidget(
+        new SidePane(makeClockCard(), makeDueCard(), {.mainShare = 5, .sideShare = 3, .stackBelow = 1000}));
     page->column().addSpacing(Theme::px(6));
-    auto* bottom = new QHBoxLayout;
-    Theme::space(*bottom, {0, 0, 0, 0}, 15);
     auto* flowsheet = new Card(q("Flowsheet"));
     flowsheet->content().addWidget(makeFlowsheet(), 1);
     auto* log = new Card(q("Log"));
     log->content().addWidget(makeLog(), 1);
-    bottom->addWidget(flowsheet, 5);
-    bottom->addWidget(log, 4);
-    page->column().addLayout(bottom, 1);
+    page->column().addWidget(
+        new SidePane(flowsheet, log, {.mainShare = 5, .sideShare = 4, .stackBelow = 1000}), 1);
     return frame.window;
 }
 

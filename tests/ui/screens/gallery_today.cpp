@@ -1,4 +1,3 @@
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -212,25 +211,18 @@ QWidget* makeToday() {
     }
     Theme::space(page->column(), {20, 9, 20, 18}, 8);
     page->column().addWidget(filters);
-    auto* body = new QHBoxLayout;
-    Theme::space(*body, {0, 0, 0, 0}, 16);
-    auto* grid = new QGridLayout;
-    Theme::space(*grid, {0, 0, 0, 0}, 15);
-    int place = 0;
+    auto* board = new QWidget;
+    auto* grid = new ColumnGrid(240, 6, board);
     for (const Chair& chair : chairs()) {
-        grid->addWidget(makeChair(chair), place / 3, place % 3);
-        grid->setColumnStretch(place % 3, 1);
-        ++place;
+        grid->addWidget(makeChair(chair));
     }
-    grid->setRowStretch(2, 1);
-    body->addLayout(grid, 27);
-    auto* side = new QVBoxLayout;
-    Theme::space(*side, {0, 0, 0, 0}, 15);
-    side->addWidget(makeDue());
-    side->addWidget(makeWaiting());
-    side->addStretch(1);
-    body->addLayout(side, 10);
-    page->column().addLayout(body, 1);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    Theme::space(*column, {0, 0, 0, 0}, 15);
+    column->addWidget(makeDue());
+    column->addWidget(makeWaiting());
+    column->addStretch(1);
+    page->column().addWidget(new SidePane(board, side, {}), 1);
     return frame.window;
 }
 
