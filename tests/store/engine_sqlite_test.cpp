@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -48,11 +49,12 @@ std::string contentOf(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-// A child process, and two pipes to take turns with it.
+// A child process that does something, waits, and is killed.
 class Child {
 public:
-    template <class Act>
-    explicit Child(Act&& act) {
+    /// Runs `act` in a child process; returns once that has called its argument, which waits there for the
+    /// end.
+    explicit Child(const std::function<void(const std::function<void()>&)>& act) {
         REQUIRE(::pipe(m_fromChild.data()) == 0);
         m_pid = ::fork();
         REQUIRE(m_pid >= 0);
@@ -77,8 +79,7 @@ public:
     }
 
 private:
-    template <class Act>
-    int run(Act& act) {
+    int run(const std::function<void(const std::function<void()>&)>& act) {
         const auto sayReadyAndWait = [this] {
             const char ready = 'r';
             if (::write(m_fromChild[1], &ready, 1) == 1) {
@@ -275,7 +276,7 @@ TEST_CASE("references to nowhere are listed", "[store][sqlite]") {
 TEST_CASE("a store that another program writes is refused until that ends", "[store][sqlite]") {
     const TempFolder folder;
     filledWriter(folder).reset();
-    Child other([&](const auto& sayReadyAndWait) {
+    Child other([&](const std::function<void()>& sayReadyAndWait) {
         const std::unique_ptr<Connection> writer = sqliteEngine(folder)->openWriter();
         sayReadyAndWait();
     });
@@ -290,7 +291,7 @@ TEST_CASE("a store that another program writes is refused until that ends", "[st
 TEST_CASE("a killed writer's open transaction is gone, its committed ones stay", "[store][sqlite]") {
     const TempFolder folder;
     filledWriter(folder).reset();
-    Child other([&](const auto& sayReadyAndWait) {
+    Child other([&](const std::function<void()>& sayReadyAndWait) {
         const std::unique_ptr<Connection> writer = sqliteEngine(folder)->openWriter();
         change(*writer, "INSERT INTO note (words) VALUES ('committed')");
         Transaction open(*writer, TransactionMode::write);
