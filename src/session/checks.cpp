@@ -89,7 +89,9 @@ private:
 std::vector<Check> planned(CheckKind kind, const SessionState& state, const Monitoring& monitoring,
                            UtcTime end) {
     Plan plan(kind, *state.startedAt, end);
-    plan.add(CheckMoment::baseline, *state.startedAt);
+    if (kind != CheckKind::site) {
+        plan.add(CheckMoment::baseline, *state.startedAt);
+    }
     if (kind == CheckKind::vitals) {
         for (const Duration time : monitoring.vitalsAt) {
             plan.addAfter(time);
