@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QWidget;
+
+namespace gramhour::ui {
+
+/// One screen of the window: the object (a presenter) that owns its page and talks to the services. The shell
+/// makes it for the person who signed in, puts the page into the window, and deletes it when they leave.
+class Screen : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Screen(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// The page the window shows. Made in the constructor; the window takes it over as its parent.
+    [[nodiscard]] virtual QWidget* page() = 0;
+    /// What the top bar says, such as "Today" or a patient's name.
+    [[nodiscard]] virtual QString title() const = 0;
+    /// Comes into view: loads, and puts the focus where the person starts. Also called while in view when
+    /// another screen wrote something (Navigator::dataChanged); then what is typed and focused stays.
+    virtual void activate() = 0;
+    /// Goes out of view or is about to be deleted: keeps what was typed. No question is asked here.
+    virtual void leave() = 0;
+};
+
+}  // namespace gramhour::ui
