@@ -1,0 +1,106 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "service/board_service.h"
+#include "service/clinic_service.h"
+#include "service/draft_service.h"
+#include "service/history_service.h"
+#include "service/order_service.h"
+#include "service/patient_service.h"
+#include "service/screening_service.h"
+#include "service/session_service.h"
+#include "service/staff_service.h"
+#include "service/visit_service.h"
+#include "support/temp_folder.h"
+
+namespace gramhour::test {
+
+/// The password of everybody in the fixture.
+inline constexpr const char* kPassword = "correct horse battery";
+
+/// A clinic in a temporary file, on 3 March 2026 at 09:00 UTC by a clock that stands still: eight chairs,
+/// five people, and the services over it. Nobody in it exists.
+class ClinicFixture {
+public:
+    ClinicFixture();
+
+    /// Closes the file and opens it again with new services, as after a restart. Ids stay.
+    void reopen();
+
+    [[nodiscard]] std::filesystem::path file() const { return m_folder.path() / "clinic.gramhour"; }
+    [[nodiscard]] ServiceContext& context() { return *m_context; }
+    [[nodiscard]] const PasswordHasher& hasher() const { return m_hasher; }
+
+    /// A patient with believable details and no known allergies.
+    PatientId addPatient(const std::string& given, const std::string& family, const std::string& birthDate,
+                         Sex sex = Sex::female);
+    /// All answers no, everything measured and normal, results of a week ago: eligible for the patient.
+    [[nodiscard]] ScreeningCase healthyCase(PatientId patient);
+    /// From the door to an order of `dose` with the usual bag (50 % added to 250 mL), signed by the
+    /// prescriber.
+    VisitId orderedVisit(PatientId patient, Mass dose);
+    /// On to a chair with everything done that precedes the start.
+    SessionId readySession(VisitId visit, ChairId chair);
+    /// And started now at the ordered rate.
+    SessionId runningSession(PatientId patient, Mass dose, ChairId chair);
+
+    ManualClock clock{UtcTime::parseIso("2026-03-03T09:00:00Z").value()};
+    std::optional<Actor> admin;        ///< "admin", administrator
+    std::optional<Actor> nurse;        ///< "rokafor", R. Okafor, RN
+    std::optional<Actor> secondNurse;  ///< "skim", S. Kim, RN
+    std::optional<Actor> prescriber;   ///< "ihaddad", Dr I. Haddad
+    std::optional<Actor> manager;      ///< "mweber", M. Weber
+
+    [[nodiscard]] ClinicService& clinic() { return m_services->clinic; }
+    [[nodiscard]] StaffService& staff() { return m_services->staff; }
+    [[nodiscard]] PatientService& patients() { return m_services->patients; }
+    [[nodiscard]] VisitService& visits() { return m_services->visits; }
+    [[nodiscard]] ScreeningService& screenings() { return m_services->screenings; }
+    [[nodiscard]] OrderService& orders() { return m_services->orders; }
+    [[nodiscard]] SessionService& sessions() { return m_services->sessions; }
+    [[nodiscard]] BoardService& board() { return m_services->board; }
+    [[nodiscard]] HistoryService& history() { return m_services->history; }
+    [[nodiscard]] DraftService& drafts() { return m_services->drafts; }
+    [[nodiscard]] Store& store() { return *m_store; }
+
+private:
+    struct Services {
+        Services(ServiceContext& context, const PasswordHasher& hasher)
+            : clinic(context, hasher),
+              staff(context, hasher),
+              patients(context),
+              visits(context),
+              screenings(context),
+              orders(context),
+              sessions(context),
+              board(context),
+              history(context),
+              drafts(context) {}
+        ClinicService clinic;
+        StaffService staff;
+        PatientService patients;
+        VisitService visits;
+        ScreeningService screenings;
+        OrderService orders;
+        SessionService sessions;
+        BoardService board;
+        HistoryService history;
+        DraftService drafts;
+    };
+
+    void open();
+    Actor addStaff(const char* signInName, const char* displayName, Roles roles);
+
+    TempFolder m_folder{TempFolder::Place::memory};
+    PasswordHasher m_hasher{
+        PasswordCost{1, 8192}};  // the least that Argon2id takes: quick, and useless outside tests
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<ServiceContext> m_context;
+    std::unique_ptr<Services> m_services;
+};
+
+}  // namespace gramhour::test
