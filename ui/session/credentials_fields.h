@@ -6,28 +6,29 @@
 
 namespace gramhour::ui {
 
-/// Name and password of a second person, side by side, and optionally why.
+class SignFields;
+
+/// The prescriber who authorises, and why.
 class CredentialsFields : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Reason { Asked, NotAsked };
-
-    CredentialsFields(const QString& name, const QString& who, Reason reason, QWidget* parent = nullptr);
+    /// Object names are `<name>.name`, `<name>.password`, `<name>.reason`.
+    CredentialsFields(const QString& name, const QString& who, QWidget* parent = nullptr);
 
     [[nodiscard]] Credentials values() const;
     [[nodiscard]] bool check();
-    /// What the services said of name and password; the password is emptied.
+    /// What the services said of name and password.
     void refuse(const QString& sentence);
     void clear();
 
 private:
-    QLineEdit* m_signInName;
-    QLineEdit* m_password;
-    QLineEdit* m_reason = nullptr;
-    Field* m_nameField;
-    Field* m_passwordField;
-    Field* m_reasonField = nullptr;
+    SignFields* m_sign;
+    QLineEdit* m_reason;
+    Field* m_reasonField;
 };
+
+/// Name and password are both there; tells at the fields otherwise.
+bool requireSigner(SignFields& sign);
 
 }  // namespace gramhour::ui

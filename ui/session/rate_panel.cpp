@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "ui/session/credentials_fields.h"
@@ -40,8 +41,7 @@ RatePanel::RatePanel(Act act, NowFunction now, QWidget* parent)
       m_reason(new QLineEdit),
       m_facts(new FactList),
       m_limit(new InlineMessage(Tone::Warn)),
-      m_prescriber(
-          new CredentialsFields(nameOf("prescriber"), tr("Prescriber"), CredentialsFields::Reason::Asked)) {
+      m_prescriber(new CredentialsFields(nameOf("prescriber"), tr("Prescriber"))) {
     m_rate->setObjectName(nameOf("rate"));
     m_rate->setRequired(tr("Type the pump rate."));
     m_rateField = new Field(tr("Pump rate"), m_rate);
@@ -69,6 +69,7 @@ std::optional<VolumeRate> RatePanel::rate() const {
 void RatePanel::setPresentRate(VolumeRate rate) {
     m_present = rate.toPumpStep();
     if (m_rate->text().isEmpty()) {
+        const QSignalBlocker quiet(m_rate);  // nothing was typed: there is no draft to keep
         m_rate->setValue(m_present->microlitresPerHour() / kMicrolitresPerTenth);
     }
 }

@@ -127,6 +127,13 @@ void ReasonPanel::setWarning(Tone tone, const QString& sentence) {
     m_warning->setVisible(!sentence.isEmpty());
 }
 
+void ReasonPanel::suggest(const QString& words) {
+    if (m_line != nullptr && m_line->text().isEmpty()) {
+        m_line->setText(words);
+        m_line->selectAll();
+    }
+}
+
 void ReasonPanel::askToConfirm(const QString& sentence) {
     const bool isAsked = !sentence.isEmpty();
     setWarning(Tone::Warn, sentence);

@@ -23,6 +23,8 @@ public:
     void setWarning(Tone tone, const QString& sentence);
     /// Which alert a Continue answers.
     void setSubject(AlertSubject subject) { m_subject = subject; }
+    /// Puts words into an empty field.
+    void suggest(const QString& words);
     /// The bag is far from empty by the sum: Complete must be ticked before it is taken.
     void askToConfirm(const QString& sentence);
 

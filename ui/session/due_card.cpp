@@ -1,0 +1,67 @@
+#include "ui/session/due_card.h"
+
+#include <QVBoxLayout>
+
+#include "ui/widgets/label.h"
+#include "ui/widgets/list_row.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr int kChipColumn = 118;
+
+Tone mostUrgent(const QList<DueLine>& lines) {
+    Tone tone = Tone::Neutral;
+    for (const DueLine& line : lines) {
+        if (line.tone == Tone::Bad) {
+            return Tone::Bad;
+        }
+        if (line.tone == Tone::Warn) {
+            tone = Tone::Warn;
+        }
+    }
+    return tone;
+}
+
+}  // namespace
+
+DueCard::DueCard(QWidget* parent)
+    : Card(tr("Due"), parent), m_nothing(new Label(tr("Nothing more is due."))) {
+    setObjectName(QStringLiteral("session.due"));
+    content().addWidget(m_nothing);
+    content().setSpacing(0);
+}
+
+void DueCard::show(const QList<DueLine>& lines) {
+    if (lines == m_lines && !m_rows.isEmpty()) {
+        return;
+    }
+    m_lines = lines;
+    // Rows are kept and filled again: the focus stays where it is while times count.
+    while (m_rows.size() < lines.size()) {
+        const qsizetype place = m_rows.size();
+        auto* row = new ListRow({});
+        row->setObjectName(QStringLiteral("session.due.%1").arg(place + 1));
+        row->setChipColumn(kChipColumn);
+        connect(row, &ListRow::clicked, this, [this, place] {
+            if (place < m_lines.size()) {
+                Q_EMIT chosen(m_lines.at(place).act);
+            }
+        });
+        content().addWidget(row);
+        m_rows.append(row);
+    }
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        m_rows.at(i)->setVisible(i < lines.size());
+        if (i < lines.size()) {
+            const DueLine& line = lines.at(i);
+            m_rows.at(i)->setContent({{line.icon, line.chip, line.tone}, line.what, line.detail});
+        }
+    }
+    m_nothing->setVisible(lines.isEmpty());
+    setWash(mostUrgent(lines));
+    setBorderTone(mostUrgent(lines));
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,28 @@
+#include "ui/session/side_column.h"
+
+#include "ui/session/act_panel.h"
+
+namespace gramhour::ui {
+
+SideColumn::SideColumn(QWidget* usual, QWidget* parent) : QStackedWidget(parent) {
+    addWidget(usual);
+}
+
+void SideColumn::open(ActPanel* panel) {
+    if (indexOf(panel) < 0) {
+        addWidget(panel);
+    }
+    setCurrentWidget(panel);
+    Q_EMIT panelChanged();
+}
+
+void SideColumn::close() {
+    setCurrentIndex(0);
+    Q_EMIT panelChanged();
+}
+
+ActPanel* SideColumn::openPanel() const {
+    return qobject_cast<ActPanel*>(currentWidget());
+}
+
+}  // namespace gramhour::ui
