@@ -177,6 +177,42 @@ TEST_CASE("the rail goes to a screen by click and by key, and locks") {
     CHECK(locked.count() == 1);
 }
 
+TEST_CASE("the first stop on the rail is its first entry, the last is the lock") {
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* rail = new Rail;
+    rail->setEntries(
+        {{q("today"), Icon::Today, q("Today"), {}}, {q("history"), Icon::History, q("History"), {}}});
+    rail->setPerson(q("R. Okafor, RN"), q("Nurse"));
+    auto* edit = new QLineEdit;
+    column->addWidget(rail);
+    column->addWidget(edit);
+    display(window);
+    rail->findChild<QWidget*>(q("rail_today"))->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    CHECK(QApplication::focusWidget()->objectName() == q("rail_history"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    CHECK(QApplication::focusWidget()->objectName() == q("rail_lock"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    CHECK(QApplication::focusWidget() == edit);
+}
+
+TEST_CASE("main and side stand beside each other only while both fit") {
+    auto* main = new Card(q("Main"));
+    auto* side = new Card(q("Side"));
+    auto* wide = new QWidget;
+    wide->setMinimumWidth(Theme::px(500));
+    main->content().addWidget(wide);
+    SidePane pane(main, side, {.mainShare = 2, .sideShare = 1, .stackBelow = 600});
+    pane.resize(Theme::px(1000), 400);
+    display(pane);
+    CHECK(side->x() > main->geometry().right());
+    pane.resize(Theme::px(560), 400);
+    QApplication::processEvents();
+    CHECK(side->y() > main->geometry().bottom());
+    CHECK(pane.minimumSizeHint().width() < Theme::px(560));
+}
+
 TEST_CASE("the find key moves focus and selects what is there") {
     QWidget window;
     auto* column = new QVBoxLayout(&window);

@@ -72,21 +72,21 @@ Type typeOf(TextRole role) {
         return {12.0, QFont::Normal};
     case TextRole::Muted:
     case TextRole::Body:
-        return {13.5, QFont::Normal};
+        return {13.0, QFont::Normal};
     case TextRole::Strong:
-        return {13.5, QFont::DemiBold};
+        return {13.0, QFont::DemiBold};
     case TextRole::Lead:
-        return {14.5, QFont::Normal};
+        return {13.5, QFont::Normal};
     case TextRole::Heading:
         return {14.0, QFont::DemiBold};
     case TextRole::Title:
         return {18.0, QFont::Bold};
     case TextRole::Figure:
-        return {28.0, QFont::Bold};
+        return {26.0, QFont::Bold};
     case TextRole::Clock:
-        return {33.0, QFont::Bold};
+        return {30.0, QFont::Bold};
     case TextRole::BigClock:
-        return {48.0, QFont::Bold};
+        return {46.0, QFont::Bold};
     }
     return {13.5, QFont::Normal};
 }

@@ -23,8 +23,8 @@ enum class Scheme { System, Light, Dark };
 /// What a colour says. Never the only carrier of the meaning: always beside an icon or a word.
 enum class Tone { Neutral, Accent, Ok, Warn, Bad, Info };
 
-/// What a piece of text is. Sizes at 100 %: Small 12, Muted/Body/Strong 13.5, Lead 14.5, Heading 14, Title
-/// 18, Figure 28, Clock 33, BigClock 48 pixels.
+/// What a piece of text is. Pixels at 100 %: Small 12, Muted, Body and Strong 13, Lead 13.5, Heading 14,
+/// Title 18, Figure 26, Clock 30, BigClock 46. Small, Muted and Lead are grey.
 enum class TextRole { Small, Muted, Body, Strong, Lead, Heading, Title, Figure, Clock, BigClock };
 
 /// The colours of one tone. `text` is readable on surface, background and `weak`; `onFill` is readable on

@@ -102,17 +102,22 @@ int ColumnGrid::arrange(const QRect& rect, Act act) const {
 }
 
 SidePane::SidePane(QWidget* main, QWidget* side, const Shape& shape, QWidget* parent)
-    : QWidget(parent), m_shape(shape), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)) {
+    : QWidget(parent),
+      m_shape(shape),
+      m_main(main),
+      m_side(side),
+      m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)) {
     Theme::space(*m_row, {0, 0, 0, 0}, 16);
     m_row->addWidget(main, shape.mainShare);
     m_row->addWidget(side, shape.sideShare);
-    // Only the shares decide how wide the parts are, not what happens to be in them.
-    for (QWidget* part : {main, side}) {
-        QSizePolicy policy = part->sizePolicy();
-        policy.setHorizontalPolicy(QSizePolicy::Ignored);
-        part->setSizePolicy(policy);
-    }
+    // The layout would hold the pane open for both parts beside each other.
+    m_row->setSizeConstraint(QLayout::SetNoConstraint);
     Theme::watch(this, [this] { arrange(); });
+}
+
+QSize SidePane::minimumSizeHint() const {
+    const QSize own = m_row->minimumSize();
+    return {std::max(m_main->minimumSizeHint().width(), m_side->minimumSizeHint().width()), own.height()};
 }
 
 void SidePane::resizeEvent(QResizeEvent* event) {
@@ -121,7 +126,9 @@ void SidePane::resizeEvent(QResizeEvent* event) {
 }
 
 void SidePane::arrange() {
-    const bool stacked = width() < Theme::px(m_shape.stackBelow);
+    const int needed =
+        m_main->minimumSizeHint().width() + m_row->spacing() + m_side->minimumSizeHint().width();
+    const bool stacked = width() < std::max(needed, Theme::px(m_shape.stackBelow));
     m_row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     // Below each other the shares would stretch heights.
     m_row->setStretch(0, stacked ? 0 : m_shape.mainShare);

@@ -40,8 +40,8 @@ private:
     int m_maximumColumns;
 };
 
-/// A main part and a side part beside it; below it when there is less than `stackBelow` (design pixels) for
-/// both.
+/// A main part and a side part beside it; below it when the two don't fit, or share less than `stackBelow`
+/// (design pixels).
 class SidePane : public QWidget {
     Q_OBJECT
 
@@ -54,6 +54,9 @@ public:
 
     SidePane(QWidget* main, QWidget* side, const Shape& shape, QWidget* parent = nullptr);
 
+    /// The wider part's width: both beside each other is never a must.
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -61,6 +64,8 @@ private:
     void arrange();
 
     Shape m_shape;
+    QWidget* m_main;
+    QWidget* m_side;
     QBoxLayout* m_row;
 };
 

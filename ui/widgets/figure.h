@@ -22,7 +22,7 @@ public:
     void setDetail(const QString& detail);
     void setCaption(const QString& caption);
     void setTone(Tone tone);
-    /// Figure (28 px, the default), Clock (33) or BigClock (48).
+    /// Figure (the default), Clock (tiles of History) or BigClock.
     void setRole(TextRole role);
 
     QString value() const;

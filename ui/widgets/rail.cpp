@@ -123,15 +123,16 @@ Rail::Rail(QWidget* parent)
     column->addStretch(1);
 
     auto* person = new QVBoxLayout(m_personBlock);
-    Theme::space(*person, {0, 13, 0, 0}, 2);
+    Theme::space(*person, {0, 13, 0, 2}, 2);
     m_lock->setObjectName(QStringLiteral("rail_lock"));
     for (Label* label : {m_personName, m_personDetail}) {
         label->setIndent(0);
         person->addWidget(label);
     }
-    person->addWidget(m_lock);
     m_personBlock->hide();
+    m_lock->hide();
     column->addWidget(m_personBlock);
+    column->addWidget(m_lock);
 
     connect(m_lock, &QPushButton::clicked, this, &Rail::lockRequested);
     Theme::watch(this, [this] {
@@ -161,12 +162,10 @@ void Rail::setEntries(const QList<Entry>& entries) {
         m_list->addWidget(button);
         m_buttons.append(button);
     }
-    QWidget* before = this;
-    for (RailButton* button : std::as_const(m_buttons)) {
-        setTabOrder(before, button);
-        before = button;
-    }
-    setTabOrder(before, m_lock);
+    // Leaving and coming back puts the lock behind the entries in the tab order.
+    m_lock->setParent(nullptr);
+    layout()->addWidget(m_lock);
+    m_lock->setVisible(!m_personBlock->isHidden());
 }
 
 void Rail::setCurrent(const QString& id) {
@@ -191,6 +190,7 @@ void Rail::setPerson(const QString& name, const QString& detail) {
     m_personName->setText(name);
     m_personDetail->setText(detail);
     m_personBlock->setVisible(!name.isEmpty());
+    m_lock->setVisible(!name.isEmpty());
     update();
 }
 

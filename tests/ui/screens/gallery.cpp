@@ -198,23 +198,19 @@ QWidget* makeWidgets() {
     frame.column->addWidget(banner);
     auto* page = new ScrollPage;
     frame.column->addWidget(page, 1);
-    auto* grid = new QGridLayout;
-    Theme::space(*grid, {0, 0, 0, 0}, 15);
-    grid->addWidget(makeActs(), 0, 0);
-    grid->addWidget(makeAnswers(), 0, 1);
-    grid->addWidget(makeFields(), 1, 0);
-    grid->addWidget(makeChips(), 1, 1);
-    grid->addWidget(makeFigures(), 2, 0);
+    auto* board = new QWidget;
+    auto* grid = new ColumnGrid(540, 2, board);
+    for (Card* card : {makeFields(), makeChips(), makeAnswers(), makeFigures(), makeActs()}) {
+        grid->addWidget(card);
+    }
     auto* empty = new Card;
     auto* state = new EmptyState(Icon::Bag, q("No infusions yet today"));
     state->setDetail(q("Patients appear here when they arrive."));
     state->setAction(new Button(Icon::Plus, q("Walk-in"), ButtonRole::Primary));
     empty->content().addWidget(state);
-    grid->addWidget(empty, 2, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->setRowStretch(2, 1);
-    page->column().addLayout(grid, 1);
+    grid->addWidget(empty);
+    page->column().addWidget(board);
+    page->column().addStretch(1);
     return frame.window;
 }
 

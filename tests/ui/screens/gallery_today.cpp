@@ -111,7 +111,7 @@ Card* makeChair(const Chair& chair) {
     auto* row = new QHBoxLayout;
     Theme::space(*row, {0, 0, 0, 0}, 12);
     row->addWidget(new ClockLabel(chair.clock, TextRole::Clock), 0, Qt::AlignBottom);
-    auto* beside = new Label(chair.beside, TextRole::Muted);
+    auto* beside = new ElidedLabel(chair.beside, TextRole::Muted);
     Theme::watch(beside, [beside] { beside->setContentsMargins(0, 0, 0, Theme::px(2)); });
     row->addWidget(beside, 0, Qt::AlignBottom);
     row->addStretch(1);
