@@ -19,8 +19,9 @@ public:
     [[nodiscard]] virtual QWidget* page() = 0;
     /// What the top bar says, such as "Today" or a patient's name.
     [[nodiscard]] virtual QString title() const = 0;
-    /// Comes into view: loads, and puts the focus where the person starts. Also called while in view when
-    /// another screen wrote something (Navigator::dataChanged); then what is typed and focused stays.
+    /// Comes into view: loads, and puts the focus where the person starts. Not called while in view: what a
+    /// screen writes itself it shows itself (Navigator::dataChanged tells the others, which load when they
+    /// come into view).
     virtual void activate() = 0;
     /// Goes out of view or is about to be deleted: keeps what was typed. No question is asked here.
     virtual void leave() = 0;
