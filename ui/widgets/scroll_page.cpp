@@ -18,10 +18,7 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
     setWidget(page);
     viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
-    Theme::watch(this, [this] {
-        m_column->setSpacing(Theme::px(15));
-        applyMargins();
-    });
+    Theme::watch(this, [this] { applyMargins(); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget* /*before*/, QWidget* now) {
         if (now != nullptr && widget()->isAncestorOf(now)) {
             ensureWidgetVisible(now, Theme::px(20), Theme::px(28));
@@ -38,6 +35,12 @@ void ScrollPage::setMaximumColumn(int designPixels) {
     applyMargins();
 }
 
+void ScrollPage::setRhythm(int top, int gap) {
+    m_top = top;
+    m_gap = gap;
+    applyMargins();
+}
+
 void ScrollPage::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     applyMargins();
@@ -48,7 +51,8 @@ void ScrollPage::applyMargins() {
     if (m_maximum > 0) {
         side = qMax(side, (viewport()->width() - Theme::px(m_maximum)) / 2);
     }
-    m_column->setContentsMargins(side, Theme::px(18), side, Theme::px(18));
+    m_column->setContentsMargins(side, Theme::px(m_top), side, Theme::px(18));
+    m_column->setSpacing(Theme::px(m_gap));
 }
 
 }  // namespace gramhour::ui

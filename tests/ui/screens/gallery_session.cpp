@@ -143,7 +143,7 @@ QWidget* makeSession() {
     frame.column->addWidget(banner);
 
     auto* page = new ScrollPage;
-    Theme::space(page->column(), {20, 9, 20, 18}, 9);
+    page->setRhythm(9, 9);
     frame.column->addWidget(page, 1);
     auto* steps = new StepRow;
     steps->setSteps({{q("Screening"), StepRow::State::Done},

@@ -209,7 +209,7 @@ QWidget* makeToday() {
                                  ChipFace{Icon::Circle, q("2 free"), Tone::Neutral}}) {
         flow->addWidget(new FilterChip(face));
     }
-    Theme::space(page->column(), {20, 9, 20, 18}, 8);
+    page->setRhythm(9, 9);
     page->column().addWidget(filters);
     auto* board = new QWidget;
     auto* grid = new ColumnGrid(240, 6, board);
