@@ -67,7 +67,7 @@ std::string_view circumstanceOf(LimitCode limit) {
 
 }  // namespace
 
-const LimitFinding* LimitFindings::find(LimitCode limit) const {
+const LimitFinding* LimitFindings::find(LimitCode limit) const& {
     for (const LimitFinding& finding : *this) {
         if (finding.limit == limit) {
             return &finding;

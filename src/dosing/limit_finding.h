@@ -68,7 +68,9 @@ public:
     [[nodiscard]] const LimitFinding& operator[](std::size_t index) const { return m_items.at(index); }
 
     /// The finding about this limit, or null.
-    [[nodiscard]] const LimitFinding* find(LimitCode limit) const;
+    [[nodiscard]] const LimitFinding* find(LimitCode limit) const&;
+    /// Not of a temporary, which the pointer would outlive.
+    const LimitFinding* find(LimitCode limit) const&& = delete;
 
 private:
     std::array<LimitFinding, 9> m_items{};

@@ -66,7 +66,8 @@ TEST_CASE("All doses of 24 hours together are at most 4 g", "[dosing][limits][H-
     CHECK(found(request) == "dose-24h hard");
     request.dose = Mass::fromMicrograms(4'000'005);
     CHECK(found(request) == "dose hard, dose-24h hard, time hard");
-    const LimitFinding* inDay = compute(request).error().findings.find(LimitCode::doseInDay);
+    const LimitFindings findings = compute(request).error().findings;
+    const LimitFinding* inDay = findings.find(LimitCode::doseInDay);
     REQUIRE(inDay != nullptr);
     CHECK(limitValueText(*inDay) == "6.000006 g");
     CHECK(limitBoundText(*inDay) == "4 g");
