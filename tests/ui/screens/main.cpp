@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QStandardPaths>
+#include <QWidget>
 
 #include "tests/ui/screens/gallery.h"
 #include "ui/support/theme.h"
