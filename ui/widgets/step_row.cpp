@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -10,6 +9,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/paint.h"
 
 namespace gramhour::ui {
@@ -117,9 +117,9 @@ protected:
 }  // namespace
 
 StepRow::StepRow(QWidget* parent) : QWidget(parent) {
-    auto* row = new QHBoxLayout(this);
+    auto* row = new FlowLayout(this);
     Theme::space(*row, {0, 0, 0, 0}, 6);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
 void StepRow::setSteps(const QList<Step>& steps) {
@@ -128,17 +128,15 @@ void StepRow::setSteps(const QList<Step>& steps) {
         delete item->widget();
         delete item;
     }
-    auto* row = qobject_cast<QHBoxLayout*>(layout());
     for (int i = 0; i < steps.size(); ++i) {
         if (i > 0) {
-            row->addWidget(new Dash);
+            layout()->addWidget(new Dash);
         }
         auto* button = new StepButton(steps[i]);
         button->setObjectName(QStringLiteral("step_%1").arg(i));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT stepChosen(i); });
-        row->addWidget(button);
+        layout()->addWidget(button);
     }
-    row->addStretch(1);
 }
 
 QList<StepRow::Step> StepRow::steps() const {
