@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "ui/session/visit_step_page.h"
+#include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
 namespace gramhour::ui {
@@ -24,7 +25,7 @@ class VisitScreen;
 ///     visit->activate();  // loads, focuses the first field
 ///     ...
 ///     visit->leave();     // what was typed is kept
-class VisitPresenter : public QObject {
+class VisitPresenter : public Screen {
     Q_OBJECT
 
 public:
@@ -35,15 +36,15 @@ public:
     VisitPresenter(UiContext& context, VisitId visit, VisitForms forms, QWidget* parent);
     ~VisitPresenter() override;
 
-    [[nodiscard]] QWidget* page() const;
+    [[nodiscard]] QWidget* page() override;
+    [[nodiscard]] QString title() const override;
     [[nodiscard]] VisitId visit() const { return m_visit; }
     [[nodiscard]] Step step() const { return m_step; }
-    /// Loads, shows the step where the visit stands and focuses its first field.
-    void activate();
+    /// Loads, shows the step where the visit stands and focuses its first field. In view already: only loads
+    /// again what others wrote.
+    void activate() override;
     /// Keeps what was typed.
-    void leave();
-    /// Something was written elsewhere (another screen's dataChanged): loads again without moving the focus.
-    void reload();
+    void leave() override;
 
 Q_SIGNALS:
     /// The visit is over (signed, or closed without treatment) or could not be read.
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 private:
     bool load();
+    void reload();
     void proceed();
     void sessionChanged();
     void show(Step step);

@@ -1,0 +1,248 @@
+#include "ui/session/observe_presenter.h"
+
+#include <algorithm>
+
+#include "history/session_row.h"
+#include "ui/session/acts_presenter.h"
+#include "ui/session/form_draft.h"
+#include "ui/session/side_column.h"
+#include "ui/support/clinical_text.h"
+#include "ui/widgets/clock_label.h"
+#include "ui/widgets/inline_message.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+bool isSeenByNurse(DischargeCriterion criterion) {
+    return criterion == DischargeCriterion::walksSteadily || criterion == DischargeCriterion::cannulaOut ||
+           criterion == DischargeCriterion::adviceGiven || criterion == DischargeCriterion::escort;
+}
+
+/// The latest set since the end that holds the value `pick` looks for.
+template <class Pick>
+const Recorded<VitalsTaken>* latestSinceEnd(const SessionState& state, const Pick& pick) {
+    for (auto taken = state.vitals.rbegin(); taken != state.vitals.rend(); ++taken) {
+        if (state.infusionEndedAt && taken->at >= *state.infusionEndedAt && pick(taken->body)) {
+            return &*taken;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+ObservePresenter::ObservePresenter(SessionAccess& session, QWidget* parent)
+    : m_session(session),
+      m_page(new ObservePage(parent)),
+      m_acts(new ActsPresenter(session, m_page->side(), this)) {
+    connect(m_page, &ObservePage::chosen, m_acts, &ActsPresenter::open);
+    connect(m_page, &ObservePage::ticked, this, &ObservePresenter::refresh);
+    connect(m_page, &ObservePage::dischargeChosen, this, &ObservePresenter::discharge);
+    connect(m_page, &ObservePage::signChosen, this, &ObservePresenter::sign);
+    connect(m_acts, &ActsPresenter::panelChanged, this, [this] {
+        m_page->setPanelOpen(m_acts->isOpen());
+        refresh();
+        if (!m_acts->isOpen()) {
+            m_page->focusFirst();
+        }
+    });
+    connect(m_acts, &ActsPresenter::recorded, this, [this](const QString& what) {
+        Toast::show(m_page->window(), Tone::Ok, tr("%1 saved").arg(what));
+    });
+    connect(m_acts, &ActsPresenter::emergency, this, &ObservePresenter::emergency);
+    connect(&session.context().ticker, &Ticker::second, this, &ObservePresenter::refresh);
+}
+
+QWidget* ObservePresenter::widget() const {
+    return m_page;
+}
+
+void ObservePresenter::activate() {
+    m_isActive = true;
+    refresh();
+    if (m_draft == nullptr) {
+        // The rows of the criteria are there only now.
+        m_draft = new FormDraft(m_session.context(), m_page->form());
+        m_draft->bind("session/" + std::to_string(m_session.snapshot().session.id.value()) + "/discharge");
+        m_draft->restore();
+        refresh();
+        m_acts->reopenDraft();
+    }
+    if (!m_acts->isOpen()) {
+        m_page->focusFirst();
+    }
+}
+
+void ObservePresenter::leave() {
+    m_isActive = false;
+    m_acts->leave();
+    if (m_draft != nullptr) {
+        m_draft->flush();
+    }
+}
+
+void ObservePresenter::refresh() {
+    if (!m_isActive || !m_session.isOpen()) {
+        return;
+    }
+    m_page->show(view());
+    m_acts->refresh();
+}
+
+ObservePage::View ObservePresenter::view() const {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    const SessionState& state = snapshot.state;
+    const Protocol& protocol = *snapshot.protocol;
+    const UtcTime now = m_session.now();
+    ObservePage::View view;
+    view.isDischarged = state.phase == SessionPhase::ended;
+    const Duration required = protocol.discharge.observeFor;
+    const UtcTime until = state.dischargedAt.value_or(now);
+    const Duration observed = state.infusionEndedAt ? until - *state.infusionEndedAt : Duration();
+    view.caption = tr("Observed");
+    view.clock = clockText(observed.wholeSeconds());
+    view.ofTime = tr("of %1").arg(stretchText(required));
+    view.done = observed.milliseconds();
+    view.total = required.milliseconds();
+    view.outcomeState = outcomeWords(state.outcome);
+    view.given = gramsText(deliveredDose(state, now), 2);
+    view.ofDose = tr("of %1").arg(massText(state.order.dose));
+    view.due = dueLines(snapshot, protocol, now);
+    view.flow = flowColumns(snapshot, protocol, now);
+    view.log = logLines(snapshot, protocol);
+    view.criteria = criteria(now);
+    view.signer = tr("%1 signs. A signed record is frozen; corrections are amendments.")
+                      .arg(fromUtf8(m_session.context().actor().displayName));
+    if (view.isDischarged) {
+        view.summary = summary();
+    }
+    return view;
+}
+
+QList<ObservePage::CriterionView> ObservePresenter::criteria(UtcTime now) const {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    const DischargeRules& rules = snapshot.protocol->discharge;
+    QList<ObservePage::CriterionView> views;
+    for (const CriterionState& each :
+         dischargeCriteria(snapshot.state, rules, m_page->ticks(), snapshot.order.sedativeTaken, now)) {
+        views.append({each.criterion, criterionText(each.criterion, rules), lastSeen(each.criterion, now),
+                      isSeenByNurse(each.criterion), each.isMet});
+    }
+    return views;
+}
+
+QString ObservePresenter::lastSeen(DischargeCriterion criterion, UtcTime now) const {
+    const SessionState& state = m_session.state();
+    const QString never = tr("not taken since the end");
+    switch (criterion) {
+    case DischargeCriterion::observedLongEnough: {
+        const Duration observed = state.infusionEndedAt ? now - *state.infusionEndedAt : Duration();
+        return tr("%1 so far").arg(stretchText(observed));
+    }
+    case DischargeCriterion::news2Low: {
+        const auto* taken = latestSinceEnd(
+            state, [](const VitalsTaken& each) { return news2Of(each.vitals, each.scale).has_value(); });
+        return taken == nullptr ? tr("not complete since the end")
+                                : tr("%1 at %2")
+                                      .arg(news2Of(taken->body.vitals, taken->body.scale)->score)
+                                      .arg(timeText(taken->at));
+    }
+    case DischargeCriterion::alert: {
+        const auto* taken = latestSinceEnd(
+            state, [](const VitalsTaken& each) { return each.vitals.consciousness.has_value(); });
+        return taken == nullptr
+                   ? never
+                   : tr("%1 at %2")
+                         .arg(consciousnessText(*taken->body.vitals.consciousness), timeText(taken->at));
+    }
+    case DischargeCriterion::kneeReflexPresent: {
+        const auto* taken =
+            latestSinceEnd(state, [](const VitalsTaken& each) { return each.vitals.kneeReflex.has_value(); });
+        return taken == nullptr
+                   ? never
+                   : tr("%1 at %2").arg(kneeReflexText(*taken->body.vitals.kneeReflex), timeText(taken->at));
+    }
+    case DischargeCriterion::siteClean: {
+        const bool isSeen = !state.siteChecks.empty() && state.infusionEndedAt &&
+                            state.siteChecks.back().at >= *state.infusionEndedAt;
+        return isSeen ? tr("VIP %1 at %2")
+                            .arg(state.siteChecks.back().body.vip)
+                            .arg(timeText(state.siteChecks.back().at))
+                      : never;
+    }
+    default:
+        return {};
+    }
+}
+
+QList<std::pair<QString, QString>> ObservePresenter::summary() const {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    const SessionState& state = snapshot.state;
+    const SessionSummary figures = summarise(state, snapshot.protocol->monitoring, snapshot.session.openedAt);
+    QList<std::pair<QString, QString>> lines;
+    lines.append({tr("Outcome"), outcomeWords(figures.outcome).word});
+    lines.append({tr("Given"), tr("%1 of %2 %3 (%4)")
+                                   .arg(gramsText(figures.deliveredDose, 2), massText(state.order.dose),
+                                        saltText(state.order.salt), volumeText(figures.deliveredVolume))});
+    if (figures.startedAt && figures.infusionEndedAt) {
+        lines.append(
+            {tr("Infusion"), tr("%1 – %2, %3")
+                                 .arg(timeText(*figures.startedAt), timeText(*figures.infusionEndedAt),
+                                      stretchText(*figures.infusionEndedAt - *figures.startedAt))});
+    }
+    if (state.prepared) {
+        lines.append(
+            {tr("Lot"), tr("%1, use by %2")
+                            .arg(fromUtf8(state.prepared->body.lot), dateText(state.prepared->body.expiry))});
+    }
+    lines.append({tr("Vitals on time"), tr("%1 of %2").arg(figures.checksOnTime).arg(figures.checksPlanned)});
+    lines.append({tr("Reactions"), state.reactions.empty() ? tr("none")
+                                                           : tr("%n, highest grade %1", nullptr,
+                                                                static_cast<int>(state.reactions.size()))
+                                                                 .arg(state.highestReactionGrade())});
+    if (figures.dischargedAt) {
+        lines.append({tr("Discharged"), timeText(*figures.dischargedAt)});
+    }
+    lines.append({tr("Entries"), QString::number(snapshot.events.size())});
+    lines.append({tr("Protocol"),
+                  tr("%1, version %2")
+                      .arg(fromUtf8(snapshot.protocol->title), fromUtf8(snapshot.session.protocolVersion))});
+    return lines;
+}
+
+void ObservePresenter::discharge() {
+    m_acts->close();
+    refresh();
+    std::optional<std::vector<UnmetCriterion>> unmet = m_page->reasons();
+    if (!unmet) {
+        return;
+    }
+    Discharged body = m_page->ticks();
+    body.unmet = std::move(*unmet);
+    std::vector<EventEntry> entries;
+    entries.push_back({body, std::nullopt, {}, std::nullopt});
+    if (const Problem problem = m_session.record(std::move(entries))) {
+        m_page->showDischargeProblem(*problem);
+        return;
+    }
+    m_draft->discard();
+    m_page->focusFirst();
+}
+
+void ObservePresenter::sign() {
+    UiContext& context = m_session.context();
+    const ServiceResult<void> confirmed =
+        context.services.staff.confirm(context.actor(), m_page->password().toStdString());
+    if (!confirmed) {
+        m_page->showSignProblem(confirmed.error().code == ServiceErrorCode::wrongPassword
+                                    ? tr("The password is not right. Nothing was signed.")
+                                    : problemText(confirmed.error()));
+        return;
+    }
+    if (const Problem problem = m_session.sign()) {
+        m_page->showSignProblem(*problem);
+    }
+}
+
+}  // namespace gramhour::ui
