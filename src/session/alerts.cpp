@@ -47,22 +47,23 @@ std::optional<int> signOf(const Vitals& vitals, AlertSubject subject) {
 }
 
 std::optional<Finding> latestSign(const SessionState& state, AlertSubject subject, UtcTime at) {
-    for (auto taken = state.vitals.rbegin(); taken != state.vitals.rend(); ++taken) {
-        const std::optional<int> value = signOf(taken->body.vitals, subject);
-        if (value && taken->at <= at) {
-            return Finding{*value, taken->index};
-        }
+    const auto taken = std::find_if(state.vitals.rbegin(), state.vitals.rend(),
+                                    [subject, at](const Recorded<VitalsTaken>& each) {
+                                        return each.at <= at && signOf(each.body.vitals, subject);
+                                    });
+    if (taken == state.vitals.rend()) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    return Finding{*signOf(taken->body.vitals, subject), taken->index};
 }
 
 std::optional<Finding> latestVip(const SessionState& state, UtcTime at) {
-    for (auto check = state.siteChecks.rbegin(); check != state.siteChecks.rend(); ++check) {
-        if (check->at <= at) {
-            return Finding{check->body.vip, check->index};
-        }
+    const auto look = std::find_if(state.siteChecks.rbegin(), state.siteChecks.rend(),
+                                   [at](const Recorded<SiteChecked>& each) { return each.at <= at; });
+    if (look == state.siteChecks.rend()) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    return Finding{look->body.vip, look->index};
 }
 
 /// Holds findings against the table: what a line may need besides the value is the same for all of them.

@@ -32,8 +32,8 @@ public:
 private:
     /// From `since` on at `rate`, `toGive` is what the bag still has to give.
     struct Emptying {
-        UtcTime since;
-        Wide toGive;
+        UtcTime since = UtcTime::fromMilliseconds(0);
+        Wide toGive = 0;
         VolumeRate rate;
     };
     [[nodiscard]] std::optional<Emptying> emptying() const;
