@@ -151,6 +151,13 @@ std::string joined(const std::string& path, std::string_view key) {
 
 }  // namespace
 
+JsonValue::JsonValue(Content content, std::size_t line) : m_content(std::move(content)), m_line(line) {}
+JsonValue::JsonValue(const JsonValue& other) = default;
+JsonValue::JsonValue(JsonValue&& other) noexcept = default;
+JsonValue& JsonValue::operator=(const JsonValue& other) = default;
+JsonValue& JsonValue::operator=(JsonValue&& other) noexcept = default;
+JsonValue::~JsonValue() = default;
+
 std::string_view JsonValue::kindName() const {
     static constexpr std::string_view kNames[] = {"null",   "true or false", "a number",
                                                   "a text", "a list",        "an object"};

@@ -36,7 +36,13 @@ class JsonValue {
 public:
     using Content = std::variant<std::nullptr_t, bool, Decimal, std::string, JsonArray, JsonObject>;
 
-    JsonValue(Content content, std::size_t line) : m_content(std::move(content)), m_line(line) {}
+    JsonValue(Content content, std::size_t line);
+    // Here and not in the class: a member's type is complete only after it.
+    JsonValue(const JsonValue& other);
+    JsonValue(JsonValue&& other) noexcept;
+    JsonValue& operator=(const JsonValue& other);
+    JsonValue& operator=(JsonValue&& other) noexcept;
+    ~JsonValue();
 
     [[nodiscard]] std::size_t line() const { return m_line; }
     [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&m_content); }

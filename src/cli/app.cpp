@@ -8,6 +8,7 @@
 
 #include "base/text_fold.h"
 #include "base/version.h"
+#include "cli/clinic_commands.h"
 #include "cli/convert.h"
 #include "cli/dose.h"
 #include "cli/input.h"
@@ -124,6 +125,8 @@ void addCommands(CommandSet& commands) {
     addConvertCommand(commands);
     addScreenCommand(commands);
     addReplayCommand(commands);
+    addClinicCommands(commands);
+    addStaffCommands(commands);
 }
 
 }  // namespace
