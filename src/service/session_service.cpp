@@ -26,6 +26,18 @@ bool agrees(const DoubleChecked& check, const MedicationOrder& order) {
     return checkIndependently(planned, {check.drawUp, check.pumpRate, check.time}).allAgree();
 }
 
+/// Every criterion that is not met has its reason.
+bool explainsUnmet(const LoadedSession& session, const Discharged& seen, UtcTime at) {
+    const std::vector<CriterionState> criteria =
+        dischargeCriteria(session.state, session.protocol->discharge, seen, session.order.sedativeTaken, at);
+    return std::all_of(criteria.begin(), criteria.end(), [&](const CriterionState& criterion) {
+        return criterion.isMet ||
+               std::any_of(seen.unmet.begin(), seen.unmet.end(), [&](const UnmetCriterion& unmet) {
+                   return unmet.criterion == criterion.criterion && !foldForSearch(unmet.reason).empty();
+               });
+    });
+}
+
 /// What the services know and `decide` does not: products, expiry, second persons, what must precede the
 /// start.
 ServiceResult<EventBody> prepared(const LoadedSession& session, const Actor& nurse, const EventEntry& entry,
@@ -58,6 +70,10 @@ ServiceResult<EventBody> prepared(const LoadedSession& session, const Actor& nur
         if (!start->rate.isPositive()) {
             return refuse(ServiceErrorCode::invalid, "rate");
         }
+    }
+    const Discharged* discharge = std::get_if<Discharged>(&body);
+    if (discharge != nullptr && !explainsUnmet(session, *discharge, at)) {
+        return refuse(ServiceErrorCode::notReady, "unmet");
     }
     return body;
 }

@@ -149,6 +149,24 @@ TEST_CASE("The dose of the last 24 hours counts against the next order", "[servi
     CHECK(f.orders().givenInLast24h(patient) == Mass());
 }
 
+TEST_CASE("A discharge with an unexplained unmet criterion is not taken", "[service][H-18]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Helena", "Brandt", "1958-03-30");
+    const SessionId session = f.runningSession(patient, Mass::fromGrams(1), kChair1);
+    f.clock.advance(Duration::fromMinutes(60));
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Completed{}}));
+    f.clock.advance(Duration::fromMinutes(20));  // ten minutes short of the observation time
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = VitalsTaken{f.healthyCase(patient).vitals}}));
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = SiteChecked{}}));
+
+    Discharged early{true, true, true, false, {}};
+    CHECK(f.sessions().record(*f.nurse, session, {.body = early}).error().field == "unmet");
+    early.unmet = {{DischargeCriterion::observedLongEnough, " "}};
+    CHECK_FALSE(f.sessions().record(*f.nurse, session, {.body = early}));
+    early.unmet = {{DischargeCriterion::observedLongEnough, "Taxi is waiting; seen by Dr Haddad"}};
+    CHECK(f.sessions().record(*f.nurse, session, {.body = early}));
+}
+
 TEST_CASE("A second person is another person with the right role", "[service][H-11]") {
     ClinicFixture f;
     const PatientId patient = f.addPatient("Priya", "Natarajan", "1992-07-01");

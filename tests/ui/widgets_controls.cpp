@@ -124,7 +124,7 @@ TEST_CASE("a running clock keeps its width") {
     CHECK(clockText(-135) == q("−2:15"));
 }
 
-TEST_CASE("allergies are never cut, however little room there is", "[H-allergy]") {
+TEST_CASE("allergies are never cut, however little room there is", "[H-17]") {
     Theme::apply(*qApp, Scheme::Light);
     PatientBanner banner;
     banner.setFacts(
@@ -150,7 +150,7 @@ TEST_CASE("allergies are never cut, however little room there is", "[H-allergy]"
     CHECK(banner.accessibleName().contains(q("latex")));
 }
 
-TEST_CASE("allergies not asked do not look like none", "[H-allergy]") {
+TEST_CASE("allergies not asked do not look like none", "[H-17]") {
     PatientBanner banner;
     banner.setFacts({q("Oskar Weiss"), {}, PatientBanner::Allergies::NotAsked, {}});
     CHECK(banner.accessibleName().contains(q("Allergies not asked yet")));

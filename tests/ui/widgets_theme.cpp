@@ -75,7 +75,7 @@ TEST_CASE("the contrast sum of this test agrees with published values") {
     CHECK(contrast(QColor(0x76, 0x76, 0x76), Qt::white) == Approx(4.54).margin(0.01));
 }
 
-TEST_CASE("every text is readable on its ground, in both schemes", "[H-ui]") {
+TEST_CASE("every text is readable on its ground, in both schemes", "[H-08]") {
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         for (const Pair& pair : textPairs(Theme::palette(scheme))) {
             INFO((scheme == Scheme::Light ? "light: " : "dark: ") << pair.name);
