@@ -1,0 +1,27 @@
+#include "ui/shell/board_watch.h"
+
+#include "ui/support/ticker.h"
+
+namespace gramhour::ui {
+
+BoardWatch::BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker, QObject* parent)
+    : QObject(parent), m_board(board), m_clock(clock) {
+    connect(&ticker, &Ticker::second, this, &BoardWatch::second);
+}
+
+void BoardWatch::reload() {
+    m_chairs = m_board.load();
+    second();
+}
+
+void BoardWatch::forget() {
+    m_chairs.clear();
+    second();
+}
+
+void BoardWatch::second() {
+    m_cards = m_board.cards(m_chairs, m_clock.now());
+    Q_EMIT changed();
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,102 @@
+#include "ui/shell/lock_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/shell/password_field.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/label.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr int kFormWidth = 400;
+
+}  // namespace
+
+LockPage::LockPage(QWidget* parent)
+    : DoorPage(parent),
+      m_alarm(new InlineMessage(Tone::Bad)),
+      m_name(new ElidedLabel({}, TextRole::Heading)),
+      m_roles(new ElidedLabel({}, TextRole::Muted)),
+      m_password(new PasswordField(tr("Password"), QStringLiteral("lock.password"))),
+      m_submit(new Button(tr("Unlock"), ButtonRole::Primary)) {
+    setFormWidth(kFormWidth);
+    m_alarm->setObjectName(QStringLiteral("lock.alarm"));
+    m_alarm->setWeight(InlineMessage::Weight::Strong);
+    m_alarm->hide();
+    m_name->setObjectName(QStringLiteral("lock.person"));
+    m_submit->setObjectName(QStringLiteral("lock.submit"));
+    auto* other = new Button(tr("Sign in as somebody else"), ButtonRole::Quiet);
+    other->setObjectName(QStringLiteral("lock.other"));
+
+    auto* card = new Card;
+    auto* who = new QHBoxLayout;
+    Theme::space(*who, {0, 0, 0, 4}, 12);
+    auto* picture = new QLabel;
+    Theme::watch(picture, [picture] {
+        picture->setPixmap(
+            Icons::pixmap(Icon::Lock, Theme::palette().muted, Theme::px(28), picture->devicePixelRatioF()));
+    });
+    auto* words = new QVBoxLayout;
+    Theme::space(*words, {0, 0, 0, 0}, 1);
+    words->addWidget(m_name);
+    words->addWidget(m_roles);
+    who->addWidget(picture);
+    who->addLayout(words, 1);
+    card->content().addLayout(who);
+    card->content().addWidget(m_password);
+    auto* buttons = new QHBoxLayout;
+    Theme::space(*buttons, {0, 6, 0, 0}, 10);
+    buttons->addWidget(other);
+    buttons->addStretch(1);
+    buttons->addWidget(m_submit);
+    card->content().addLayout(buttons);
+    auto* promise = new Label(tr("Sessions run on, and what was typed is kept."), TextRole::Muted);
+    promise->setAlignment(Qt::AlignCenter);
+    promise->setWordWrap(true);
+    column().insertWidget(1, promise);
+    column().insertWidget(1, card);
+    column().insertWidget(1, m_alarm);
+
+    connect(m_password, &PasswordField::accepted, m_submit, &QPushButton::click);
+    connect(m_submit, &QPushButton::clicked, this, [this] { Q_EMIT submitted(m_password->password()); });
+    connect(other, &QPushButton::clicked, this, &LockPage::otherRequested);
+}
+
+void LockPage::start(const QString& name, const QString& roles) {
+    m_name->setText(tr("Locked by %1").arg(name));
+    m_roles->setText(roles);
+    showReady();
+    m_password->clear();
+    m_password->focus();
+}
+
+void LockPage::setAlarm(const QString& sentence) {
+    if (m_alarm->text() != sentence) {
+        m_alarm->setMessage(Tone::Bad, sentence);
+    }
+    m_alarm->setVisible(!sentence.isEmpty());
+}
+
+void LockPage::refuse(const QString& sentence) {
+    showReady();
+    m_password->refuse(sentence);
+}
+
+void LockPage::showChecking() {
+    m_submit->setText(tr("Checking …"));
+    m_submit->setEnabled(false);
+    repaint();
+}
+
+void LockPage::showReady() {
+    m_submit->setText(tr("Unlock"));
+    m_submit->setEnabled(true);
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,249 @@
+#include "ui/shell/main_window.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QCloseEvent>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "ui/settings/appearance.h"
+#include "ui/shell/board_watch.h"
+#include "ui/shell/chair_words.h"
+#include "ui/shell/first_start_page.h"
+#include "ui/shell/idle_lock.h"
+#include "ui/shell/lock_page.h"
+#include "ui/shell/sign_in_page.h"
+#include "ui/shell/workspace.h"
+#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/inline_message.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr QSize kSmallest{1024, 640};
+constexpr QSize kUsual{1440, 900};
+
+}  // namespace
+
+MainWindow::MainWindow(Parts parts, QWidget* parent)
+    : QWidget(parent),
+      m_parts(std::move(parts)),
+      m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker, this)),
+      m_idle(new IdleLock(m_parts.clock, m_parts.ticker, m_parts.appearance, this)),
+      m_problem(new InlineMessage(Tone::Bad)),
+      m_stack(new QStackedLayout),
+      m_first(new FirstStartPage),
+      m_signIn(new SignInPage),
+      m_lock(new LockPage) {
+    setWindowTitle(tr("Gramhour"));
+    setMinimumSize(kSmallest);
+    resize(kUsual);
+    m_problem->setObjectName(QStringLiteral("shell.problem"));
+    m_problem->setWeight(InlineMessage::Weight::Strong);
+    m_problem->setClosable(true);
+    m_problem->hide();
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, {0, 0, 0, 0}, 0);
+    column->addWidget(m_problem);
+    column->addLayout(m_stack, 1);
+    makePages();
+    makeKeys();
+    connect(m_watch, &BoardWatch::changed, this, &MainWindow::refreshDoor);
+    connect(m_idle, &IdleLock::counted, this, &MainWindow::showCountdown);
+    connect(m_idle, &IdleLock::expired, this, &MainWindow::lock);
+}
+
+MainWindow::~MainWindow() {
+    endWorkspace();
+}
+
+void MainWindow::makePages() {
+    for (DoorPage* page : {static_cast<DoorPage*>(m_first), static_cast<DoorPage*>(m_signIn),
+                           static_cast<DoorPage*>(m_lock)}) {
+        m_stack->addWidget(page);
+    }
+    connect(m_first, &FirstStartPage::submitted, this, &MainWindow::setUp);
+    connect(m_first, &FirstStartPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_signIn, &SignInPage::submitted, this, &MainWindow::signIn);
+    connect(m_signIn, &SignInPage::leaveRequested, this, &MainWindow::lock);
+    connect(m_lock, &LockPage::submitted, this, &MainWindow::unlock);
+    connect(m_lock, &LockPage::otherRequested, this, &MainWindow::showSignIn);
+}
+
+void MainWindow::makeKeys() {
+    const auto add = [this](const QKeySequence& key, int steps) {
+        auto* shortcut = new QShortcut(key, this);
+        connect(shortcut, &QShortcut::activated, this, [this, steps] { zoom(steps); });
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_Plus), 1);
+    add(QKeySequence(Qt::CTRL | Qt::Key_Equal), 1);
+    add(QKeySequence(Qt::CTRL | Qt::Key_Minus), -1);
+    add(QKeySequence(Qt::CTRL | Qt::Key_0), 0);
+}
+
+void MainWindow::zoom(int steps) {
+    m_parts.appearance.setScale(steps == 0 ? Theme::kMinimumScale
+                                           : m_parts.appearance.scale() + steps * Theme::kScaleStep);
+}
+
+void MainWindow::start() {
+    if (!m_parts.services.clinic.isSetUp()) {
+        showDoor(m_first);
+        m_first->start();
+        return;
+    }
+    showSignIn();
+}
+
+void MainWindow::setDemo(const QString& signInName, const QString& password) {
+    setWindowTitle(tr("Gramhour: demo clinic"));
+    m_signIn->setDemo(signInName, password);
+}
+
+void MainWindow::showProblem(ProblemKind kind) {
+    m_problem->setMessage(Tone::Bad, problemWords(kind).text());
+    m_problem->show();
+}
+
+void MainWindow::showDoor(DoorPage* page) {
+    page->setClinic(m_parts.services.clinic.isSetUp() ? fromUtf8(m_parts.services.clinic.clinic().name)
+                                                      : tr("Magnesium infusions at the chair"));
+    m_stack->setCurrentWidget(page);
+    m_watch->reload();
+}
+
+void MainWindow::refreshDoor() {
+    auto* page = qobject_cast<DoorPage*>(m_stack->currentWidget());
+    if (page == nullptr) {
+        return;
+    }
+    const UtcTime now = m_parts.clock.now();
+    page->setTime(now);
+    QList<DoorPage::ChairLine> lines;
+    QStringList alarms;
+    for (const ChairCard& card : m_watch->cards()) {
+        if (isBusy(card)) {
+            lines += {fromUtf8(card.chair.name), chairFace(card, now)};
+        }
+        if (card.state == CardState::stopAlert) {
+            alarms += fromUtf8(card.chair.name);
+        }
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
+        return a.state.tone == Tone::Bad && b.state.tone != Tone::Bad;
+    });
+    page->setChairs(tr("%n chair(s) in use", nullptr, static_cast<int>(lines.size())), lines);
+    m_lock->setAlarm(alarms.isEmpty()
+                         ? QString()
+                         : tr("%1: stop alert. Go there and unlock.").arg(alarms.join(QStringLiteral(", "))));
+}
+
+void MainWindow::showSignIn() {
+    m_signIn->setLockedBy(m_isLocked ? fromUtf8(m_signedIn->displayName) : QString());
+    showDoor(m_signIn);
+    m_signIn->start();
+}
+
+void MainWindow::setUp(const FirstStart& start) {
+    m_first->showMaking();
+    const ServiceResult<Actor> made = m_parts.services.clinic.setUp(start);
+    if (!made) {
+        m_first->refuse(made.error());
+        return;
+    }
+    enter(*made);
+}
+
+void MainWindow::signIn(const QString& name, const QString& password) {
+    // Argon2id takes a fifth of a second on purpose. It runs here and not on a thread of its own: the word
+    // "Checking" is painted before, and there is nothing to do at this page meanwhile.
+    m_signIn->showChecking();
+    const ServiceResult<Actor> actor = m_parts.services.staff.signIn(toUtf8(name), password.toStdString());
+    if (!actor) {
+        m_signIn->refuse(serviceErrorText(actor.error()));
+        return;
+    }
+    if (m_isLocked && m_signedIn && m_signedIn->id == actor->id && m_signedIn->roles == actor->roles) {
+        comeBack();
+        return;
+    }
+    endWorkspace();
+    enter(*actor);
+}
+
+void MainWindow::unlock(const QString& password) {
+    m_lock->showChecking();
+    const ServiceResult<void> confirmed = m_parts.services.staff.confirm(*m_signedIn, password.toStdString());
+    if (!confirmed) {
+        m_lock->refuse(tr("The password is not right."));
+        return;
+    }
+    comeBack();
+}
+
+void MainWindow::enter(const Actor& actor) {
+    m_signedIn = actor;
+    m_isLocked = false;
+    m_workspace = new Workspace({m_parts.services, m_parts.clock, m_parts.protocol, m_parts.ticker,
+                                 m_parts.ask, *m_watch, m_parts.makers, m_signedIn});
+    connect(m_workspace, &Workspace::lockRequested, this, &MainWindow::lock);
+    m_stack->addWidget(m_workspace);
+    m_stack->setCurrentWidget(m_workspace);
+    m_idle->start();
+    showCountdown(m_idle->left());
+    m_workspace->openToday();
+}
+
+void MainWindow::comeBack() {
+    m_isLocked = false;
+    m_stack->setCurrentWidget(m_workspace);
+    m_idle->start();
+    showCountdown(m_idle->left());
+    m_workspace->comeBack();
+}
+
+void MainWindow::lock() {
+    if (!m_signedIn || m_workspace == nullptr) {
+        return;
+    }
+    m_idle->stop();
+    if (!m_isLocked) {
+        m_isLocked = true;
+        m_workspace->leave();
+    }
+    showDoor(m_lock);
+    m_lock->start(fromUtf8(m_signedIn->displayName), rolesText(m_signedIn->roles));
+}
+
+void MainWindow::endWorkspace() {
+    if (m_workspace == nullptr) {
+        return;
+    }
+    if (!m_isLocked) {
+        m_workspace->leave();
+    }
+    m_parts.services.staff.signOut(*m_signedIn);
+    delete std::exchange(m_workspace, nullptr);
+    m_signedIn.reset();
+}
+
+void MainWindow::showCountdown(Duration left) {
+    if (m_workspace != nullptr && m_signedIn) {
+        m_workspace->setPersonDetail(
+            tr("%1 · locks in %2").arg(rolesText(m_signedIn->roles), countdownText(left)));
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    // Sessions run on by the clock and drafts are kept: closing needs no question.
+    if (m_workspace != nullptr && !m_isLocked) {
+        m_workspace->leave();
+    }
+    QWidget::closeEvent(event);
+}
+
+}  // namespace gramhour::ui

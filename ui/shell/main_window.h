@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "ui/shell/problem.h"
+#include "ui/shell/screen_makers.h"
+
+class QStackedLayout;
+
+namespace gramhour::ui {
+
+class Appearance;
+class BoardWatch;
+class DoorPage;
+class FirstStartPage;
+class IdleLock;
+class InlineMessage;
+class LockPage;
+class SignInPage;
+class Workspace;
+
+/// The window of the program: first start or sign-in, then the workspace of who signed in, covered by the
+/// lock page while nobody is there.
+class MainWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// What the window stands on; everything outlives it.
+    struct Parts {
+        Services& services;
+        const Clock& clock;
+        const Protocol& protocol;
+        Ticker& ticker;
+        Ask& ask;
+        Appearance& appearance;
+        ScreenMakers makers;
+    };
+
+    explicit MainWindow(Parts parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows first start or sign-in, whichever is due.
+    void start();
+    /// The clinic is a demonstration: its nurse is filled in at sign-in.
+    void setDemo(const QString& signInName, const QString& password);
+    /// Says that something broke, above whatever is shown, until it is closed.
+    void showProblem(ProblemKind kind);
+    void lock();
+    [[nodiscard]] const std::optional<Actor>& signedIn() const { return m_signedIn; }
+
+Q_SIGNALS:
+    /// "Open the demo clinic instead", at the first start.
+    void demoRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makePages();
+    void makeKeys();
+    void showDoor(DoorPage* page);
+    void refreshDoor();
+    void showSignIn();
+    void setUp(const FirstStart& start);
+    void signIn(const QString& name, const QString& password);
+    void unlock(const QString& password);
+    void enter(const Actor& actor);
+    void comeBack();
+    void endWorkspace();
+    void showCountdown(Duration left);
+    void zoom(int steps);
+
+    Parts m_parts;
+    std::optional<Actor> m_signedIn;
+    bool m_isLocked = false;
+    BoardWatch* m_watch;
+    IdleLock* m_idle;
+    InlineMessage* m_problem;
+    QStackedLayout* m_stack;
+    FirstStartPage* m_first;
+    SignInPage* m_signIn;
+    LockPage* m_lock;
+    Workspace* m_workspace = nullptr;
+};
+
+}  // namespace gramhour::ui

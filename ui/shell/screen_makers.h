@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+
+#include "ui/support/screen.h"
+#include "ui/support/ui_context.h"
+
+namespace gramhour::ui {
+
+class Appearance;
+
+/// Makes the screens of the window: the only place that knows all of them. The shell asks for one when it is
+/// first opened; `parent` owns what is made.
+struct ScreenMakers {
+    using Make = std::function<Screen*(UiContext& context, QWidget* parent)>;
+    template <class Id>
+    using MakeOf = std::function<Screen*(UiContext& context, Id id, QWidget* parent)>;
+
+    Make today;
+    Make patients;
+    Make history;
+    Make settings;
+    /// Opens the empty form on the screen that `patients` made, with what was typed as a start.
+    std::function<void(Screen& patients, const QString& typed)> registerPatient;
+    MakeOf<PatientId> patient;
+    MakeOf<VisitId> visit;
+    MakeOf<SessionId> record;
+};
+
+/// The screens of the program.
+[[nodiscard]] ScreenMakers programScreens(Appearance& appearance);
+
+}  // namespace gramhour::ui

@@ -1,0 +1,317 @@
+#include "ui/shell/workspace.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "service/permissions.h"
+#include "ui/shell/board_watch.h"
+#include "ui/shell/find_popup.h"
+#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/top_bar.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr std::size_t kLongestWayBack = 20;
+
+const QString kToday = QStringLiteral("today");
+const QString kPatients = QStringLiteral("patients");
+const QString kHistory = QStringLiteral("history");
+const QString kSettings = QStringLiteral("settings");
+
+}  // namespace
+
+Workspace::Workspace(const Parts& parts, QWidget* parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_context{parts.services, parts.clock, parts.protocol, parts.ticker, parts.ask, *this, parts.signedIn},
+      m_rail(new Rail),
+      m_bar(new TopBar({})),
+      m_walkIn(new Button(Icon::Plus, tr("Walk-in"), ButtonRole::Primary)),
+      m_alarm(new InlineMessage(Tone::Bad)),
+      m_stack(new QStackedWidget) {
+    auto* row = new QHBoxLayout(this);
+    Theme::space(*row, {0, 0, 0, 0}, 0);
+    auto* column = new QVBoxLayout;
+    Theme::space(*column, {0, 0, 0, 0}, 0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    column->addWidget(m_alarm);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    makeRail();
+    makeBar();
+    makeKeys();
+    m_alarm->setObjectName(QStringLiteral("shell.alarm"));
+    m_alarm->setWeight(InlineMessage::Weight::Strong);
+    m_alarm->hide();
+    Button* answer = m_alarm->addAction(tr("Open the chair"));
+    answer->setObjectName(QStringLiteral("shell.alarm_open"));
+    connect(answer, &QPushButton::clicked, this, [this] {
+        if (m_alarmVisit) {
+            openVisit(*m_alarmVisit);
+        }
+    });
+    connect(&m_parts.watch, &BoardWatch::changed, this, &Workspace::showAlarm);
+    connect(&m_parts.ticker, &Ticker::second, this, &Workspace::second);
+    m_parts.watch.reload();
+}
+
+Workspace::~Workspace() {
+    // The screens first: they may still ask the context for its parts.
+    disconnect(&m_parts.watch, nullptr, this, nullptr);
+    qDeleteAll(findChildren<Screen*>());
+}
+
+void Workspace::makeRail() {
+    const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
+    m_rail->setEntries({{kToday, Icon::Today, tr("Today"), key(Qt::Key_1)},
+                        {kPatients, Icon::Patients, tr("Patients"), key(Qt::Key_2)},
+                        {kHistory, Icon::History, tr("History"), key(Qt::Key_4)},
+                        {kSettings, Icon::Settings, tr("Settings"), key(Qt::Key_6)}});
+    connect(m_rail, &Rail::lockRequested, this, &Workspace::lockRequested);
+    connect(m_rail, &Rail::chosen, this, [this](const QString& id) {
+        if (id == kToday) {
+            openToday();
+        } else if (id == kPatients) {
+            openPatients();
+        } else if (id == kHistory) {
+            openHistory();
+        } else {
+            openSettings();
+        }
+    });
+}
+
+void Workspace::makeBar() {
+    FindField* find =
+        m_bar->addFind(tr("Find a patient, name or record number"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    find->setObjectName(QStringLiteral("shell.find"));
+    auto* popup = new FindPopup(m_parts.services.patients, m_parts.clock, *find, *this);
+    connect(popup, &FindPopup::chosen, this, &Workspace::openPatient);
+    m_walkIn->setObjectName(QStringLiteral("shell.walk_in"));
+    m_walkIn->setToolTip(tr("Somebody is here: find or register them and start a visit"));
+    m_bar->addRight(m_walkIn);
+    connect(m_walkIn, &QPushButton::clicked, this, [this] { openFind(FindDialog::Purpose::walkIn); });
+}
+
+void Workspace::makeKeys() {
+    auto* find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), m_stack);
+    // The field of the top bar has the same key; one of the two is in view.
+    connect(find, &QShortcut::activated, this, [this] { openFind(FindDialog::Purpose::open); });
+    find->setEnabled(false);
+    find->setObjectName(QStringLiteral("shell.find_key"));
+    auto* back = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this);
+    connect(back, &QShortcut::activated, this, &Workspace::goBack);
+    auto* keys = new QShortcut(QKeySequence(QStringLiteral("?")), this);
+    connect(keys, &QShortcut::activated, this, &Workspace::showKeys);
+}
+
+void Workspace::setPersonDetail(const QString& detail) {
+    if (m_parts.signedIn) {
+        m_rail->setPerson(fromUtf8(m_parts.signedIn->displayName), detail);
+    }
+}
+
+void Workspace::leave() {
+    for (QDialog* dialog : findChildren<QDialog*>()) {
+        dialog->reject();
+    }
+    if (m_screen) {
+        m_screen->leave();
+    }
+}
+
+void Workspace::comeBack() {
+    m_parts.watch.reload();
+    if (m_screen) {
+        m_screen->activate();
+        showFrame();
+    }
+}
+
+void Workspace::openToday() {
+    go({Kind::today, 0});
+}
+
+void Workspace::openPatients() {
+    go({Kind::patients, 0});
+}
+
+void Workspace::openHistory() {
+    go({Kind::history, 0});
+}
+
+void Workspace::openSettings() {
+    go({Kind::settings, 0});
+}
+
+void Workspace::openPatient(PatientId patient) {
+    go({Kind::patient, patient.value()});
+}
+
+void Workspace::registerPatient(const QString& typed) {
+    openPatients();
+    m_parts.makers.registerPatient(*m_screen, typed);
+}
+
+void Workspace::openVisit(VisitId visit) {
+    go({Kind::visit, visit.value()});
+}
+
+void Workspace::openRecord(SessionId session) {
+    go({Kind::record, session.value()});
+}
+
+void Workspace::dataChanged() {
+    m_parts.watch.reload();
+}
+
+void Workspace::go(const Place& place) {
+    const bool isFirst = m_screen.isNull();
+    if (!isFirst && place == m_place) {
+        m_screen->activate();
+        return;
+    }
+    if (!isFirst) {
+        m_screen->leave();
+        m_back.push_back(m_place);
+        if (m_back.size() > kLongestWayBack) {
+            m_back.erase(m_back.begin());
+        }
+        retire();
+    }
+    m_place = place;
+    m_screen = make(place);
+    if (m_stack->indexOf(m_screen->page()) < 0) {
+        m_stack->addWidget(m_screen->page());
+    }
+    m_stack->setCurrentWidget(m_screen->page());
+    showFrame();
+    m_screen->activate();
+    showFrame();
+}
+
+void Workspace::goBack() {
+    if (m_back.empty()) {
+        return;
+    }
+    const Place before = m_back.back();
+    go(before);
+    m_back.resize(m_back.size() - 2);  // go() has put the place we come from on top
+}
+
+Screen* Workspace::make(const Place& place) {
+    const ScreenMakers& makers = m_parts.makers;
+    switch (place.kind) {
+    case Kind::patient:
+        return makers.patient(m_context, PatientId(place.id), m_stack);
+    case Kind::visit:
+        return makers.visit(m_context, VisitId(place.id), m_stack);
+    case Kind::record:
+        return makers.record(m_context, SessionId(place.id), m_stack);
+    case Kind::today:
+    case Kind::patients:
+    case Kind::history:
+    case Kind::settings:
+        break;
+    }
+    Screen*& known = m_main[place.kind];
+    if (known == nullptr) {
+        const ScreenMakers::Make& makeMain = place.kind == Kind::today      ? makers.today
+                                             : place.kind == Kind::patients ? makers.patients
+                                             : place.kind == Kind::history  ? makers.history
+                                                                            : makers.settings;
+        known = makeMain(m_context, m_stack);
+    }
+    return known;
+}
+
+void Workspace::retire() {
+    if (isMain(m_place.kind) || m_screen.isNull()) {
+        return;
+    }
+    // Later: the way here often starts in a slot of the screen that goes.
+    QWidget* page = m_screen->page();
+    m_stack->removeWidget(page);
+    page->hide();
+    m_screen->deleteLater();
+    page->deleteLater();
+    m_screen.clear();
+}
+
+void Workspace::showFrame() {
+    const bool isMainScreen = isMain(m_place.kind);
+    m_bar->setVisible(isMainScreen);
+    findChild<QShortcut*>(QStringLiteral("shell.find_key"))->setEnabled(!isMainScreen);
+    m_bar->setTitle(m_screen->title());
+    const bool mayRun = isAllowed(m_context.actor().roles, Act::runVisits);
+    m_walkIn->setVisible(m_place.kind == Kind::today && mayRun);
+    switch (m_place.kind) {
+    case Kind::today:
+    case Kind::visit:
+        m_rail->setCurrent(kToday);
+        break;
+    case Kind::patients:
+    case Kind::patient:
+        m_rail->setCurrent(kPatients);
+        break;
+    case Kind::history:
+    case Kind::record:
+        m_rail->setCurrent(kHistory);
+        break;
+    case Kind::settings:
+        m_rail->setCurrent(kSettings);
+        break;
+    }
+    second();
+    showAlarm();
+}
+
+void Workspace::second() {
+    QString subtitle;
+    if (m_place.kind == Kind::today) {
+        const QDateTime now = toDateTime(m_parts.clock.now());
+        subtitle = QLocale().toString(now, QStringLiteral("dddd d MMMM yyyy")) + QStringLiteral(" · ") +
+                   timeText(m_parts.clock.now());
+    }
+    m_bar->setSubtitle(subtitle);
+}
+
+void Workspace::showAlarm() {
+    const std::vector<ChairCard>& cards = m_parts.watch.cards();
+    const auto overdue = std::count_if(cards.begin(), cards.end(), [](const ChairCard& card) {
+        return card.state == CardState::checkOverdue || card.state == CardState::stopAlert;
+    });
+    m_rail->setBadge(kToday, overdue > 0 ? QString::number(overdue) : QString(), Tone::Bad);
+    // The visit's own page shows its alerts, with the two answers.
+    const auto alarm = std::find_if(cards.begin(), cards.end(), [this](const ChairCard& card) {
+        return card.state == CardState::stopAlert && card.visit && !card.alerts.empty() &&
+               !(m_place.kind == Kind::visit && m_place.id == card.visit->value());
+    });
+    if (alarm == cards.end()) {
+        m_alarmVisit.reset();
+        m_alarm->hide();
+        return;
+    }
+    m_alarmVisit = alarm->visit;
+    const QString who = alarm->patient ? patientName(*alarm->patient) : QString();
+    const QString text =
+        tr("%1 · %2 · %3").arg(fromUtf8(alarm->chair.name), who, alertText(alarm->alerts.front()));
+    if (m_alarm->text() != text) {
+        m_alarm->setMessage(Tone::Bad, text);
+    }
+    m_alarm->show();
+}
+
+}  // namespace gramhour::ui

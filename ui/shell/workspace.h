@@ -1,0 +1,101 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include <QPointer>
+#include <QWidget>
+
+#include "ui/shell/find_dialog.h"
+#include "ui/shell/screen_makers.h"
+
+class QStackedWidget;
+
+namespace gramhour::ui {
+
+class BoardWatch;
+class Button;
+class InlineMessage;
+class Rail;
+class TopBar;
+
+/// What somebody who is signed in works in: the rail, the top bar, and one screen. Lives as long as they are
+/// signed in; the lock page covers it.
+class Workspace : public QWidget, public Navigator {
+    Q_OBJECT
+
+public:
+    /// What the workspace is made of; everything outlives it.
+    struct Parts {
+        Services& services;
+        const Clock& clock;
+        const Protocol& protocol;
+        Ticker& ticker;
+        Ask& ask;
+        BoardWatch& watch;
+        const ScreenMakers& makers;
+        const std::optional<Actor>& signedIn;
+    };
+
+    explicit Workspace(const Parts& parts, QWidget* parent = nullptr);
+    ~Workspace() override;
+
+    /// "Nurse · locks in 4:12".
+    void setPersonDetail(const QString& detail);
+    /// Before the lock page covers it: what is typed is kept.
+    void leave();
+    /// The lock page is gone again.
+    void comeBack();
+
+    void openToday() override;
+    void openPatients() override;
+    void openHistory() override;
+    void openSettings() override;
+    void openPatient(PatientId patient) override;
+    void registerPatient(const QString& typed) override;
+    void openVisit(VisitId visit) override;
+    void openRecord(SessionId session) override;
+    void dataChanged() override;
+
+Q_SIGNALS:
+    void lockRequested();
+
+private:
+    enum class Kind { today, patients, history, settings, patient, visit, record };
+    struct Place {
+        Kind kind = Kind::today;
+        std::int64_t id = 0;  ///< of the patient, visit or session
+        auto operator<=>(const Place&) const = default;
+    };
+
+    [[nodiscard]] static bool isMain(Kind kind) { return kind <= Kind::settings; }
+    void makeRail();
+    void makeBar();
+    void makeKeys();
+    void go(const Place& place);
+    void goBack();
+    Screen* make(const Place& place);
+    void retire();
+    void showFrame();
+    void second();
+    void showAlarm();
+    void openFind(FindDialog::Purpose purpose);
+    void startVisit(PatientId patient);
+    void showKeys();
+
+    Parts m_parts;
+    UiContext m_context;
+    Rail* m_rail;
+    TopBar* m_bar;
+    Button* m_walkIn;
+    InlineMessage* m_alarm;
+    QStackedWidget* m_stack;
+    std::map<Kind, Screen*> m_main;  ///< made when first opened
+    QPointer<Screen> m_screen;       ///< in view
+    Place m_place;
+    std::vector<Place> m_back;
+    std::optional<VisitId> m_alarmVisit;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,76 @@
+#include "service/permissions.h"
+#include "ui/shell/workspace.h"
+#include "ui/support/text.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/key_sheet.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+QList<KeySheet::Group> keyGroups() {
+    const auto ctrl = [](Qt::Key key) { return QKeySequence(Qt::CTRL | key); };
+    return {{Workspace::tr("Everywhere"),
+             {{ctrl(Qt::Key_K), Workspace::tr("Find a patient")},
+              {ctrl(Qt::Key_1), Workspace::tr("Today")},
+              {ctrl(Qt::Key_2), Workspace::tr("Patients")},
+              {ctrl(Qt::Key_4), Workspace::tr("History")},
+              {ctrl(Qt::Key_6), Workspace::tr("Settings")},
+              {QKeySequence(Qt::ALT | Qt::Key_Left), Workspace::tr("Back to the screen before")},
+              {ctrl(Qt::Key_L), Workspace::tr("Lock")},
+              {ctrl(Qt::Key_Plus), Workspace::tr("Larger text")},
+              {ctrl(Qt::Key_Minus), Workspace::tr("Smaller text")},
+              {QKeySequence(QStringLiteral("?")), Workspace::tr("This sheet")}}},
+            {Workspace::tr("At a session"),
+             {{QKeySequence(Qt::Key_V), Workspace::tr("Vitals")},
+              {QKeySequence(Qt::Key_P), Workspace::tr("Pause or resume")},
+              {QKeySequence(Qt::Key_R), Workspace::tr("Rate")},
+              {QKeySequence(Qt::Key_S), Workspace::tr("Site check")},
+              {QKeySequence(Qt::Key_N), Workspace::tr("Note")},
+              {QKeySequence(Qt::Key_X), Workspace::tr("Reaction")},
+              {QKeySequence(Qt::Key_F12), Workspace::tr("Emergency cards")}}},
+            {Workspace::tr("In a form"),
+             {{QKeySequence(Qt::Key_Return), Workspace::tr("Accept")},
+              {QKeySequence(Qt::Key_Escape), Workspace::tr("Leave; what is typed is kept")},
+              {QKeySequence(Qt::Key_Tab), Workspace::tr("Next field")},
+              {QKeySequence(Qt::Key_Up), Workspace::tr("A number one step up")},
+              {QKeySequence(Qt::Key_Down), Workspace::tr("A number one step down")}}}};
+}
+
+}  // namespace
+
+void Workspace::openFind(FindDialog::Purpose purpose) {
+    const bool mayRegister = isAllowed(m_context.actor().roles, Act::changePatients);
+    auto* dialog = new FindDialog(
+        purpose, m_parts.services.patients, m_parts.clock,
+        mayRegister ? PatientFinder::Registering::offered : PatientFinder::Registering::notOffered, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FindDialog::registerChosen, this, &Workspace::registerPatient);
+    connect(dialog, &FindDialog::chosen, this, [this, purpose](PatientId patient) {
+        if (purpose == FindDialog::Purpose::walkIn) {
+            startVisit(patient);
+        } else {
+            openPatient(patient);
+        }
+    });
+    dialog->open();
+}
+
+void Workspace::startVisit(PatientId patient) {
+    const ServiceResult<Visit> visit = m_parts.services.visits.arrive(m_context.actor(), patient);
+    if (!visit) {
+        Toast::show(this, Tone::Bad, serviceErrorText(visit.error()));
+        return;
+    }
+    dataChanged();
+    openVisit(visit->id);
+}
+
+void Workspace::showKeys() {
+    auto* sheet = new KeySheet(keyGroups(), this);
+    sheet->setObjectName(QStringLiteral("shell.keys"));
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+}  // namespace gramhour::ui
