@@ -219,24 +219,29 @@ void OrderPresenter::Work::showPlan(const DosePlan& plan) {
 }
 
 void OrderPresenter::Work::showRefusal(const DoseRefusal& refusal) {
-    const QString sentences = PlanText::refusal(refusal).join(u' ');
+    const QStringList sentences = PlanText::refusal(refusal);
     QStringList dose;
     QStringList time;
     QStringList bag;
+    const bool hasTypedTime = !m_page->inputs().form().time.trimmed().isEmpty();
     for (const LimitFinding& finding : refusal.findings) {
-        QStringList& place = isAboutDose(finding.limit)         ? dose
-                             : finding.limit == LimitCode::time ? time
-                                                                : bag;
-        place << PlanText::limit(finding);
+        if (isAboutDose(finding.limit)) {
+            dose << PlanText::limit(finding);
+        } else if (finding.limit == LimitCode::time && hasTypedTime) {
+            time << PlanText::limit(finding);
+        } else if (dose.isEmpty()) {
+            // What only follows from a refused dose is said in the plan, not at fields that are right.
+            (finding.limit == LimitCode::concentration ? bag : dose) << PlanText::limit(finding);
+        }
     }
     if (refusal.reason == DoseRefusalReason::premixMismatch) {
-        dose << sentences;
+        dose << sentences.join(u' ');
     } else if (refusal.reason == DoseRefusalReason::exchangeNeedsLargerBag) {
-        bag << sentences;
+        bag << sentences.join(u' ');
     }
     m_page->inputs().setRefused(dose.join(u' '), time.join(u' '), bag.join(u' '));
     m_page->limits().setRows({});
-    m_page->plan().showNoPlan(Tone::Bad, tr("Refused: %1").arg(sentences));
+    m_page->plan().showNoPlan(Tone::Bad, tr("Refused. %1").arg(sentences.join(u'\n')));
     m_page->setSignable(false);
 }
 

@@ -18,14 +18,16 @@ PlanCard::PlanCard(QWidget* parent)
       m_message(new InlineMessage),
       m_facts(new FactList),
       m_body(new QWidget),
-      m_working(new Label({}, TextRole::Muted)) {
+      m_working(new QVBoxLayout) {
     setObjectName(QStringLiteral("order.plan"));
     m_dose->setObjectName(QStringLiteral("order.plan.dose"));
     m_time->setObjectName(QStringLiteral("order.plan.time"));
     m_pump->setObjectName(QStringLiteral("order.plan.pump"));
     m_elemental->setObjectName(QStringLiteral("order.plan.elemental"));
     m_message->setObjectName(QStringLiteral("order.plan.message"));
-    m_working->setObjectName(QStringLiteral("order.plan.working"));
+    for (Figure* figure : {m_dose, m_time, m_pump}) {
+        figure->setRole(TextRole::Clock);
+    }
     auto* figures = new QHBoxLayout;
     Theme::space(*figures, {0, 0, 0, 0}, 30);
     figures->addWidget(m_dose);
@@ -44,9 +46,8 @@ PlanCard::PlanCard(QWidget* parent)
     auto* right = new QVBoxLayout;
     Theme::space(*right, {0, 0, 0, 0}, 6);
     right->addWidget(new Label(tr("Working"), TextRole::Strong));
-    m_working->setWordWrap(true);
-    m_working->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    right->addWidget(m_working);
+    Theme::space(*m_working, {0, 0, 0, 0}, 7);
+    right->addLayout(m_working);
     right->addStretch(1);
     columns->addLayout(right, 9);
     content().addWidget(m_body);
@@ -95,7 +96,16 @@ void PlanCard::fill(const PlanWords& words) {
     for (const auto& [name, value] : std::as_const(m_patientFacts)) {
         m_facts->add(name, value);
     }
-    m_working->setText(words.working.join(u'\n'));
+    while (QLayoutItem* old = m_working->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+    for (const QString& line : words.working) {
+        auto* label = new Label(line, TextRole::Muted);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_working->addWidget(label);
+    }
 }
 
 }  // namespace gramhour::ui

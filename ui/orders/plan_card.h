@@ -1,9 +1,12 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include "ui/support/plan_text.h"
 #include "ui/widgets/card.h"
+
+class QVBoxLayout;
 
 namespace gramhour::ui {
 
@@ -36,7 +39,7 @@ private:
     InlineMessage* m_message;
     FactList* m_facts;
     QWidget* m_body;
-    Label* m_working;
+    QVBoxLayout* m_working;
 };
 
 }  // namespace gramhour::ui

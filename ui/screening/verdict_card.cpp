@@ -62,7 +62,9 @@ void VerdictCard::addLine(const Line& line, bool startsGroup) {
     }
     auto* words = new QVBoxLayout;
     Theme::space(*words, {0, 0, 0, 0}, 2);
-    auto* sentence = new Label(line.sentence, TextRole::Strong);
+    // A list of what is missing is long and only says what the open rings say: it does not shout.
+    const bool isList = line.verdict == Verdict::incomplete;
+    auto* sentence = new Label(line.sentence, isList ? TextRole::Body : TextRole::Strong);
     sentence->setWordWrap(true);
     sentence->setObjectName(QStringLiteral("screening.finding.") + line.rule);
     words->addWidget(sentence);

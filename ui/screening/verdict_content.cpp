@@ -20,7 +20,7 @@ VerdictCard::Content verdictContent(const ScreeningResult& result, const Protoco
                                     const QString& version) {
     VerdictCard::Content content;
     content.verdict = result.verdict;
-    const QString title = Words::tr("Protocol: %1, version %2.").arg(fromUtf8(protocol.title), version);
+    const QString title = Words::tr("Protocol: %1, version\u00A0%2.").arg(fromUtf8(protocol.title), version);
     const int count = static_cast<int>(result.findings.size());
     const QString findings = count == 0   ? Words::tr("No findings.")
                              : count == 1 ? Words::tr("1 finding.")

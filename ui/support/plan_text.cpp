@@ -19,6 +19,10 @@ QString scaledText(std::int64_t value, int places, const char* unit) {
     return PlanText::localised(formatScaled(value, places) + " " + unit);
 }
 
+QString unbroken(QString text) {
+    return text.replace(u' ', QChar::Nbsp);
+}
+
 QString minutesText(Duration time) {
     constexpr int kPlaces = 2;
     return scaledText(divideHalfUp(static_cast<Wide>(time.milliseconds()) * 100, 60'000), kPlaces, "min");
@@ -53,7 +57,7 @@ QString PlanText::saltName(const SaltProperties& salt) {
 }
 
 QString PlanText::diluentName(Diluent diluent) {
-    return diluent == Diluent::sodiumChloride ? tr("sodium chloride 0.9 %") : tr("glucose 5 %");
+    return diluent == Diluent::sodiumChloride ? tr("sodium chloride 0.9\u00A0%") : tr("glucose 5\u00A0%");
 }
 
 PlanWords PlanText::words(const DosePlan& plan, const Protocol& protocol) {
@@ -62,15 +66,15 @@ PlanWords PlanText::words(const DosePlan& plan, const Protocol& protocol) {
     PlanWords words;
     words.salt = saltName(protocol.saltOf(request.salt));
     words.dose = localised(formatMass(request.dose));
-    words.elemental =
-        tr("%1 magnesium · %2 · %3")
-            .arg(scaledText(figures.elementalMilligrams2, 2, "mg"),
-                 scaledText(figures.millimoles3, 3, "mmol"), scaledText(figures.milliequivalents3, 3, "mEq"));
+    words.elemental = tr("%1 magnesium · %2 · %3")
+                          .arg(unbroken(scaledText(figures.elementalMilligrams2, 2, "mg")),
+                               unbroken(scaledText(figures.millimoles3, 3, "mmol")),
+                               unbroken(scaledText(figures.milliequivalents3, 3, "mEq")));
     words.time = minutesText(plan.time);
     words.pumpRate = localised(formatPumpRate(plan.pumpRate));
-    const QString drawUp = scaledText(figures.drawUpMillilitres2, 2, "mL");
-    const QString strength = localised(formatPercent(request.strength));
-    const QString bag = localised(formatVolume(request.bag));
+    const QString drawUp = unbroken(scaledText(figures.drawUpMillilitres2, 2, "mL"));
+    const QString strength = unbroken(localised(formatPercent(request.strength)));
+    const QString bag = unbroken(localised(formatVolume(request.bag)));
     switch (request.additive) {
     case Additive::premix:
         words.drawUp = tr("Nothing: premixed bag of %1, %2").arg(bag, strength);
