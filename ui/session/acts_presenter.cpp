@@ -184,7 +184,7 @@ void ActsPresenter::showReadings(Act act) {
 
 void ActsPresenter::readVitals(VitalsPanel& panel) {
     const Vitals vitals = panel.values();
-    VitalsForm::Reading reading;
+    SignsForm::Reading reading;
     if (const std::optional<News2> news2 = news2Of(vitals, m_session.state().order.spo2Scale)) {
         reading.news2 = news2->singleRed ? tr("NEWS2 %1, one value scores 3").arg(news2->score)
                                          : tr("NEWS2 %1").arg(news2->score);

@@ -8,7 +8,7 @@
 
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
-#include "ui/session/vitals_form.h"
+#include "ui/session/signs_form.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -78,7 +78,7 @@ QWidget* PreparePage::buildSteps() {
     m_cannula = new CannulaForm;
     addSection(PrepareStep::Cannula, QStringLiteral("cannula"), tr("Cannula"), tr("Save cannula"), m_cannula,
                m_cannula->firstEditor());
-    m_vitals = new VitalsForm(QStringLiteral("prepare.vitals"), VitalsForm::Site::NotAsked);
+    m_vitals = new SignsForm(QStringLiteral("prepare.vitals"), SignsForm::Site::NotAsked);
     addSection(PrepareStep::Vitals, QStringLiteral("vitals"), tr("Baseline vitals"), tr("Save vitals"),
                m_vitals, m_vitals->firstEditor());
     m_second = new SecondNurseForm;

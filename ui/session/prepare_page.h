@@ -18,7 +18,7 @@ class PrepareSection;
 class SecondNurseForm;
 class TimeEdit;
 class ToggleChoice;
-class VitalsForm;
+class SignsForm;
 
 enum class PrepareStep { Chair, Bag, Patient, Cannula, Vitals, SecondNurse };
 inline constexpr int kPrepareSteps = 6;
@@ -73,7 +73,7 @@ public:
     [[nodiscard]] BagForm& bag() { return *m_bag; }
     [[nodiscard]] PatientForm& patient() { return *m_patient; }
     [[nodiscard]] CannulaForm& cannula() { return *m_cannula; }
-    [[nodiscard]] VitalsForm& vitals() { return *m_vitals; }
+    [[nodiscard]] SignsForm& vitals() { return *m_vitals; }
     [[nodiscard]] SecondNurseForm& secondNurse() { return *m_second; }
 
     /// The time of the start and why it is entered late; false when something is to be corrected.
@@ -107,7 +107,7 @@ private:
     BagForm* m_bag = nullptr;
     PatientForm* m_patient = nullptr;
     CannulaForm* m_cannula = nullptr;
-    VitalsForm* m_vitals = nullptr;
+    SignsForm* m_vitals = nullptr;
     SecondNurseForm* m_second = nullptr;
     LabelView m_labelView;
     Label* m_labelDose = nullptr;

@@ -7,7 +7,7 @@
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
 #include "ui/session/session_view.h"
-#include "ui/session/vitals_form.h"
+#include "ui/session/signs_form.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/event_text.h"
 #include "ui/widgets/sign_fields.h"
@@ -212,7 +212,7 @@ void PreparePresenter::openNext() {
 void PreparePresenter::showReading() {
     const Vitals vitals = m_page->vitals().values();
     const Protocol& protocol = m_session.context().protocol;
-    VitalsForm::Reading reading;
+    SignsForm::Reading reading;
     if (const std::optional<News2> news2 = m_order ? news2Of(vitals, m_order->spo2Scale) : std::nullopt) {
         reading.news2 = tr("NEWS2 %1").arg(news2->score);
         reading.isNews2High = news2->singleRed || news2->score > protocol.discharge.highestNews2;
@@ -299,7 +299,7 @@ bool PreparePresenter::saveCannula() {
 }
 
 bool PreparePresenter::saveVitals() {
-    VitalsForm& form = m_page->vitals();
+    SignsForm& form = m_page->vitals();
     if (!form.check()) {
         return false;
     }

@@ -8,7 +8,7 @@ namespace gramhour::ui {
 
 VitalsPanel::VitalsPanel(NowFunction now, SpO2Scale scale, QWidget* parent)
     : ActPanel({QStringLiteral("vitals"), tr("Vitals"), tr("Save vitals")}, std::move(now), parent),
-      m_form(new VitalsForm(QStringLiteral("vitals"), VitalsForm::Site::Asked)),
+      m_form(new SignsForm(QStringLiteral("vitals"), SignsForm::Site::Asked)),
       m_scale(scale) {
     content().addWidget(m_form);
     setFirst(m_form->firstEditor());

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/session/act_panel.h"
-#include "ui/session/vitals_form.h"
+#include "ui/session/signs_form.h"
 
 namespace gramhour::ui {
 
@@ -16,13 +16,13 @@ public:
     [[nodiscard]] std::vector<EventBody> bodies() const override;
     [[nodiscard]] Vitals values() const { return m_form->values(); }
     [[nodiscard]] std::optional<int> vip() const { return m_form->vip(); }
-    void showReading(const VitalsForm::Reading& reading) { m_form->showReading(reading); }
+    void showReading(const SignsForm::Reading& reading) { m_form->showReading(reading); }
 
 protected:
     bool checkFields() override { return m_form->check(); }
 
 private:
-    VitalsForm* m_form;
+    SignsForm* m_form;
     SpO2Scale m_scale;
 };
 

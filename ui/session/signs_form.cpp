@@ -1,4 +1,4 @@
-#include "ui/session/vitals_form.h"
+#include "ui/session/signs_form.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -40,7 +40,7 @@ std::optional<Enum> enumOf(const ToggleChoice& choice) {
 
 }  // namespace
 
-VitalsForm::VitalsForm(const QString& name, Site site, QWidget* parent) : QWidget(parent), m_name(name) {
+SignsForm::SignsForm(const QString& name, Site site, QWidget* parent) : QWidget(parent), m_name(name) {
     auto* grid = new QGridLayout(this);
     Theme::space(*grid, QMargins(), 8);
     for (int column = 0; column < 3; ++column) {
@@ -81,7 +81,7 @@ VitalsForm::VitalsForm(const QString& name, Site site, QWidget* parent) : QWidge
     }
 }
 
-NumberEdit* VitalsForm::addNumber(const NumberRule& rule, const char* editor, int row, int column) {
+NumberEdit* SignsForm::addNumber(const NumberRule& rule, const char* editor, int row, int column) {
     auto* edit = new NumberEdit(rule);
     edit->setObjectName(m_name + QLatin1Char('.') + QLatin1String(editor));
     edit->setMinimumWidth(Theme::px(72));
@@ -95,7 +95,7 @@ NumberEdit* VitalsForm::addNumber(const NumberRule& rule, const char* editor, in
     return edit;
 }
 
-ToggleChoice* VitalsForm::addChoice(const QString& question, const QStringList& answers, const char* editor) {
+ToggleChoice* SignsForm::addChoice(const QString& question, const QStringList& answers, const char* editor) {
     auto* choice = new ToggleChoice(choicesOf(answers));
     choice->setObjectName(m_name + QLatin1Char('.') + QLatin1String(editor));
     choice->setQuestion(question);
@@ -103,7 +103,7 @@ ToggleChoice* VitalsForm::addChoice(const QString& question, const QStringList& 
     return choice;
 }
 
-void VitalsForm::buildReading() {
+void SignsForm::buildReading() {
     auto* reading = new QWidget;
     auto* column = new QVBoxLayout(reading);
     Theme::space(*column, QMargins(4, 20, 0, 0), 4);
@@ -119,7 +119,7 @@ void VitalsForm::buildReading() {
     showReading({});
 }
 
-Vitals VitalsForm::values() const {
+Vitals SignsForm::values() const {
     Vitals vitals;
     vitals.systolic = intOf(*m_systolic);
     vitals.diastolic = intOf(*m_diastolic);
@@ -133,11 +133,11 @@ Vitals VitalsForm::values() const {
     return vitals;
 }
 
-std::optional<int> VitalsForm::vip() const {
+std::optional<int> SignsForm::vip() const {
     return m_vip != nullptr ? m_vip->chosen() : std::nullopt;
 }
 
-bool VitalsForm::checkPressure() {
+bool SignsForm::checkPressure() {
     const std::optional<int> systolic = intOf(*m_systolic);
     const std::optional<int> diastolic = intOf(*m_diastolic);
     if (systolic && diastolic && *diastolic >= *systolic) {
@@ -147,7 +147,7 @@ bool VitalsForm::checkPressure() {
     return true;
 }
 
-bool VitalsForm::check() {
+bool SignsForm::check() {
     QWidget* firstBad = nullptr;
     for (NumberEdit* edit : {m_systolic, m_diastolic, m_heartRate, m_breathing, m_spo2, m_temperature}) {
         if (!edit->check() && firstBad == nullptr) {
@@ -167,7 +167,7 @@ bool VitalsForm::check() {
     return firstBad == nullptr;
 }
 
-void VitalsForm::showReading(const Reading& reading) {
+void SignsForm::showReading(const Reading& reading) {
     const bool isStop = !reading.stops.isEmpty();
     m_news2->setFace({isStop || reading.isNews2High ? std::optional(Icon::Warning) : std::nullopt,
                       reading.news2, reading.isNews2High ? Tone::Warn : Tone::Neutral});
@@ -177,7 +177,7 @@ void VitalsForm::showReading(const Reading& reading) {
     m_verdict->setVisible(isStop || !reading.warnings.isEmpty());
 }
 
-QWidget* VitalsForm::firstEditor() const {
+QWidget* SignsForm::firstEditor() const {
     return m_systolic;
 }
 

@@ -19,14 +19,14 @@ struct NumberRule;
 /// The vital signs in the order in which a nurse takes them, with the site: systolic, diastolic, heart rate,
 /// breathing, SpO₂, air or oxygen, temperature, consciousness, knee reflex, VIP. Bounds are told at the
 /// field. Every sign may be left out.
-class VitalsForm : public QWidget {
+class SignsForm : public QWidget {
     Q_OBJECT
 
 public:
     enum class Site { Asked, NotAsked };
 
     /// Object names of the editors begin with `name`: "vitals.systolic".
-    VitalsForm(const QString& name, Site site, QWidget* parent = nullptr);
+    SignsForm(const QString& name, Site site, QWidget* parent = nullptr);
 
     /// What is typed and believable.
     [[nodiscard]] Vitals values() const;

@@ -1,0 +1,164 @@
+// From the order to the start.
+#include <QCheckBox>
+
+#include "support/catch.h"
+#include "ui/session_driver.h"
+#include "ui/support/clinical_text.h"
+#include "ui/widgets/time_edit.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+
+namespace {
+
+void takeChair(VisitClinic& clinic, const VisitWindow& window) {
+    window.pressOn("prepare.chair.choice", Qt::Key_Space);
+    window.press(Qt::Key_Return);
+    clinic.session = clinic.clinic.visits().snapshot(*clinic.visit).value().visit.session;
+}
+
+void tickAll(const VisitWindow& window) {
+    for (const char* name : {"prepare.patient.identity", "prepare.patient.allergies",
+                             "prepare.patient.consent", "prepare.patient.signs"}) {
+        window.pressOn(name, Qt::Key_Space);
+    }
+}
+
+void calculate(const VisitWindow& window, const char* drawUp, const char* rate, const char* minutes,
+               const char* who) {
+    window.type("prepare.second.draw_up", drawUp);
+    window.type("prepare.second.rate", rate);
+    window.type("prepare.second.time", minutes);
+    window.type("prepare.second.name", who);
+    window.type("prepare.second.password", kPassword);
+    window.press(Qt::Key_Return);
+}
+
+}  // namespace
+
+TEST_CASE("the whole preparation by keys, to the start", "[ui][session]") {
+    VisitClinic clinic;
+    clinic.order();
+    const VisitWindow window(clinic);
+    REQUIRE_FALSE(window.find("prepare.start").isEnabled());
+    takeChair(clinic, window);
+    REQUIRE(clinic.session);
+    REQUIRE(VisitWindow::focusName() == "prepare.bag.lot");
+
+    window.type("prepare.bag.lot", "7F2210");
+    window.type("prepare.bag.expiry", "31 Aug 2027");
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.prepared->body.lot == "7F2210");
+    REQUIRE(VisitWindow::focusName() == "prepare.patient.identity");
+
+    tickAll(window);
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.confirmed->body.consent);
+
+    window.pressOn("prepare.cannula.site", Qt::Key_Space);
+    window.pressOn("prepare.cannula.side", Qt::Key_Space);
+    window.pressOn("prepare.cannula.gauge", Qt::Key_Space);
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.cannulas.size() == 1);
+
+    window.type("prepare.vitals.systolic", "124");
+    window.type("prepare.vitals.diastolic", "78");
+    window.type("prepare.vitals.heart_rate", "74");
+    window.type("prepare.vitals.breathing", "16");
+    window.type("prepare.vitals.spo2", "98");
+    window.pressOn("prepare.vitals.knee_reflex", Qt::Key_P);
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.vitals.size() == 1);
+
+    calculate(window, "4", "127", "120", "skim");
+    REQUIRE(clinic.snapshot().state.doubleChecked->body.agrees);
+    REQUIRE(window.find("prepare.start").isEnabled());
+    window.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(clinic.snapshot().state.phase == SessionPhase::infusing);
+    REQUIRE(window.isShown("session.infuse"));
+}
+
+TEST_CASE("an expired product is refused at its field", "[ui][session][H-04]") {
+    VisitClinic clinic;
+    clinic.order();
+    const VisitWindow window(clinic);
+    takeChair(clinic, window);
+    window.type("prepare.bag.lot", "7F2210");
+    // The clinic's day is 3 March 2026.
+    window.type("prepare.bag.expiry", "2 Mar 2026");
+    window.press(Qt::Key_Return);
+    REQUIRE_THAT(window.words("prepare.bag"), Contains("Expired on 2 Mar 2026. It must not be used."));
+    REQUIRE_FALSE(clinic.snapshot().state.prepared);
+    window.type("prepare.bag.expiry", "3 Mar 2026");
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.prepared);
+}
+
+TEST_CASE("a second calculation that differs is told and does not count", "[ui][session][H-03]") {
+    VisitClinic clinic;
+    clinic.order();
+    clinic.session =
+        clinic.clinic.sessions()
+            .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
+            .value();
+    const VisitWindow window(clinic);
+    window.click("prepare.second.change");
+    // While the second nurse calculates the first's figures are out of sight.
+    REQUIRE_THAT(window.find<QLabel>("prepare.label.text").text().toStdString(), !Contains("127"));
+
+    calculate(window, "40", "127", "120", "skim");  // tenfold: 2 g of 500 mg/mL are 4 mL
+    REQUIRE_THAT(window.words("prepare.second"), Contains("It differs: draw-up ≠, pump rate ✓, time ✓"));
+    REQUIRE_FALSE(clinic.snapshot().state.doubleChecked->body.agrees);
+
+    calculate(window, "4", "127", "120", "rokafor");
+    REQUIRE_THAT(window.words("prepare.second"), Contains("another person"));
+    REQUIRE_FALSE(clinic.snapshot().state.doubleChecked->body.agrees);
+
+    calculate(window, "4", "127", "120", "skim");
+    REQUIRE(clinic.snapshot().state.doubleChecked->body.agrees);
+}
+
+TEST_CASE("a start before now needs its reason", "[ui][session][H-08]") {
+    VisitClinic clinic;
+    clinic.ready();
+    clinic.pass(10);
+    const VisitWindow window(clinic);
+    window.find<ui::TimeEdit>("prepare.start.time")
+        .setValue(ui::toDateTime(clinic.clinic.clock.now() - Duration::fromMinutes(5)));
+    window.click("prepare.start");
+    REQUIRE(clinic.snapshot().state.phase == SessionPhase::ready);
+    window.type("prepare.start.late_reason", "Screen was locked");
+    window.click("prepare.start");
+    const SessionState state = clinic.snapshot().state;
+    REQUIRE(state.phase == SessionPhase::infusing);
+    REQUIRE(clinic.clinic.clock.now() - *state.startedAt == Duration::fromMinutes(5));
+}
+
+TEST_CASE("not started needs a reason and ends in the signature", "[ui][session]") {
+    VisitClinic clinic;
+    clinic.ready();
+    const VisitWindow window(clinic);
+    window.click("prepare.not_started");
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.phase == SessionPhase::ready);
+    window.type("prepare.not_started.reason", "Feels unwell, went home");
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.outcome == Outcome::notStarted);
+    REQUIRE(window.isShown("sign.password"));
+}
+
+TEST_CASE("what is typed while preparing survives the window", "[ui][session][H-09]") {
+    VisitClinic clinic;
+    clinic.order();
+    clinic.session =
+        clinic.clinic.sessions()
+            .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
+            .value();
+    {
+        const VisitWindow window(clinic);
+        window.type("prepare.bag.lot", "AB-19");
+        window.presenter->leave();
+    }
+    const VisitWindow again(clinic);
+    REQUIRE(again.find<QLineEdit>("prepare.bag.lot").text() == "AB-19");
+}
