@@ -31,8 +31,13 @@ TEST_CASE("Schema and reader judge the same damage alike", "[protocol][H-05]") {
     std::ofstream(base / "schema.json") << protocolSchemaText();
     std::ofstream(base / "corpus.json") << corpus.dump();
 
-    const std::filesystem::path script = std::filesystem::path(__FILE__).parent_path() / "check_schema.py";
-    const int status = std::system(("python3 '" + script.string() + "' '" + base.string() + "'").c_str());
+    const std::filesystem::path script =
+        std::filesystem::path(GRAMHOUR_FIXTURES_DIR).parent_path() / "protocol" / "check_schema.py";
+    // The distribution's python3, which its jsonschema package serves; another may stand before it on the
+    // PATH.
+    const char* python = std::filesystem::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+    const int status =
+        std::system((std::string(python) + " '" + script.string() + "' '" + base.string() + "'").c_str());
     const int exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     if (exitCode == 77 || exitCode == 127) {
         WARN("skipped: needs python3 with the jsonschema module (package python3-jsonschema)");
