@@ -79,19 +79,17 @@ SaltQuantity readQuantity(const ConvertOptions& options, const SaltProperties& s
 
 struct Figure {
     std::string_view key;
-    std::string_view unit;
     std::int64_t scaled;
     int places;
 };
 
 std::vector<Figure> figuresOf(const SaltQuantity& quantity, std::optional<Concentration> strength) {
-    std::vector<Figure> figures{{"g", "g", quantity.in(SaltQuantity::Unit::grams, 6), 6},
-                                {"mmol", "mmol", quantity.in(SaltQuantity::Unit::millimoles, 3), 3},
-                                {"meq", "mEq", quantity.in(SaltQuantity::Unit::milliequivalents, 3), 3},
-                                {"elemental_mg", "mg elemental magnesium",
-                                 quantity.in(SaltQuantity::Unit::elementalMilligrams, 2), 2}};
+    std::vector<Figure> figures{{"g", quantity.in(SaltQuantity::Unit::grams, 6), 6},
+                                {"mmol", quantity.in(SaltQuantity::Unit::millimoles, 3), 3},
+                                {"meq", quantity.in(SaltQuantity::Unit::milliequivalents, 3), 3},
+                                {"elemental_mg", quantity.in(SaltQuantity::Unit::elementalMilligrams, 2), 2}};
     if (strength) {
-        figures.push_back({"ml", "mL", quantity.millilitres(*strength, 2), 2});
+        figures.push_back({"ml", quantity.millilitres(*strength, 2), 2});
     }
     return figures;
 }
@@ -102,19 +100,12 @@ std::string runConvert(const ConvertOptions& options, Context& context) {
     const std::optional<Concentration> strength = readStrength(options);
     const SaltQuantity quantity = readQuantity(options, properties, strength);
     const std::vector<Figure> figures = figuresOf(quantity, strength);
-    if (context.wantsJson()) {
-        JsonText json;
-        json.beginObject().key("salt").text(codeOf(salt));
-        for (const Figure& figure : figures) {
-            json.key(figure.key).number(figure.scaled, figure.places);
-        }
-        return json.endObject().str();
-    }
-    std::string text = properties.name;
+    JsonText json;
+    json.beginObject().key("salt").text(codeOf(salt));
     for (const Figure& figure : figures) {
-        text += "\n  " + formatScaled(figure.scaled, figure.places) + " " + std::string(figure.unit);
+        json.key(figure.key).number(figure.scaled, figure.places);
     }
-    return text;
+    return json.endObject().str();
 }
 
 }  // namespace
@@ -122,7 +113,7 @@ std::string runConvert(const ConvertOptions& options, Context& context) {
 void addConvertCommand(CommandSet& commands) {
     const std::shared_ptr<ConvertOptions> options = std::make_shared<ConvertOptions>();
     CLI::App& command = commands.add(
-        "convert", "Convert between grams of salt, mmol, mEq, elemental mg and mL", OutputForm::textOrJson,
+        "convert", "Convert between grams of salt, mmol, mEq, elemental mg and mL", OutputForm::alwaysJson,
         [options](Context& context) { return runConvert(*options, context); });
     command.add_option("--salt", options->salt, "sulfate or chloride")->type_name("SALT");
     command.add_option("--g", options->grams, "Grams of the salt")->type_name("N");

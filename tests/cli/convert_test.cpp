@@ -13,7 +13,7 @@ using nlohmann::json;
 namespace {
 
 json converted(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"convert", "--json", "--salt"});
+    arguments.insert(arguments.begin(), {"convert", "--salt"});
     const CliRun run = runCli(arguments);
     CAPTURE(run.err);
     REQUIRE(run.status == 0);
