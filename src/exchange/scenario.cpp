@@ -11,8 +11,8 @@ namespace gramhour {
 
 namespace {
 
-constexpr std::size_t kMostEvents = 20'000;
-constexpr std::size_t kMostMoments = 10'000;
+constexpr std::size_t kMostEvents = 10'000;
+constexpr std::size_t kMostMoments = 1'000;
 constexpr std::int64_t kLargestVolume = 20'000'000;  // µL: the largest bag, and what is added to it
 
 std::vector<JsonReader> itemsUpTo(const JsonReader& json, std::size_t most) {

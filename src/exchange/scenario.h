@@ -24,7 +24,7 @@ struct Scenario {
 };
 
 /// Reads a scenario strictly: unknown keys, wrong types, values outside the bounds, unknown codes and more
-/// than 20 000 events or 10 000 moments are refused. Whether the session takes the events is not asked here.
+/// than 10 000 events or 1 000 moments are refused. Whether the session takes the events is not asked here.
 /// Codes: those of `JsonReader`; `too-many`, `bad-time`, `bad-date`, `bad-text`, `unknown-code`.
 [[nodiscard]] Expected<Scenario, JsonError> readScenario(const JsonValue& document, const Protocol& protocol);
 
