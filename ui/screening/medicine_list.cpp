@@ -91,11 +91,7 @@ void MedicineList::setLocked(bool isLocked) {
 void MedicineList::rebuild() {
     QLayout& layout = *m_rows->layout();
     while (QLayoutItem* item = layout.takeAt(0)) {
-        if (QWidget* old = item->widget()) {
-            // A row may be rebuilt while its own button is still handling the click.
-            old->setParent(nullptr);
-            old->deleteLater();
-        }
+        delete item->widget();
         delete item;
     }
     for (qsizetype i = 0; i < m_medicines.size(); ++i) {
@@ -117,7 +113,9 @@ void MedicineList::rebuild() {
         remove->setAccessibleName(tr("Remove %1").arg(m_medicines[i]));
         remove->setToolTip(remove->accessibleName());
         remove->setEnabled(!m_isLocked);
-        connect(remove, &QPushButton::clicked, this, [this, i] { removeAt(i); });
+        // Queued: the row goes, and its button must have ended its own click by then.
+        connect(
+            remove, &QPushButton::clicked, this, [this, i] { removeAt(i); }, Qt::QueuedConnection);
         row->addWidget(remove);
         layout.addWidget(holder);
         layout.addWidget(new Separator);
