@@ -47,6 +47,8 @@ public:
     void setDemo(const QString& signInName, const QString& password);
     /// Says that something broke, above whatever is shown, until it is closed.
     void showProblem(ProblemKind kind);
+    /// Name and password to the workspace, as from the sign-in page.
+    void signIn(const QString& name, const QString& password);
     void lock();
     [[nodiscard]] const std::optional<Actor>& signedIn() const { return m_signedIn; }
 
@@ -64,7 +66,6 @@ private:
     void refreshDoor();
     void showSignIn();
     void setUp(const FirstStart& start);
-    void signIn(const QString& name, const QString& password);
     void unlock(const QString& password);
     void enter(const Actor& actor);
     void comeBack();

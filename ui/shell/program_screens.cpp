@@ -1,0 +1,49 @@
+#include "ui/board/board_presenter.h"
+#include "ui/history/history_presenter.h"
+#include "ui/history/record_presenter.h"
+#include "ui/orders/order_presenter.h"
+#include "ui/patients/patient_page_presenter.h"
+#include "ui/patients/patients_presenter.h"
+#include "ui/screening/screening_presenter.h"
+#include "ui/session/visit_presenter.h"
+#include "ui/settings/settings_presenter.h"
+#include "ui/shell/screen_makers.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
+    VisitForms forms{stepPage<ScreeningPresenter>(), stepPage<OrderPresenter>()};
+    auto* visit = new VisitPresenter(context, id, std::move(forms), parent);
+    QObject::connect(visit, &VisitPresenter::finished, visit, [&context] { context.navigator.openToday(); });
+    return visit;
+}
+
+}  // namespace
+
+ScreenMakers programScreens(Appearance& appearance) {
+    return {
+        .today = [](UiContext& context, QWidget* parent) { return new BoardPresenter(context, parent); },
+        .patients = [](UiContext& context,
+                       QWidget* parent) { return new PatientsPresenter(context, parent); },
+        .history = [](UiContext& context, QWidget* parent) { return new HistoryPresenter(context, parent); },
+        .settings =
+            [&appearance](UiContext& context, QWidget* parent) {
+                return new SettingsPresenter(context, appearance, parent);
+            },
+        .registerPatient =
+            [](Screen& patients, const QString& typed) {
+                if (auto* screen = qobject_cast<PatientsPresenter*>(&patients); screen != nullptr) {
+                    screen->registerPatient(typed);
+                }
+            },
+        .patient = [](UiContext& context, PatientId id,
+                      QWidget* parent) { return new PatientPagePresenter(context, id, parent); },
+        .visit = makeVisit,
+        .record = [](UiContext& context, SessionId id,
+                     QWidget* parent) { return new RecordPresenter(context, id, parent); },
+    };
+}
+
+}  // namespace gramhour::ui
