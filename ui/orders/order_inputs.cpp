@@ -20,7 +20,7 @@ QString shelfText(const Protocol& protocol) {
     for (const Volume& volume : protocol.bagVolumes) {
         sizes << writeNumber(volume.microlitres() / 1000, 0);
     }
-    return OrderInputs::tr("On the shelf: %1 mL").arg(sizes.join(QStringLiteral(", ")));
+    return OrderInputs::tr("Shelf: %1 mL").arg(sizes.join(QStringLiteral(", ")));
 }
 
 QList<ToggleChoice::Choice> dropFactorChoices(const Protocol& protocol) {
@@ -49,34 +49,41 @@ OrderInputs::OrderInputs(const Protocol& protocol, QWidget* parent)
 }
 
 void OrderInputs::build() {
-    m_doseField = addNumber(tr("Dose, grams of the salt"), m_dose = new NumberEdit(doseRule()),
+    QBoxLayout& column = m_card->content();
+    QHBoxLayout& doseRow = addRow();
+    m_doseField = addNumber(doseRow, tr("Dose, grams of the salt"), m_dose = new NumberEdit(doseRule()),
                             QStringLiteral("order.dose"));
+    m_timeField = addNumber(doseRow, tr("Longer time"), m_time = new NumberEdit(timeRule()),
+                            QStringLiteral("order.time"));
+    m_timeField->setHint(tr("May stay empty"));
     m_dose->setRequired(tr("Type a dose in grams"));
-    m_salt = addChoice(tr("Salt"),
-                       new ToggleChoice({{tr("Magnesium sulfate"), u'S'}, {tr("Magnesium chloride"), u'C'}}),
-                       QStringLiteral("order.salt"));
+    auto* salt = new ToggleChoice({{tr("Magnesium sulfate"), u'S'}, {tr("Magnesium chloride"), u'C'}});
+    // The products follow before anybody hears of the change.
+    connect(salt, &ToggleChoice::chosenByUser, this, [this] { fillProducts(); });
+    m_salt = addChoice(column, tr("Salt"), salt, QStringLiteral("order.salt"));
     m_product = new QComboBox;
     m_product->setObjectName(QStringLiteral("order.product"));
     m_product->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_card->content().addWidget(new Field(tr("Product"), m_product));
-    m_bagField = addNumber(tr("Bag volume"), m_bag = new NumberEdit(bagRule()), QStringLiteral("order.bag"));
+    QHBoxLayout& bagRow = addRow();
+    m_bagField =
+        addNumber(bagRow, tr("Bag volume"), m_bag = new NumberEdit(bagRule()), QStringLiteral("order.bag"));
     m_bag->setRequired(tr("Type a bag volume in mL"));
     m_bagField->setHint(shelfText(m_protocol));
-    m_diluent = addChoice(tr("Diluent"),
-                          new ToggleChoice({{tr("Sodium chloride 0.9 %"), u'S'}, {tr("Glucose 5 %"), u'G'}}),
-                          QStringLiteral("order.diluent"));
-    m_additive = addChoice(tr("How it meets the bag"),
+    m_additive = addChoice(bagRow, tr("How it meets the bag"),
                            new ToggleChoice({{tr("Added"), u'A'}, {tr("Exchanged"), u'E'}}),
                            QStringLiteral("order.additive"));
     m_additive->setToolTip(tr("Exchanged: the same volume is withdrawn from the bag first"));
-    m_timeField = addNumber(tr("Longer time (may stay empty)"), m_time = new NumberEdit(timeRule()),
-                            QStringLiteral("order.time"));
-    m_dropFactor = addChoice(tr("Giving set, drops in 1 mL"), new ToggleChoice(dropFactorChoices(m_protocol)),
-                             QStringLiteral("order.drop_factor"));
-    m_spo2Scale = addChoice(tr("SpO₂ scale of NEWS2"), new ToggleChoice({{tr("1"), u'1'}, {tr("2"), u'2'}}),
-                            QStringLiteral("order.spo2_scale"));
+    m_diluent = addChoice(column, tr("Diluent"),
+                          new ToggleChoice({{tr("Sodium chloride 0.9 %"), u'S'}, {tr("Glucose 5 %"), u'G'}}),
+                          QStringLiteral("order.diluent"));
+    m_dropFactor =
+        addChoice(column, tr("Giving set, drops in 1 mL"), new ToggleChoice(dropFactorChoices(m_protocol)),
+                  QStringLiteral("order.drop_factor"));
+    m_spo2Scale =
+        addChoice(column, tr("SpO₂ scale of NEWS2"), new ToggleChoice({{tr("1"), u'1'}, {tr("2"), u'2'}}),
+                  QStringLiteral("order.spo2_scale"));
     m_spo2Scale->setToolTip(tr("2 only for known hypercapnic respiratory failure"));
-    connect(m_salt, &ToggleChoice::chosenByUser, this, [this] { fillProducts(); });
     connect(m_product, &QComboBox::currentIndexChanged, this, [this] {
         followProduct();
         if (!m_isShowing) {
@@ -86,10 +93,18 @@ void OrderInputs::build() {
     });
 }
 
-Field* OrderInputs::addNumber(const QString& label, NumberEdit* edit, const QString& name) {
+QHBoxLayout& OrderInputs::addRow() {
+    auto* row = new QHBoxLayout;
+    Theme::space(*row, {0, 0, 0, 0}, 12);
+    m_card->content().addLayout(row);
+    return *row;
+}
+
+Field* OrderInputs::addNumber(QBoxLayout& place, const QString& label, NumberEdit* edit,
+                              const QString& name) {
     edit->setObjectName(name);
     auto* field = new Field(label, edit);
-    m_card->content().addWidget(field);
+    place.addWidget(field, 1, Qt::AlignTop);
     connect(edit, &QLineEdit::textChanged, this, [this] {
         if (!m_isShowing) {
             Q_EMIT changed();
@@ -100,7 +115,8 @@ Field* OrderInputs::addNumber(const QString& label, NumberEdit* edit, const QStr
     return field;
 }
 
-ToggleChoice* OrderInputs::addChoice(const QString& label, ToggleChoice* choice, const QString& name) {
+ToggleChoice* OrderInputs::addChoice(QBoxLayout& place, const QString& label, ToggleChoice* choice,
+                                     const QString& name) {
     choice->setObjectName(name);
     choice->setQuestion(label);
     auto* holder = new QWidget;
@@ -108,7 +124,7 @@ ToggleChoice* OrderInputs::addChoice(const QString& label, ToggleChoice* choice,
     Theme::space(*column, {0, 0, 0, 0}, 4);
     column->addWidget(new Label(label, TextRole::Muted));
     column->addWidget(choice, 0, Qt::AlignLeft);
-    m_card->content().addWidget(holder);
+    place.addWidget(holder, 0, Qt::AlignTop);
     connect(choice, &ToggleChoice::chosenByUser, this, [this] {
         Q_EMIT changed();
         Q_EMIT settled();

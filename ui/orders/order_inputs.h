@@ -7,9 +7,9 @@
 #include "protocol/protocol.h"
 #include "ui/orders/order_form.h"
 
+class QBoxLayout;
 class QComboBox;
-class QGridLayout;
-class QVBoxLayout;
+class QHBoxLayout;
 
 namespace gramhour::ui {
 
@@ -45,8 +45,10 @@ Q_SIGNALS:
     void settled();
 
 private:
-    Field* addNumber(const QString& label, NumberEdit* edit, const QString& name);
-    ToggleChoice* addChoice(const QString& label, ToggleChoice* choice, const QString& name);
+    QHBoxLayout& addRow();
+    Field* addNumber(QBoxLayout& place, const QString& label, NumberEdit* edit, const QString& name);
+    ToggleChoice* addChoice(QBoxLayout& place, const QString& label, ToggleChoice* choice,
+                            const QString& name);
     void build();
     void fillProducts();
     void followProduct();

@@ -1,5 +1,6 @@
 #include "ui/screening/decision_panel.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -15,20 +16,25 @@ DecisionPanel::DecisionPanel(QWidget* parent)
     : Card(tr("Prescriber's decision"), parent),
       m_choice(new ToggleChoice({{tr("Approve"), u'A'}, {tr("Decline"), u'D'}})),
       m_reason(new QLineEdit),
-      m_reasonField(new Field(tr("Reason"), m_reason)),
+      m_reasonField(new Field({}, m_reason)),
       m_choiceProblem(new Label({}, TextRole::Small)),
       m_signature(new SignFields(QStringLiteral("screening.decision.sign"), tr("Sign-in name"))),
       m_record(new Button(tr("Record the decision"), ButtonRole::Primary)) {
     m_choice->setObjectName(QStringLiteral("screening.decision"));
     m_choice->setQuestion(tr("Decision"));
     m_reason->setObjectName(QStringLiteral("screening.decision.reason"));
+    m_reason->setPlaceholderText(tr("Reason"));
+    m_reason->setAccessibleName(tr("Reason for the decision"));
     m_record->setObjectName(QStringLiteral("screening.decision.record"));
     m_record->setKey(QKeySequence(QStringLiteral("Ctrl+Return")));
     m_choiceProblem->setTone(Tone::Bad);
     m_choiceProblem->hide();
-    content().addWidget(m_choice, 0, Qt::AlignLeft);
+    auto* row = new QHBoxLayout;
+    Theme::space(*row, {0, 0, 0, 0}, 12);
+    row->addWidget(m_choice, 0, Qt::AlignTop);
+    row->addWidget(m_reasonField, 1, Qt::AlignTop);
+    content().addLayout(row);
     content().addWidget(m_choiceProblem);
-    content().addWidget(m_reasonField);
     content().addWidget(m_signature);
     content().addWidget(m_record);
     connect(m_choice, &ToggleChoice::chosenByUser, m_choiceProblem, &QWidget::hide);

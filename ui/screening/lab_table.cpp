@@ -111,6 +111,7 @@ void LabTable::addRow(QGridLayout& grid, LabTest test, const QDate& today) {
     row.taken->setObjectName(nameOf(test, "taken"));
     row.taken->setAccessibleName(tr("%1, day taken").arg(name));
     row.taken->setRange(QDate(), today);
+    row.taken->setPlaceholderText(tr("Day taken"));
     row.reads = new Label;
     row.reads->setObjectName(nameOf(test, "reads"));
     row.reads->setWordWrap(true);

@@ -169,7 +169,8 @@ void ScreeningPresenter::Work::showState(const ScreeningRecord& record) {
     }
     if (record.result.verdict == Verdict::review && !record.review) {
         m_page->setMode(Mode::AwaitingReview);
-        m_page->setMessage(Tone::Warn, tr("Waiting for the prescriber. %1").arg(recorded));
+        m_page->setMessage(Tone::Warn,
+                           tr("Waiting for the prescriber. Recorded %1.").arg(timeText(record.at)));
         return;
     }
     m_page->setMode(Mode::Stopped);

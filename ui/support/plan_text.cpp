@@ -33,7 +33,7 @@ QString workingSentence(const WorkingLine& line) {
     QString sentence = QCoreApplication::translate("WorkingStep", pattern.c_str());
     // Each place may stand more than once, and no argument holds a place of its own.
     for (std::size_t i = 0; i < line.arguments.size(); ++i) {
-        sentence.replace(QStringLiteral("%%1").arg(i + 1), PlanText::localised(line.arguments[i]));
+        sentence.replace(QStringLiteral("%%1").arg(i + 1), unbroken(PlanText::localised(line.arguments[i])));
     }
     return sentence;
 }

@@ -129,7 +129,7 @@ QWidget* orderOf(Scene* scene, const std::function<void(OrderForm&)>& change) {
 /// A kidney that works at half, and digoxin: to be reviewed.
 ScreeningCase reviewCase(Scene& scene) {
     ScreeningCase facts = scene.healthy();
-    facts.medicines = {"digoxin 125 micrograms daily", "omeprazole 20 mg", "St John's wort tea"};
+    facts.medicines = {"digoxin 125 micrograms daily", "omeprazole 20 mg", "Grandmother's tonic"};
     facts.labs[0].valueMillionths = 118'000'000;
     return facts;
 }
