@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include "tests/ui/screens/gallery.h"
+#include "tests/ui/screens/screening_scenes.h"
 #include "ui/support/theme.h"
 
 namespace {
@@ -25,6 +26,16 @@ constexpr Picture kPictures[] = {
     {"gallery-widgets", gallery::makeWidgets},
     {"gallery-today", gallery::makeToday},
     {"gallery-session", gallery::makeSession},
+    {"screening-empty", gallery::makeScreeningEmpty},
+    {"screening-review", gallery::makeScreeningReview},
+    {"screening-waiting", gallery::makeScreeningWaiting},
+    {"screening-emergency", gallery::makeScreeningEmergency},
+    {"screening-eligible", gallery::makeScreeningEligible},
+    {"screening-repeat", gallery::makeScreeningRepeat},
+    {"order-normal", gallery::makeOrderNormal},
+    {"order-soft-limit", gallery::makeOrderSoftLimit},
+    {"order-hard-limit", gallery::makeOrderHardLimit},
+    {"order-signed", gallery::makeOrderSigned},
 };
 
 bool render(const Picture& picture, const QSize& size, const QString& path) {
