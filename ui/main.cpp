@@ -144,7 +144,7 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     ui::DialogAsk ask;
     ui::MainWindow window({*clinic.services, clinic.clock, *clinic.context->protocol, ticker, ask, appearance,
                            ui::programScreens(appearance)});
-    QObject::connect(&app, &ui::ShellApplication::problem, &window, &ui::MainWindow::showProblem);
+    QObject::connect(&app.edge(), &ui::EdgeCatch::problem, &window, &ui::MainWindow::showProblem);
     RunEnd end;
     QObject::connect(&window, &ui::MainWindow::demoRequested, &window, [&end] {
         end.wantsDemo = true;

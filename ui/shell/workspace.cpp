@@ -52,6 +52,7 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
     makeRail();
     makeBar();
     makeKeys();
+    setObjectName(QStringLiteral("shell.workspace"));
     m_alarm->setObjectName(QStringLiteral("shell.alarm"));
     m_alarm->setWeight(InlineMessage::Weight::Strong);
     m_alarm->hide();

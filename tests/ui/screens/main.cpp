@@ -1,49 +1,104 @@
-// Renders screens to pictures: gramhour_screens FOLDER [SCALE]
+// Renders screens to pictures: gramhour_screens FOLDER [--scale PERCENT] [NAME...]
+//
+// Each scene becomes NAME-light.png and NAME-dark.png at 1440x900, and NAME-1280-light.png,
+// NAME-1280-dark.png at 1280x720. With names given, only scenes whose name begins with one of them.
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
+#include <vector>
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QLocale>
+#include <QPainter>
 #include <QStandardPaths>
-#include <QWidget>
 
 #include "tests/ui/screens/gallery.h"
+#include "tests/ui/screens/scene.h"
 #include "tests/ui/screens/screening_scenes.h"
+#include "tests/ui/screens/session_scenes.h"
+#include "tests/ui/screens/shell_scenes.h"
 #include "ui/support/theme.h"
 
 namespace {
 
 using namespace gramhour::ui;
 
-/// A screen that can be rendered; add yours to kPictures.
-struct Picture {
-    const char* name;
-    QWidget* (*make)();
-};
+Scene scene(const char* name, QWidget* (*make)()) {
+    return {QString::fromLatin1(name), [make] { return std::unique_ptr<QWidget>(make()); }};
+}
 
-constexpr Picture kPictures[] = {
-    {"gallery-widgets", gallery::makeWidgets},
-    {"gallery-today", gallery::makeToday},
-    {"gallery-session", gallery::makeSession},
-    {"screening-empty", gallery::makeScreeningEmpty},
-    {"screening-review", gallery::makeScreeningReview},
-    {"screening-waiting", gallery::makeScreeningWaiting},
-    {"screening-emergency", gallery::makeScreeningEmergency},
-    {"screening-eligible", gallery::makeScreeningEligible},
-    {"screening-repeat", gallery::makeScreeningRepeat},
-    {"order-normal", gallery::makeOrderNormal},
-    {"order-soft-limit", gallery::makeOrderSoftLimit},
-    {"order-hard-limit", gallery::makeOrderHardLimit},
-    {"order-signed", gallery::makeOrderSigned},
-};
+std::vector<Scene> galleryScenes() {
+    return {scene("gallery-widgets", gallery::makeWidgets), scene("gallery-today", gallery::makeToday),
+            scene("gallery-session", gallery::makeSession)};
+}
 
-bool render(const Picture& picture, const QSize& size, const QString& path) {
-    const std::unique_ptr<QWidget> window(picture.make());
+std::vector<Scene> screeningScenes() {
+    return {scene("screening-empty", gallery::makeScreeningEmpty),
+            scene("screening-review", gallery::makeScreeningReview),
+            scene("screening-waiting", gallery::makeScreeningWaiting),
+            scene("screening-emergency", gallery::makeScreeningEmergency),
+            scene("screening-eligible", gallery::makeScreeningEligible),
+            scene("screening-repeat", gallery::makeScreeningRepeat),
+            scene("order", gallery::makeOrderNormal),
+            scene("order-soft-limit", gallery::makeOrderSoftLimit),
+            scene("order-hard-limit", gallery::makeOrderHardLimit),
+            scene("order-signed", gallery::makeOrderSigned)};
+}
+
+std::vector<Scene> sessionScenes() {
+    return {scene("prepare-chair", gallery::makePrepareChair),
+            scene("prepare-bag", gallery::makePrepareBag),
+            scene("prepare-vitals", gallery::makePrepareVitals),
+            scene("prepare-second-nurse", gallery::makePrepareSecondNurse),
+            scene("prepare-ready", gallery::makePrepareReady),
+            scene("infuse", gallery::makeInfuse),
+            scene("infuse-warning", gallery::makeInfuseWarning),
+            scene("infuse-stop-alert", gallery::makeInfuseStopAlert),
+            scene("infuse-paused", gallery::makeInfusePaused),
+            scene("infuse-bag-finished", gallery::makeInfuseBagFinished),
+            scene("vitals-panel", gallery::makeVitalsPanel),
+            scene("reaction-panel", gallery::makeReactionPanel),
+            scene("rate-panel", gallery::makeRatePanel),
+            scene("emergency-cards", gallery::makeEmergencyCards),
+            scene("observe", gallery::makeObserve),
+            scene("discharge", gallery::makeDischarge),
+            scene("sign", gallery::makeSign)};
+}
+
+/// Every scene there is, or those that were asked for.
+std::vector<Scene> scenesOf(const QStringList& names) {
+    std::vector<Scene> all;
+    for (std::vector<Scene> some : {shellScenes(), screeningScenes(), sessionScenes(), galleryScenes()}) {
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    std::erase_if(all, [&names](const Scene& one) {
+        return !names.isEmpty() && std::none_of(names.begin(), names.end(), [&one](const QString& name) {
+            return one.name.startsWith(name);
+        });
+    });
+    return all;
+}
+
+bool render(const Scene& scene, const QSize& size, const QString& path) {
+    const std::unique_ptr<QWidget> window = scene.make();
     window->resize(size);
     window->show();
-    QApplication::processEvents();
-    return window->grab().save(path);
+    for (int round = 0; round < 3; ++round) {
+        QApplication::processEvents();
+    }
+    QPixmap picture = window->grab();
+    // A dialog is a window of its own; a person sees it over the middle.
+    if (const QWidget* dialog = QApplication::activeModalWidget(); dialog != nullptr) {
+        QPainter painter(&picture);
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 60));
+        const QPixmap above = const_cast<QWidget*>(dialog)->grab();
+        painter.drawPixmap((picture.width() - above.width()) / 2, (picture.height() - above.height()) / 2,
+                           above);
+    }
+    return picture.save(path);
 }
 
 }  // namespace
@@ -55,24 +110,30 @@ int main(int argc, char* argv[]) {
     QStandardPaths::setTestModeEnabled(true);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QApplication app(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2) {
-        std::fputs("usage: gramhour_screens FOLDER [SCALE]\n", stderr);
+    QCommandLineParser parser;
+    const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("Size of text."),
+                                   QStringLiteral("PERCENT"), QString::number(Theme::kMinimumScale));
+    parser.addOption(scale);
+    parser.process(app);
+    QStringList arguments = parser.positionalArguments();
+    if (arguments.isEmpty()) {
+        std::fputs("usage: gramhour_screens FOLDER [--scale PERCENT] [NAME...]\n", stderr);
         return 2;
     }
-    const QDir folder(arguments[1]);
-    Theme::setScale(arguments.size() > 2 ? arguments[2].toInt() : Theme::kMinimumScale);
+    const QDir folder(arguments.takeFirst());
+    folder.mkpath(QStringLiteral("."));
+    const std::vector<Scene> scenes = scenesOf(arguments);
+    Theme::setScale(parser.value(scale).toInt());
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         Theme::apply(app, scheme);
         const QString mode = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
-        for (const QSize& size : {QSize(1440, 900), QSize(1280, 720)}) {
-            for (const Picture& picture : kPictures) {
-                const QString name =
-                    QStringLiteral("%1-%2-%3.png").arg(QLatin1String(picture.name), mode).arg(size.width());
-                if (!render(picture, size, folder.filePath(name))) {
-                    std::fprintf(stderr, "could not write %s\n", qPrintable(name));
-                    return 1;
-                }
+        for (const Scene& one : scenes) {
+            const QString usual = QStringLiteral("%1-%2.png").arg(one.name, mode);
+            const QString small = QStringLiteral("%1-1280-%2.png").arg(one.name, mode);
+            if (!render(one, {1440, 900}, folder.filePath(usual)) ||
+                !render(one, {1280, 720}, folder.filePath(small))) {
+                std::fprintf(stderr, "could not write %s\n", qPrintable(one.name));
+                return 1;
             }
         }
     }

@@ -1,0 +1,205 @@
+#include "tests/ui/screens/shell_scenes.h"
+
+#include <array>
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabBar>
+
+#include "store/sql/sql_store.h"
+#include "support/clinic_fixture.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settings_page.h"
+#include "ui/settings/settings_presenter.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/simple_table.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+using test::ClinicFixture;
+using test::TempFolder;
+
+class NoAsk final : public Ask {
+public:
+    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
+                 const QString& /*action*/) override {
+        return false;
+    }
+    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
+                                        const QString& /*suggested*/, const QString& /*filter*/) override {
+        return std::nullopt;
+    }
+};
+
+/// The window over a clinic that it carries; the theme stays what the picture program set.
+class SceneWindow : public QWidget {
+public:
+    explicit SceneWindow(std::unique_ptr<ClinicFixture> clinic) : m_clinic(std::move(clinic)) {
+        open(m_clinic->context(), m_clinic->hasher());
+    }
+    /// Over a file where nobody has been.
+    SceneWindow() {
+        m_store = store::openSqliteStore(m_folder.path() / "empty.gramhour");
+        m_context = std::make_unique<ServiceContext>(makeServiceContext(*m_store, m_clock));
+        open(*m_context, m_hasher);
+    }
+
+    [[nodiscard]] ClinicFixture& clinic() { return *m_clinic; }
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    void signIn(const char* name) {
+        m_window->signIn(QString::fromLatin1(name), QString::fromLatin1(test::kPassword));
+    }
+    void press(const char* name) {
+        m_window->findChild<QPushButton*>(QString::fromLatin1(name))->click();
+        QApplication::processEvents();
+    }
+    void type(const char* name, const char* text) {
+        m_window->findChild<QLineEdit*>(QString::fromLatin1(name))->setText(QString::fromUtf8(text));
+    }
+    void second() { m_ticker.tickNow(); }
+
+protected:
+    void resizeEvent(QResizeEvent* /*event*/) override { m_window->resize(size()); }
+
+private:
+    void open(ServiceContext& context, const PasswordHasher& hasher) {
+        m_services = std::make_unique<Services>(context, hasher);
+        const Clock& clock = m_clinic ? static_cast<const Clock&>(m_clinic->clock) : m_clock;
+        m_settings = std::make_unique<QSettings>((m_folder.path() / "s.ini").c_str(), QSettings::IniFormat);
+        m_appearance = std::make_unique<Appearance>(*m_settings, Theme::scheme());
+        m_window = new MainWindow({*m_services, clock, *context.protocol, m_ticker, m_ask, *m_appearance,
+                                   programScreens(*m_appearance)},
+                                  this);
+        m_window->start();
+    }
+
+    TempFolder m_folder{TempFolder::Place::memory};
+    ManualClock m_clock{UtcTime::parseIso("2026-03-03T08:41:00Z").value()};
+    PasswordHasher m_hasher{PasswordCost{1, 8192}};
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<ServiceContext> m_context;
+    std::unique_ptr<ClinicFixture> m_clinic;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Appearance> m_appearance;
+    Ticker m_ticker;
+    NoAsk m_ask;
+    MainWindow* m_window = nullptr;
+
+public:
+    ~SceneWindow() override { delete m_window; }
+    SceneWindow(const SceneWindow&) = delete;
+    SceneWindow& operator=(const SceneWindow&) = delete;
+};
+
+/// Three chairs at work, one of them overdue, and people at the door.
+std::unique_ptr<ClinicFixture> busyClinic() {
+    auto clinic = std::make_unique<ClinicFixture>();
+    const std::vector<Chair> chairs = clinic->clinic().chairs();
+    const PatientId amara = clinic->addPatient("Amara", "Lindqvist", "1981-04-12");
+    const PatientId joaquin = clinic->addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
+    const PatientId wei = clinic->addPatient("Wei", "Chen", "1990-01-07");
+    static_cast<void>(clinic->addPatient("Thandiwe", "Mokoena", "1975-06-22"));
+    static_cast<void>(clinic->addPatient("Lucas", "Moreau", "1988-11-03", Sex::male));
+    const PatientId priya = clinic->addPatient("Priya", "Natarajan", "1969-08-17");
+    static_cast<void>(clinic->runningSession(joaquin, Mass::fromGrams(1), chairs.at(1).id));
+    clinic->clock.advance(Duration::fromMinutes(11));
+    static_cast<void>(clinic->runningSession(amara, Mass::fromGrams(2), chairs.at(0).id));
+    clinic->clock.advance(Duration::fromSeconds(675));
+    static_cast<void>(clinic->runningSession(wei, Mass::fromGrams(2), chairs.at(3).id));
+    static_cast<void>(clinic->visits().arrive(*clinic->nurse, priya));
+    return clinic;
+}
+
+std::unique_ptr<QWidget> makeFirstStart() {
+    auto scene = std::make_unique<SceneWindow>();
+    scene->type("first.display_name", "Dr Núria Vilà-Casals");
+    scene->type("first.signin_name", "nvila");
+    scene->type("first.password", "seven grey herons");
+    scene->type("first.password_again", "seven grey herons");
+    scene->type("first.clinic", "Harbour Street Infusion Clinic");
+    scene->type("first.chair.4", "Window chair");
+    scene->press("first.role.nurse");
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeSignIn() {
+    auto scene = std::make_unique<SceneWindow>(std::make_unique<ClinicFixture>());
+    scene->type("signin.name", "rokafor");
+    scene->type("signin.password", "correct horse");
+    scene->press("signin.submit");
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeLock() {
+    auto scene = std::make_unique<SceneWindow>(busyClinic());
+    scene->signIn("rokafor");
+    scene->window().lock();
+    scene->second();
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeWindow(void (Navigator::*open)(), const char* person) {
+    auto scene = std::make_unique<SceneWindow>(busyClinic());
+    scene->signIn(person);
+    if (open != nullptr) {
+        (dynamic_cast<Navigator&>(*scene->window().findChild<QWidget*>(QStringLiteral("shell.workspace"))).*
+         open)();
+    }
+    scene->second();
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeSettings(SettingsPage::Section section, const char* person) {
+    std::unique_ptr<QWidget> scene = makeWindow(&Navigator::openSettings, person);
+    scene->findChild<SettingsPage*>()->open(section);
+    if (section == SettingsPage::Section::staff) {
+        scene->findChild<SimpleTable*>(QStringLiteral("settings.staff.list"))->selectRow(1);
+    }
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeFind() {
+    std::unique_ptr<QWidget> scene = makeWindow(nullptr, "rokafor");
+    auto* window = static_cast<SceneWindow*>(scene.get());
+    scene->resize(1440, 900);
+    scene->show();
+    QApplication::processEvents();
+    auto* field = window->window().findChild<QLineEdit*>(QStringLiteral("shell.find"));
+    field->setFocus();
+    field->setText(QStringLiteral("m"));
+    Q_EMIT field->textEdited(field->text());
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeWalkIn() {
+    std::unique_ptr<QWidget> scene = makeWindow(nullptr, "rokafor");
+    static_cast<SceneWindow*>(scene.get())->press("shell.walk_in");
+    return scene;
+}
+
+}  // namespace
+
+std::vector<Scene> shellScenes() {
+    using Section = SettingsPage::Section;
+    return {
+        {QStringLiteral("first-start"), makeFirstStart},
+        {QStringLiteral("sign-in"), makeSignIn},
+        {QStringLiteral("lock"), makeLock},
+        {QStringLiteral("today-window"), [] { return makeWindow(nullptr, "rokafor"); }},
+        {QStringLiteral("find"), makeFind},
+        {QStringLiteral("walk-in"), makeWalkIn},
+        {QStringLiteral("settings-clinic"), [] { return makeSettings(Section::clinic, "admin"); }},
+        {QStringLiteral("settings-clinic-nurse"), [] { return makeSettings(Section::clinic, "rokafor"); }},
+        {QStringLiteral("settings-staff"), [] { return makeSettings(Section::staff, "admin"); }},
+        {QStringLiteral("settings-chairs"), [] { return makeSettings(Section::chairs, "admin"); }},
+        {QStringLiteral("settings-protocol"), [] { return makeSettings(Section::protocol, "admin"); }},
+        {QStringLiteral("settings-appearance"), [] { return makeSettings(Section::appearance, "admin"); }},
+    };
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,156 @@
+#pragma once
+
+#include <memory>
+
+#include <QApplication>
+#include <QSettings>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include "support/clinic_fixture.h"
+#include "ui/settings/appearance.h"
+#include "ui/settings/settings_presenter.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/label.h"
+
+namespace gramhour::test {
+
+/// Nobody is there to answer.
+class NobodyToAsk final : public ui::Ask {
+public:
+    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
+                 const QString& /*action*/) override {
+        return false;
+    }
+    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
+                                        const QString& /*suggested*/, const QString& /*filter*/) override {
+        return std::nullopt;
+    }
+};
+
+/// A screen that says where one is: "today", "patient 3".
+class PlainScreen : public ui::Screen {
+public:
+    PlainScreen(const QString& words, QWidget* parent)
+        : Screen(parent), m_words(words), m_page(new QWidget(parent)) {
+        auto* column = new QVBoxLayout(m_page);
+        auto* label = new ui::Label(words);
+        label->setObjectName(QStringLiteral("screen.words"));
+        column->addWidget(label);
+    }
+    QWidget* page() override { return m_page; }
+    QString title() const override { return m_words; }
+    void activate() override { m_page->setFocus(); }
+    void leave() override {}
+
+private:
+    QString m_words;
+    QWidget* m_page;
+};
+
+/// The window with plain screens and the real settings: what the shell itself does is in view.
+inline ui::ScreenMakers plainScreens(ui::Appearance& appearance) {
+    const auto plain = [](const char* words) {
+        return [words](ui::UiContext& /*context*/, QWidget* parent) {
+            return new PlainScreen(QString::fromLatin1(words), parent);
+        };
+    };
+    const auto numbered = [](const char* words) {
+        return [words](ui::UiContext& /*context*/, auto id, QWidget* parent) {
+            return new PlainScreen(QStringLiteral("%1 %2").arg(QLatin1String(words)).arg(id.value()), parent);
+        };
+    };
+    return {.today = plain("today"),
+            .patients = plain("patients"),
+            .history = plain("history"),
+            .settings =
+                [&appearance](ui::UiContext& context, QWidget* parent) {
+                    return new ui::SettingsPresenter(context, appearance, parent);
+                },
+            .registerPatient =
+                [](ui::Screen& screen, const QString& typed) {
+                    screen.page()->findChild<ui::Label*>()->setText(QStringLiteral("register ") + typed);
+                },
+            .patient = numbered("patient"),
+            .visit = numbered("visit"),
+            .record = numbered("record")};
+}
+
+/// A window over services, with settings of its own.
+class ShellWindow {
+public:
+    ShellWindow(ServiceContext& context, const PasswordHasher& hasher, const Clock& clock)
+        : m_services(context, hasher),
+          m_settings((m_folder.path() / "settings.ini").c_str(), QSettings::IniFormat) {
+        window = std::make_unique<ui::MainWindow>(ui::MainWindow::Parts{
+            m_services, clock, *context.protocol, ticker, m_ask, appearance, plainScreens(appearance)});
+        appearance.setScheme(ui::Scheme::Light);
+        window->start();
+        window->show();
+        window->activateWindow();
+        QApplication::processEvents();
+    }
+
+    /// Types into a field as a person does.
+    void type(const char* name, const QString& text) {
+        auto* edit = find<QLineEdit>(name);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+    void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
+    void key(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+        QWidget* focus = QApplication::focusWidget();
+        QTest::keyClick(focus == nullptr ? window.get() : focus, key, with);
+        QApplication::processEvents();
+    }
+    void signIn(const char* name, const QString& password = QString::fromLatin1(kPassword)) {
+        type("signin.name", QString::fromLatin1(name));
+        type("signin.password", password);
+        key(Qt::Key_Return);
+    }
+    template <class Widget>
+    Widget* find(const char* name) const {
+        auto* found = window->findChild<Widget*>(QString::fromLatin1(name));
+        if (found == nullptr) {
+            throw std::runtime_error(std::string("no widget ") + name);
+        }
+        return found;
+    }
+    [[nodiscard]] bool isShown(const char* name) const {
+        const auto* found = window->findChild<QWidget*>(QString::fromLatin1(name));
+        return found != nullptr && found->isVisible();
+    }
+    /// The plain screen in view.
+    [[nodiscard]] QString screen() const {
+        for (const ui::Label* label : window->findChildren<ui::Label*>(QStringLiteral("screen.words"))) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+    /// Everything that can be read in the window now.
+    [[nodiscard]] QString readable() const {
+        QString text;
+        for (const QLabel* label : window->findChildren<QLabel*>()) {
+            if (label->isVisible()) {
+                text += label->text() + QLatin1Char('\n');
+            }
+        }
+        return text;
+    }
+
+private:
+    TempFolder m_folder{TempFolder::Place::memory};
+    ui::Services m_services;
+    NobodyToAsk m_ask;
+    QSettings m_settings;
+
+public:
+    ui::Ticker ticker;
+    ui::Appearance appearance{m_settings};
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+}  // namespace gramhour::test

@@ -1,0 +1,15 @@
+#include "ui/shell/edge_catch.h"
+
+#include <spdlog/spdlog.h>
+
+#include <QTimer>
+
+namespace gramhour::ui {
+
+void EdgeCatch::tell(const CaughtProblem& caught) {
+    spdlog::error("not handled: {}", caught.forLog);
+    // Later: what failed may still be on the stack of a window that is closing.
+    QTimer::singleShot(0, this, [this, kind = caught.kind] { Q_EMIT problem(kind); });
+}
+
+}  // namespace gramhour::ui
