@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
+#include "ui/board/chair_view.h"
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
@@ -31,16 +33,20 @@ private:
     void reload();
     void second();
     void show();
+    void showDrafts();
+    [[nodiscard]] std::optional<BoardLine> draftLine(const Draft& draft) const;
     void openChair(ChairId chair);
     void openWaiting(VisitId visit);
+    void openToSign(SessionId session);
 
     UiContext& m_context;
     BoardPage* m_page;
     std::vector<BoardChair> m_chairs;
     std::vector<ChairCard> m_cards;
-    std::vector<WaitingRow> m_waiting;
+    std::vector<WaitingPlace> m_waiting;
     std::vector<SessionRow> m_toSign;
     std::vector<Draft> m_drafts;
+    std::map<ChairId, VisitId> m_seats;  ///< who may sit in a free chair next
     std::optional<Duration> m_loadedAt;  ///< by the clock that never jumps
     bool m_inView = false;
 };

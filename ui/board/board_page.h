@@ -1,0 +1,66 @@
+#pragma once
+
+#include <set>
+
+#include <QMap>
+#include <QWidget>
+
+#include "ui/board/chair_view.h"
+
+class QHBoxLayout;
+
+namespace gramhour::ui {
+
+class Button;
+class Card;
+class ChairTile;
+class ColumnGrid;
+class EmptyState;
+class FilterChip;
+class LineList;
+
+/// The page of Today: chips that count and filter, the chairs, and beside them what is due, who waits and
+/// what is to be signed.
+class BoardPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BoardPage(QWidget* parent = nullptr);
+
+    /// Shows the moment: widgets stay, words change.
+    void show(const BoardView& view);
+    using QWidget::show;
+    /// What is typed and not yet recorded, a line each; none hides the button.
+    void showDrafts(const QList<BoardLine>& drafts);
+    /// The first chair that asks for something, or the one that had the focus before.
+    void focusFirst();
+
+Q_SIGNALS:
+    void chairOpened(gramhour::ChairId chair);
+    void waitingOpened(gramhour::VisitId visit);
+    void recordOpened(gramhour::SessionId session);
+    void draftOpened(gramhour::VisitId visit);
+
+private:
+    void showChairs();
+    void showGroups(const QList<GroupView>& groups);
+    void toggleGroup(BoardGroup group, bool isOn);
+    void moveFocus(ChairTile& from, int key);
+    void openDrafts();
+
+    QWidget* m_chips;
+    QWidget* m_grid;
+    ColumnGrid* m_columns;
+    EmptyState* m_noChairs;
+    QMap<BoardGroup, FilterChip*> m_filters;
+    QList<ChairTile*> m_tiles;
+    LineList* m_due;
+    LineList* m_waiting;
+    LineList* m_toSign;
+    Button* m_draftsButton;
+    QList<BoardLine> m_drafts;
+    QList<ChairView> m_chairs;
+    std::set<BoardGroup> m_chosen;
+};
+
+}  // namespace gramhour::ui
