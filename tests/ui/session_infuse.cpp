@@ -7,6 +7,7 @@
 
 using namespace gramhour;
 using namespace gramhour::test;
+using Catch::Matchers::Contains;
 
 namespace {
 

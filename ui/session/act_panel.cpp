@@ -5,10 +5,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/session/scroll_body.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -26,28 +26,17 @@ constexpr qint64 kLateAfterSeconds = 60;
 }  // namespace
 
 ActPanel::ActPanel(const Words& words, NowFunction now, QWidget* parent)
-    : QFrame(parent), m_name(words.name), m_now(now) {
+    : Card({}, parent), m_name(words.name), m_now(now) {
     setObjectName(QLatin1String("panel.") + words.name);
     setAccessibleName(words.title);
-    setProperty("surface", true);
-    auto* column = new QVBoxLayout(this);
-    Theme::space(*column, QMargins(), 0);
     buildHeader(words);
-
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* body = new QWidget;
-    body->setProperty("surface", true);
     auto* inner = new QVBoxLayout(body);
-    Theme::space(*inner, QMargins(16, 4, 16, 8), 8);
-    m_content = new QVBoxLayout;
-    Theme::space(*m_content, QMargins(), 8);
-    inner->addLayout(m_content);
-    scroll->setWidget(body);
-    column->addWidget(scroll, 1);
+    Theme::space(*inner, QMargins(0, 0, 2, 0), 8);
+    m_form = new QVBoxLayout;
+    Theme::space(*m_form, QMargins(), 8);
+    inner->addLayout(m_form);
+    content().addWidget(scrollBody(body, ScrollGround::Surface), 1);
     buildTime(std::move(now));
     inner->addWidget(m_time->parentWidget());  // its field
     inner->addWidget(m_lateField);
@@ -58,7 +47,7 @@ ActPanel::ActPanel(const Words& words, NowFunction now, QWidget* parent)
 void ActPanel::buildHeader(const Words& words) {
     auto* header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
-    Theme::space(*row, QMargins(16, 12, 8, 4), 8);
+    Theme::space(*row, QMargins(), 8);
     auto* texts = new QVBoxLayout;
     Theme::space(*texts, QMargins(), 1);
     auto* title = new Label(words.title, TextRole::Title);
@@ -76,7 +65,7 @@ void ActPanel::buildHeader(const Words& words) {
     close->setFocusPolicy(Qt::NoFocus);
     connect(close, &Button::clicked, this, &ActPanel::left);
     row->addWidget(close, 0, Qt::AlignTop);
-    layout()->addWidget(header);
+    content().addWidget(header);
 }
 
 void ActPanel::buildTime(NowFunction now) {
@@ -95,7 +84,7 @@ void ActPanel::buildTime(NowFunction now) {
 void ActPanel::buildFooter(const Words& words) {
     auto* footer = new QWidget(this);
     auto* column = new QVBoxLayout(footer);
-    Theme::space(*column, QMargins(16, 6, 16, 14), 8);
+    Theme::space(*column, QMargins(), 8);
     m_problem = new InlineMessage(Tone::Bad);
     m_problem->setObjectName(nameOf("problem"));
     m_problem->hide();
@@ -115,7 +104,7 @@ void ActPanel::buildFooter(const Words& words) {
     row->addWidget(cancel);
     row->addWidget(m_primary);
     column->addLayout(row);
-    layout()->addWidget(footer);
+    content().addWidget(footer);
 }
 
 QString ActPanel::nameOf(const char* editor) const {
@@ -200,7 +189,7 @@ void ActPanel::keyPressEvent(QKeyEvent* event) {
             Q_EMIT accepted();
         }
     } else {
-        QFrame::keyPressEvent(event);
+        Card::keyPressEvent(event);
         return;
     }
     event->accept();

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include <QDateTime>
-#include <QFrame>
 #include <QString>
 
 #include "session/event.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/card.h"
 
 class QLineEdit;
 class QVBoxLayout;
@@ -36,7 +36,7 @@ struct Credentials {
 /// A sheet inside the page in which one act is typed: heading, fields, when it happened, what is wrong, the
 /// act's button. Not modal; Enter accepts, Esc leaves without loss. It gathers and tells; the presenter
 /// saves.
-class ActPanel : public QFrame {
+class ActPanel : public Card {
     Q_OBJECT
 
 public:
@@ -76,7 +76,7 @@ Q_SIGNALS:
     void left();
 
 protected:
-    [[nodiscard]] QVBoxLayout& content() { return *m_content; }
+    [[nodiscard]] QVBoxLayout& form() { return *m_form; }
     [[nodiscard]] Button* primary() { return m_primary; }
     [[nodiscard]] QString nameOf(const char* editor) const;
     void setFirst(QWidget* editor) { m_first = editor; }
@@ -93,7 +93,7 @@ private:
     QString m_name;
     NowFunction m_now;
     Label* m_subtitle = nullptr;
-    QVBoxLayout* m_content = nullptr;
+    QVBoxLayout* m_form = nullptr;
     TimeEdit* m_time = nullptr;
     QLineEdit* m_lateReason = nullptr;
     Field* m_lateField = nullptr;

@@ -47,7 +47,7 @@ Face faceOf(SessionAct act) {
 
 ActionRow::ActionRow(const QList<SessionAct>& acts, QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
-    Theme::space(*row, QMargins(), 8);
+    Theme::space(*row, QMargins(), 6);
     for (const SessionAct act : acts) {
         add(act);
     }

@@ -66,8 +66,12 @@ ActPanel* ActsPresenter::make(Act act) {
         return new ReasonPanel(ReasonPanel::Act::Note, now);
     case Act::Reaction:
         return new ReactionPanel(m_session.snapshot().protocol->reactions, now);
-    case Act::Stop:
-        return new ReasonPanel(ReasonPanel::Act::Stop, now);
+    case Act::Stop: {
+        auto* panel = new ReasonPanel(ReasonPanel::Act::Stop, now);
+        panel->offerComplete();
+        connect(panel, &ReasonPanel::completeChosen, this, [this] { open(Act::Complete); });
+        return panel;
+    }
     case Act::Continue:
         return new ReasonPanel(ReasonPanel::Act::Continue, now);
     case Act::Complete:

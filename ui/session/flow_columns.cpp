@@ -121,10 +121,17 @@ public:
 
 private:
     [[nodiscard]] QString titleOf(std::size_t index, UtcTime time) const {
+        // A set of vitals is named after the vitals check it did, even where it also did a late reflex.
+        const Check* found = nullptr;
         for (const Check& check : m_checks) {
-            if (check.satisfiedBy == index) {
-                return checkMomentText(check, m_protocol.monitoring);
+            const bool isBetter =
+                found == nullptr || (found->kind != CheckKind::vitals && check.kind == CheckKind::vitals);
+            if (check.satisfiedBy == index && isBetter) {
+                found = &check;
             }
+        }
+        if (found != nullptr) {
+            return checkMomentText(*found, m_protocol.monitoring);
         }
         return !m_state.startedAt || time < *m_state.startedAt ? Words::tr("Before") : Words::tr("Extra");
     }

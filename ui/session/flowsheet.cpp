@@ -11,8 +11,8 @@ namespace {
 
 constexpr int kRowHeight = 31;
 constexpr int kHeaderHeight = 46;
-constexpr int kColumnWidth = 84;
-constexpr int kNamesWidth = 148;
+constexpr int kColumnWidth = 82;
+constexpr int kNamesWidth = 164;
 constexpr int kPad = 9;
 
 enum ItemRole { KindRole = Qt::UserRole + 1, ToneRole, TimeRole };
@@ -128,10 +128,11 @@ Flowsheet::Flowsheet(QWidget* parent)
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setCornerButtonEnabled(false);
+    setCornerWidget(new QWidget);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setTabKeyNavigation(false);
-    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerItem);
     setVerticalScrollMode(ScrollPerPixel);
     for (QHeaderView* header : {horizontalHeader(), verticalHeader()}) {
         header->setSectionsClickable(false);

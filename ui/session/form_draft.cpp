@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 #include "ui/widgets/time_edit.h"
 #include "ui/widgets/toggle_choice.h"
@@ -32,22 +33,26 @@ bool isInside(const QWidget* editor, const QWidget& form) {
 /// Calls `visit` with each named editor, by its kind.
 template <class Visit>
 void eachEditor(const QWidget& form, const Visit& visit) {
-    const QList<QWidget*> all = form.findChildren<QWidget*>();
-    for (QWidget* widget : all) {
-        if (widget->objectName().isEmpty() || isInside(widget, form)) {
+    // Setting one editor may take away what another made (lines of facts).
+    QList<QPointer<QWidget>> all;
+    for (QWidget* widget : form.findChildren<QWidget*>()) {
+        all.append(widget);
+    }
+    for (const QPointer<QWidget>& widget : all) {
+        if (widget == nullptr || widget->objectName().isEmpty() || isInside(widget.data(), form)) {
             continue;
         }
-        if (auto* time = qobject_cast<TimeEdit*>(widget)) {
+        if (auto* time = qobject_cast<TimeEdit*>(widget.data())) {
             visit(time);
-        } else if (auto* choice = qobject_cast<ToggleChoice*>(widget)) {
+        } else if (auto* choice = qobject_cast<ToggleChoice*>(widget.data())) {
             visit(choice);
-        } else if (auto* line = qobject_cast<QLineEdit*>(widget)) {
+        } else if (auto* line = qobject_cast<QLineEdit*>(widget.data())) {
             if (line->echoMode() == QLineEdit::Normal) {
                 visit(line);
             }
-        } else if (auto* text = qobject_cast<QPlainTextEdit*>(widget)) {
+        } else if (auto* text = qobject_cast<QPlainTextEdit*>(widget.data())) {
             visit(text);
-        } else if (auto* button = qobject_cast<QAbstractButton*>(widget)) {
+        } else if (auto* button = qobject_cast<QAbstractButton*>(widget.data())) {
             if (button->isCheckable()) {
                 visit(button);
             }

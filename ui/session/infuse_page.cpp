@@ -137,7 +137,7 @@ void InfusePage::showActs(const InfuseView& view) {
     m_actions->setOffered(SessionAct::Resume, isPaused && !view.isBagFinished);
     m_actions->setOffered(SessionAct::Pause, !isPaused && !view.isBagFinished);
     m_actions->setOffered(SessionAct::Rate, !isPaused && !view.isBagFinished);
-    m_actions->setOffered(SessionAct::Complete, !isPaused);
+    m_actions->setOffered(SessionAct::Complete, view.isNearEnd && (!isPaused || view.isBagFinished));
     m_actions->setPrimary(view.isBagFinished ? SessionAct::Complete
                           : isPaused         ? SessionAct::Resume
                                              : SessionAct::Vitals);

@@ -2,12 +2,14 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/session/action_row.h"
 #include "ui/session/due_card.h"
 #include "ui/session/flowsheet.h"
+#include "ui/session/scroll_body.h"
 #include "ui/session/session_log.h"
 #include "ui/session/side_column.h"
 #include "ui/widgets/button.h"
@@ -19,7 +21,6 @@
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/progress_strip.h"
-#include "ui/widgets/scroll_page.h"
 
 namespace gramhour::ui {
 
@@ -133,14 +134,14 @@ QWidget* ObservePage::buildHead() {
 
 QWidget* ObservePage::buildCriteria() {
     auto* card = new Card(tr("Before discharge"));
-    auto* scroll = new ScrollPage;
-    scroll->column().setContentsMargins(0, 0, 0, 0);
-    scroll->widget()->setProperty("surface", true);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    Theme::space(*column, QMargins(0, 0, 2, 0), 0);
     m_rows = new QVBoxLayout;
     Theme::space(*m_rows, QMargins(), 0);
-    scroll->column().addLayout(m_rows);
-    scroll->column().addStretch(1);
-    card->content().addWidget(scroll, 1);
+    column->addLayout(m_rows);
+    column->addStretch(1);
+    card->content().addWidget(scrollBody(body, ScrollGround::Surface), 1);
     m_dischargeProblem = new InlineMessage(Tone::Warn);
     m_dischargeProblem->setObjectName(QStringLiteral("discharge.problem"));
     m_dischargeProblem->hide();
@@ -157,12 +158,12 @@ QWidget* ObservePage::buildSign() {
     auto* card = new Card(tr("Sign the record"));
     m_summary = new FactList;
     m_summary->setObjectName(QStringLiteral("sign.summary"));
-    auto* scroll = new ScrollPage;
-    scroll->column().setContentsMargins(0, 0, 0, 0);
-    scroll->widget()->setProperty("surface", true);
-    scroll->column().addWidget(m_summary);
-    scroll->column().addStretch(1);
-    card->content().addWidget(scroll, 1);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    Theme::space(*column, QMargins(0, 0, 2, 0), 0);
+    column->addWidget(m_summary);
+    column->addStretch(1);
+    card->content().addWidget(scrollBody(body, ScrollGround::Surface), 1);
     m_signer = new Label({}, TextRole::Muted);
     m_signer->setWordWrap(true);
     card->content().addWidget(m_signer);
@@ -236,6 +237,7 @@ void ObservePage::show(const View& view) {
 void ObservePage::showCriteria(const QList<CriterionView>& criteria) {
     m_shown = criteria;
     bool allMet = true;
+    bool needsValues = false;
     for (const CriterionView& view : criteria) {
         CriterionRow*& row = m_criteria[static_cast<int>(view.criterion)];
         if (row == nullptr) {
@@ -248,6 +250,7 @@ void ObservePage::showCriteria(const QList<CriterionView>& criteria) {
         row->setMet(view.isMet, view.because);
         row->askReason(!view.isMet && (m_reasonsAsked || !row->reason().isEmpty()));
         allMet = allMet && view.isMet;
+        needsValues = needsValues || (!view.isMet && !view.isSeen);
     }
     if (allMet) {
         showDischargeProblem({});

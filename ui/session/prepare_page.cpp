@@ -4,10 +4,12 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
+#include "ui/session/scroll_body.h"
 #include "ui/session/signs_form.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
@@ -16,7 +18,6 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/scroll_page.h"
 #include "ui/widgets/time_edit.h"
 #include "ui/widgets/toggle_choice.h"
 
@@ -84,13 +85,15 @@ QWidget* PreparePage::buildSteps() {
     m_second = new SecondNurseForm;
     addSection(PrepareStep::SecondNurse, QStringLiteral("second"), tr("Second nurse calculates alone"),
                tr("Compare"), m_second, m_second->firstEditor());
-    auto* page = new ScrollPage;
-    page->column().setContentsMargins(0, 0, 0, 0);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    Theme::space(*column, QMargins(0, 0, 2, 0), 10);
     for (PrepareSection* section : m_sections) {
-        page->column().addWidget(section);
+        column->addWidget(section);
     }
-    page->column().addStretch(1);
-    return page;
+    column->addStretch(1);
+    m_scroll = scrollBody(body, ScrollGround::Background);
+    return m_scroll;
 }
 
 QWidget* PreparePage::buildLabel() {
@@ -229,9 +232,20 @@ void PreparePage::openStep(std::optional<PrepareStep> step) {
 void PreparePage::focusStep() {
     if (m_open) {
         section(*m_open).focusFirst();
+        revealStep();
     } else if (m_start->isEnabled()) {
         m_start->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void PreparePage::revealStep() {
+    if (!m_open) {
+        return;
+    }
+    m_scroll->widget()->layout()->activate();
+    m_scroll->widget()->adjustSize();
+    PrepareSection& open = section(*m_open);
+    m_scroll->ensureWidgetVisible(&open, 0, Theme::px(4));
 }
 
 bool PreparePage::isLate() const {

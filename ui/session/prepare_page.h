@@ -8,6 +8,8 @@
 #include "domain/clinical.h"
 #include "ui/session/act_panel.h"
 
+class QScrollArea;
+
 namespace gramhour::ui {
 
 class BagForm;
@@ -66,6 +68,8 @@ public:
     void openStep(std::optional<PrepareStep> step);
     [[nodiscard]] std::optional<PrepareStep> openedStep() const { return m_open; }
     void focusStep();
+    /// Scrolls the open step into view, with its buttons and what they said.
+    void revealStep();
     [[nodiscard]] PrepareSection& section(PrepareStep step) {
         return *m_sections.at(static_cast<std::size_t>(step));
     }
@@ -101,6 +105,7 @@ private:
 
     NowFunction m_now;
     std::array<PrepareSection*, kPrepareSteps> m_sections{};
+    QScrollArea* m_scroll = nullptr;
     std::optional<PrepareStep> m_open;
     QWidget* m_chairs = nullptr;
     ToggleChoice* m_chair = nullptr;

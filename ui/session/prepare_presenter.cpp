@@ -251,6 +251,8 @@ void PreparePresenter::save(PrepareStep step) {
     if (isSaved) {
         refresh();
         openNext();
+    } else {
+        m_page->revealStep();
     }
 }
 

@@ -13,9 +13,9 @@ namespace gramhour::ui {
 
 PrepareSection::PrepareSection(const QString& name, const QString& title, const QString& verb,
                                QWidget* parent)
-    : Card(title, parent),
+    : Card({}, parent),
       m_state(new Chip),
-      m_summary(new Label({}, TextRole::Muted)),
+      m_summary(new ElidedLabel({}, TextRole::Muted)),
       m_change(new Button(tr("Change"), ButtonRole::Quiet)),
       m_form(new QWidget),
       m_body(new QVBoxLayout),
@@ -28,10 +28,15 @@ PrepareSection::PrepareSection(const QString& name, const QString& title, const 
     m_save->setObjectName(prefix + QLatin1String(".save"));
     m_message->setObjectName(prefix + QLatin1String(".message"));
     m_summary->setObjectName(prefix + QLatin1String(".summary"));
-    addHeaderWidget(m_state);
-    addHeaderWidget(m_change);
-    m_summary->setWordWrap(true);
-    content().addWidget(m_summary);
+    setAccessibleName(title);
+    auto* heading = new QHBoxLayout;
+    Theme::space(*heading, QMargins(), 12);
+    heading->addWidget(new Label(title, TextRole::Heading));
+    heading->addWidget(m_summary, 1);
+    heading->addWidget(m_state);
+    heading->addWidget(m_change);
+    content().addLayout(heading);
+    Theme::space(*layout(), QMargins(17, 9, 10, 9), 8);
     auto* form = new QVBoxLayout(m_form);
     Theme::space(*form, QMargins(), 10);
     Theme::space(*m_body, QMargins(), 10);
@@ -47,6 +52,9 @@ PrepareSection::PrepareSection(const QString& name, const QString& title, const 
 }
 
 void PrepareSection::setSummary(const QString& summary) {
+    if (summary == m_summary->text()) {
+        return;
+    }
     m_summary->setText(summary);
     refresh();
 }
@@ -97,7 +105,7 @@ void PrepareSection::refresh() {
     const bool isDone = !m_summary->text().isEmpty();
     m_state->setFace(isDone ? ChipFace{Icon::Check, tr("Done"), Tone::Ok}
                             : ChipFace{Icon::Circle, tr("To do"), Tone::Neutral});
-    m_summary->setVisible(isDone && !isOpen());
+    m_summary->setVisible(true);
     m_form->setVisible(isOpen());
     m_change->setText(isDone ? tr("Change") : tr("Open"));
     m_change->setVisible(m_isAvailable && !isOpen());

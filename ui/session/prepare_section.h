@@ -9,7 +9,7 @@ namespace gramhour::ui {
 class Button;
 class Chip;
 class InlineMessage;
-class Label;
+class ElidedLabel;
 
 /// One thing to do before the start: open to be filled in, or folded to one line that says what was done.
 class PrepareSection : public Card {
@@ -42,7 +42,7 @@ private:
     void refresh();
 
     Chip* m_state;
-    Label* m_summary;
+    ElidedLabel* m_summary;
     Button* m_change;
     QWidget* m_form;
     QVBoxLayout* m_body;

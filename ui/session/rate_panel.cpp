@@ -45,18 +45,18 @@ RatePanel::RatePanel(Act act, NowFunction now, QWidget* parent)
     m_rate->setObjectName(nameOf("rate"));
     m_rate->setRequired(tr("Type the pump rate."));
     m_rateField = new Field(tr("Pump rate"), m_rate);
-    content().addWidget(m_rateField);
-    content().addWidget(m_facts);
+    form().addWidget(m_rateField);
+    form().addWidget(m_facts);
     m_limit->setObjectName(nameOf("limit"));
     m_limit->hide();
-    content().addWidget(m_limit);
+    form().addWidget(m_limit);
     m_prescriber->hide();
-    content().addWidget(m_prescriber);
+    form().addWidget(m_prescriber);
     m_reason->setObjectName(nameOf("reason"));
     m_reason->setMaxLength(200);
     m_reasonField = new Field(
         act == Act::Change ? tr("Why is it changed?") : tr("What was found? (may be left empty)"), m_reason);
-    content().addWidget(m_reasonField);
+    form().addWidget(m_reasonField);
     setFirst(m_rate);
 }
 

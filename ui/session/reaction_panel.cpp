@@ -38,15 +38,15 @@ ReactionPanel::ReactionPanel(const ReactionRules& rules, NowFunction now, QWidge
     m_grade->setObjectName(nameOf("grade"));
     m_grade->setQuestion(tr("Grade"));
     m_gradeField = new Field(tr("Grade"), m_grade);
-    content().addWidget(m_gradeField);
+    form().addWidget(m_gradeField);
     m_consequence->setObjectName(nameOf("consequence"));
-    content().addWidget(m_consequence);
+    form().addWidget(m_consequence);
     m_intervention->setObjectName(nameOf("intervention"));
     m_intervention->setMaxLength(400);
     m_interventionField = new Field(tr("What was done?"), m_intervention);
-    content().addWidget(m_interventionField);
+    form().addWidget(m_interventionField);
     m_told->setObjectName(nameOf("told"));
-    content().addWidget(m_told);
+    form().addWidget(m_told);
     refresh();
 }
 
@@ -67,7 +67,7 @@ void ReactionPanel::buildSymptoms() {
     connect(m_more, &Button::clicked, this, [this] { showAll(true); });
     flow->addWidget(m_more);
     m_symptomsField = new Field(tr("Symptoms"), chips);
-    content().addWidget(m_symptomsField);
+    form().addWidget(m_symptomsField);
     if (!m_symptoms.isEmpty()) {
         setFirst(m_symptoms.first());
     }

@@ -58,7 +58,7 @@ ReasonPanel::ReasonPanel(Act act, NowFunction now, QWidget* parent)
     : ActPanel(wordsOf(act), std::move(now), parent), m_act(act), m_warning(new InlineMessage(Tone::Warn)) {
     m_warning->setObjectName(nameOf("warning"));
     m_warning->hide();
-    content().addWidget(m_warning);
+    form().addWidget(m_warning);
     if (act == Act::Complete) {
         buildConfirm();
         setFirst(primary());
@@ -85,7 +85,7 @@ void ReasonPanel::buildReason() {
     }
     editor->setObjectName(nameOf(m_act == Act::Note ? "text" : "reason"));
     m_field = new Field(questionOf(m_act), editor);
-    content().addWidget(m_field);
+    form().addWidget(m_field);
     setFirst(editor);
 }
 
@@ -94,7 +94,7 @@ void ReasonPanel::buildConfirm() {
     m_confirm->setObjectName(nameOf("confirm"));
     m_confirmField = new Field({}, m_confirm);
     m_confirmField->hide();
-    content().addWidget(m_confirmField);
+    form().addWidget(m_confirmField);
     connect(m_confirm, &QCheckBox::toggled, this, [this] { m_confirmField->setProblem({}); });
 }
 
@@ -125,6 +125,13 @@ std::vector<EventBody> ReasonPanel::bodies() const {
 void ReasonPanel::setWarning(Tone tone, const QString& sentence) {
     m_warning->setMessage(tone, sentence);
     m_warning->setVisible(!sentence.isEmpty());
+}
+
+void ReasonPanel::offerComplete() {
+    auto* complete = new Button(tr("The bag is empty: complete instead"), ButtonRole::Quiet);
+    complete->setObjectName(nameOf("complete"));
+    connect(complete, &Button::clicked, this, &ReasonPanel::completeChosen);
+    form().addWidget(complete, 0, Qt::AlignLeft);
 }
 
 void ReasonPanel::suggest(const QString& words) {

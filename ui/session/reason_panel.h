@@ -17,6 +17,8 @@ public:
 
     ReasonPanel(Act act, NowFunction now, QWidget* parent = nullptr);
 
+    /// The Stop panel's other way out: the bag is empty.
+    void offerComplete();
     [[nodiscard]] Act act() const { return m_act; }
     [[nodiscard]] std::vector<EventBody> bodies() const override;
     /// What to think of before it is done: shown above the field. Empty removes it.
@@ -27,6 +29,9 @@ public:
     void suggest(const QString& words);
     /// The bag is far from empty by the sum: Complete must be ticked before it is taken.
     void askToConfirm(const QString& sentence);
+
+Q_SIGNALS:
+    void completeChosen();
 
 protected:
     bool checkFields() override;

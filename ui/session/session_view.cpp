@@ -17,6 +17,8 @@ struct Words {
 };
 
 constexpr int kDueShown = 3;
+/// From a tenth of the bag on it may be empty before the sum says so.
+constexpr std::int64_t kNearEndPart = 10;
 /// Steps of the dose curve: enough that a bend of a rate change is where it was.
 constexpr std::int64_t kCurvePoints = 60;
 
@@ -52,7 +54,10 @@ std::vector<DueGroup> openChecks(const SessionState& state, const Monitoring& mo
             continue;
         }
         if (!groups.empty() && groups.back().check.dueAt == check.dueAt) {
-            groups.back().kinds.push_back(check.kind);
+            std::vector<CheckKind>& kinds = groups.back().kinds;
+            if (std::find(kinds.begin(), kinds.end(), check.kind) == kinds.end()) {
+                kinds.push_back(check.kind);  // the last interval and the end may be one moment
+            }
             // The group is as urgent as its most urgent check.
             if (check.status == CheckStatus::overdue || groups.back().check.status == CheckStatus::upcoming) {
                 groups.back().check.status = check.status;
@@ -274,6 +279,7 @@ InfuseView infuseView(const SessionSnapshot& snapshot, const Protocol& protocol,
     InfuseView view;
     view.phase = snapshot.state.phase;
     view.isBagFinished = isBagFinished(snapshot.state, now);
+    view.isNearEnd = remainingVolume(snapshot.state, now) * kNearEndPart <= snapshot.state.order.finalVolume;
     view.head = headView(snapshot, now);
     view.due = dueLines(snapshot, protocol, now);
     view.flow = flowColumns(snapshot, protocol, now);

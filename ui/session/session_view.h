@@ -122,6 +122,7 @@ struct StopAlertView {
 struct InfuseView {
     SessionPhase phase = SessionPhase::ready;
     bool isBagFinished = false;
+    bool isNearEnd = false;  ///< the bag may be called empty
     HeadView head;
     QList<DueLine> due;
     QList<FlowColumn> flow;

@@ -4,8 +4,16 @@
 
 namespace gramhour::ui {
 
+namespace {
+
+/// The widest row of a panel: five levels of consciousness.
+constexpr int kNarrowest = 428;
+
+}  // namespace
+
 SideColumn::SideColumn(QWidget* usual, QWidget* parent) : QStackedWidget(parent) {
     addWidget(usual);
+    Theme::watch(this, [this] { setMinimumWidth(Theme::px(kNarrowest)); });
 }
 
 void SideColumn::open(ActPanel* panel) {

@@ -52,7 +52,8 @@ SignsForm::SignsForm(const QString& name, Site site, QWidget* parent) : QWidget(
     m_breathing =
         addNumber(ruleOf(VitalField::respiratoryRate, bounds::kRespiratoryRate, 16), "breathing", 1, 0);
     m_spo2 = addNumber(ruleOf(VitalField::spo2, bounds::kSpO2, 98), "spo2", 1, 1);
-    m_oxygen = addChoice(tr("On"), {oxygenText(Oxygen::air), oxygenText(Oxygen::oxygen)}, "oxygen");
+    m_oxygen =
+        addChoice(tr("Air or oxygen"), {oxygenText(Oxygen::air), oxygenText(Oxygen::oxygen)}, "oxygen");
     grid->addWidget(m_oxygen->parentWidget(), 1, 2);
     NumberRule temperature = ruleOf(VitalField::temperature, bounds::kTemperatureTenths, 367);
     temperature.decimals = 1;

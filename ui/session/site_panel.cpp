@@ -33,13 +33,13 @@ SitePanel::SitePanel(NowFunction now, QWidget* parent)
       m_infiltration(scale(bounds::kInfiltration, tr("Infiltration"), nameOf("infiltration"))),
       m_note(new QLineEdit) {
     m_vipField = new Field(tr("VIP score"), m_vip);
-    content().addWidget(m_vipField);
+    form().addWidget(m_vipField);
     auto* infiltration = new Field(tr("Infiltration (may be left empty)"), m_infiltration);
     infiltration->setHint(tr("0 none, 4 severe"));
-    content().addWidget(infiltration);
+    form().addWidget(infiltration);
     m_note->setObjectName(nameOf("note"));
     m_note->setMaxLength(200);
-    content().addWidget(new Field(tr("Remark (may be left empty)"), m_note));
+    form().addWidget(new Field(tr("Remark (may be left empty)"), m_note));
     setFirst(m_vip);
     refresh();
 }

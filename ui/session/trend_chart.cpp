@@ -147,12 +147,14 @@ void TrendChart::draw() {
     const bool hasRoom =
         to - (m_view.systolic.isEmpty() ? from : static_cast<double>(m_view.systolic.back().at) / kSecond) >
         (to - from) * 0.3;
-    const Qt::Alignment beside =
-        hasRoom ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignBottom;
-    m_systolic.label->setPositionAlignment(beside);
-    m_heartRate.label->setPositionAlignment(hasRoom ? beside : Qt::AlignRight | Qt::AlignTop);
+    // The upper line is named above its end and the lower below it, so that the names never meet.
+    const bool systolicIsUpper = m_view.systolic.isEmpty() || m_view.heartRate.isEmpty() ||
+                                 m_view.systolic.back().value >= m_view.heartRate.back().value;
+    const Qt::Alignment side = hasRoom ? Qt::AlignLeft : Qt::AlignRight;
+    m_systolic.label->setPositionAlignment(side | (systolicIsUpper ? Qt::AlignBottom : Qt::AlignTop));
+    m_heartRate.label->setPositionAlignment(side | (systolicIsUpper ? Qt::AlignTop : Qt::AlignBottom));
     for (const Line& line : {m_systolic, m_heartRate}) {
-        line.label->setPadding(QMargins(Theme::px(8), Theme::px(4), Theme::px(4), Theme::px(4)));
+        line.label->setPadding(QMargins(Theme::px(5), Theme::px(2), Theme::px(4), Theme::px(2)));
     }
     const Line& dose = m_view.predicted.isEmpty() ? m_given : m_predicted;
     m_given.label->setVisible(!m_view.given.isEmpty());

@@ -10,7 +10,7 @@ VitalsPanel::VitalsPanel(NowFunction now, SpO2Scale scale, QWidget* parent)
     : ActPanel({QStringLiteral("vitals"), tr("Vitals"), tr("Save vitals")}, std::move(now), parent),
       m_form(new SignsForm(QStringLiteral("vitals"), SignsForm::Site::Asked)),
       m_scale(scale) {
-    content().addWidget(m_form);
+    form().addWidget(m_form);
     setFirst(m_form->firstEditor());
 }
 

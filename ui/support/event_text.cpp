@@ -104,7 +104,7 @@ public:
         QString told =
             Words::tr("%1. %2").arg(symptomsText(m_protocol, body.symptoms), fromUtf8(body.intervention));
         if (body.prescriberTold) {
-            told = Words::tr("%1 Prescriber told.").arg(told);
+            told = Words::tr("%1; prescriber told").arg(told);
         }
         return {Words::tr("Reaction grade %1").arg(body.grade), told, Tone::Warn};
     }
