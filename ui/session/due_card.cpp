@@ -9,7 +9,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kChipColumn = 118;
+constexpr int kChipColumn = 134;
 
 Tone mostUrgent(const QList<DueLine>& lines) {
     Tone tone = Tone::Neutral;

@@ -1,7 +1,10 @@
 #include "ui/session/flowsheet.h"
 
+#include <algorithm>
+
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 
@@ -10,6 +13,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kRowHeight = 31;
+constexpr int kLowestRow = 26;
 constexpr int kHeaderHeight = 46;
 constexpr int kColumnWidth = 82;
 constexpr int kNamesWidth = 164;
@@ -132,7 +136,7 @@ Flowsheet::Flowsheet(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setTabKeyNavigation(false);
-    setHorizontalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     for (QHeaderView* header : {horizontalHeader(), verticalHeader()}) {
         header->setSectionsClickable(false);
@@ -146,10 +150,18 @@ Flowsheet::Flowsheet(QWidget* parent)
 void Flowsheet::applyMetrics() {
     horizontalHeader()->setFixedHeight(Theme::px(kHeaderHeight));
     verticalHeader()->setFixedWidth(Theme::px(kNamesWidth));
-    verticalHeader()->setDefaultSectionSize(Theme::px(kRowHeight));
-    horizontalHeader()->setDefaultSectionSize(Theme::px(kColumnWidth));
+    // Whole columns only, and all rows where the height allows it.
+    const int room = std::max(viewport()->width(), 1);
+    const int width = room / std::max(room / Theme::px(kColumnWidth), 1);
+    const int height =
+        std::clamp(viewport()->height() / kFlowRows, Theme::px(kLowestRow), Theme::px(kRowHeight));
+    verticalHeader()->setDefaultSectionSize(height);
+    horizontalHeader()->setDefaultSectionSize(width);
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        setColumnWidth(column, Theme::px(kColumnWidth));
+        setColumnWidth(column, width);
+    }
+    for (int row = 0; row < kFlowRows; ++row) {
+        setRowHeight(row, height);
     }
     viewport()->update();
 }
@@ -181,17 +193,24 @@ void Flowsheet::show(const QList<FlowColumn>& columns) {
 }
 
 void Flowsheet::keepNextInView() {
-    for (int column = 0; column < m_columns.size(); ++column) {
+    const int count = m_model->columnCount();
+    if (count == 0) {
+        return;
+    }
+    int next = count - 1;
+    for (int column = 0; column < count; ++column) {
         if (m_columns.at(column).kind == FlowColumn::Kind::Next) {
-            // One planned column after it shows that there is more.
-            scrollTo(m_model->index(0, std::min<int>(column + 1, static_cast<int>(m_columns.size()) - 1)));
-            scrollTo(m_model->index(0, column));
-            return;
+            next = column;
+            break;
         }
     }
-    if (!m_columns.isEmpty()) {
-        scrollTo(m_model->index(0, static_cast<int>(m_columns.size()) - 1));
-    }
+    // The next check with one planned column after it, and before it as much of the past as fits.
+    const int width = columnWidth(0);
+    const int shown = std::max(viewport()->width() / width, 1);
+    const int first = std::clamp(next + 2 - shown, 0, std::max(count - shown, 0));
+    updateGeometries();
+    horizontalScrollBar()->setSingleStep(width);
+    horizontalScrollBar()->setValue(first * width);
 }
 
 QString Flowsheet::textAt(FlowRow row, int column) const {
@@ -204,6 +223,7 @@ QSize Flowsheet::sizeHint() const {
 
 void Flowsheet::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    applyMetrics();
     keepNextInView();
 }
 

@@ -255,10 +255,10 @@ void ObservePage::showCriteria(const QList<CriterionView>& criteria) {
     if (allMet) {
         showDischargeProblem({});
     }
-    // Until all is met the next thing to do is another look, not the discharge.
-    m_actions->setPrimary(allMet ? SessionAct::Continue : SessionAct::Vitals);
-    m_discharge->setRole(allMet && m_side->openPanel() == nullptr ? ButtonRole::Primary
-                                                                  : ButtonRole::Secondary);
+    // While values are missing the next thing to do is another look, not the discharge.
+    m_actions->setPrimary(needsValues ? SessionAct::Vitals : SessionAct::Continue);
+    const bool isNext = !needsValues && m_side->openPanel() == nullptr;
+    m_discharge->setRole(isNext ? ButtonRole::Primary : ButtonRole::Secondary);
 }
 
 Discharged ObservePage::ticks() const {

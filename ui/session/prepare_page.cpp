@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -16,10 +17,10 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/time_edit.h"
-#include "ui/widgets/toggle_choice.h"
 
 namespace gramhour::ui {
 
@@ -66,8 +67,9 @@ void PreparePage::addSection(PrepareStep step, const QString& name, const QStrin
 
 QWidget* PreparePage::buildSteps() {
     m_chairs = new QWidget;
-    auto* chairs = new QVBoxLayout(m_chairs);
-    Theme::space(*chairs, QMargins(), 0);
+    m_chairs->setObjectName(QStringLiteral("prepare.chair.choice"));
+    auto* chairs = new FlowLayout(m_chairs);
+    Theme::space(*chairs, QMargins(), 8);
     addSection(PrepareStep::Chair, QStringLiteral("chair"), tr("Chair"), tr("Take this chair"), m_chairs,
                m_chairs);
     m_bag = new BagForm;
@@ -194,25 +196,31 @@ void PreparePage::showNeeds(const QList<NeedView>& needs) {
 }
 
 void PreparePage::setChairs(const QStringList& names) {
+    m_chairs->setFocusProxy(nullptr);
     emptyLayout(*m_chairs->layout());
-    m_chair = nullptr;
+    delete m_chair;
+    m_chair = new QButtonGroup(m_chairs);
     if (names.isEmpty()) {
         m_chairs->layout()->addWidget(new Label(tr("No chair is free now.")));
         return;
     }
-    QList<ToggleChoice::Choice> choices;
-    for (const QString& name : names) {
-        choices.append({name, QChar()});
+    for (int index = 0; index < names.size(); ++index) {
+        auto* chair = new FilterChip({Icon::Circle, names.at(index), Tone::Neutral});
+        chair->setObjectName(QStringLiteral("prepare.chair.%1").arg(index + 1));
+        connect(chair, &FilterChip::toggled, chair, [chair](bool isChosen) {
+            const QString name = chair->face().text;
+            chair->setFace(
+                {isChosen ? Icon::Check : Icon::Circle, name, isChosen ? Tone::Accent : Tone::Neutral});
+        });
+        m_chair->addButton(chair, index);
+        m_chairs->layout()->addWidget(chair);
     }
-    m_chair = new ToggleChoice(choices);
-    m_chair->setObjectName(QStringLiteral("prepare.chair.choice"));
-    m_chair->setQuestion(tr("Chair"));
-    m_chairs->layout()->addWidget(m_chair);
-    section(PrepareStep::Chair).setFirst(m_chair);
+    m_chairs->setFocusProxy(m_chair->button(0));
 }
 
 std::optional<int> PreparePage::chosenChair() const {
-    return m_chair != nullptr ? m_chair->chosen() : std::nullopt;
+    const int id = m_chair != nullptr ? m_chair->checkedId() : -1;
+    return id >= 0 ? std::optional(id) : std::nullopt;
 }
 
 void PreparePage::openStep(std::optional<PrepareStep> step) {
@@ -236,6 +244,11 @@ void PreparePage::focusStep() {
     } else if (m_start->isEnabled()) {
         m_start->setFocus(Qt::OtherFocusReason);
     }
+}
+
+void PreparePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &PreparePage::revealStep, Qt::QueuedConnection);  // once it is laid out
 }
 
 void PreparePage::revealStep() {

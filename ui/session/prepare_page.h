@@ -8,6 +8,7 @@
 #include "domain/clinical.h"
 #include "ui/session/act_panel.h"
 
+class QButtonGroup;
 class QScrollArea;
 
 namespace gramhour::ui {
@@ -19,7 +20,6 @@ class PatientForm;
 class PrepareSection;
 class SecondNurseForm;
 class TimeEdit;
-class ToggleChoice;
 class SignsForm;
 
 enum class PrepareStep { Chair, Bag, Patient, Cannula, Vitals, SecondNurse };
@@ -93,6 +93,9 @@ Q_SIGNALS:
     void startChosen();
     void closeChosen();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addSection(PrepareStep step, const QString& name, const QString& title, const QString& verb,
                     QWidget* form, QWidget* first);
@@ -108,7 +111,7 @@ private:
     QScrollArea* m_scroll = nullptr;
     std::optional<PrepareStep> m_open;
     QWidget* m_chairs = nullptr;
-    ToggleChoice* m_chair = nullptr;
+    QButtonGroup* m_chair = nullptr;
     BagForm* m_bag = nullptr;
     PatientForm* m_patient = nullptr;
     CannulaForm* m_cannula = nullptr;
