@@ -25,7 +25,7 @@ std::size_t eventCount(VisitClinic& clinic) {
 
 }  // namespace
 
-TEST_CASE("the page shows the infusion by the clock", "[ui][session][H-07]") {
+TEST_CASE("the page shows the infusion by the clock", "[ui][session][H-09]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(30);
@@ -63,7 +63,7 @@ TEST_CASE("V opens the vitals, Enter saves them with the site", "[ui][session]")
     REQUIRE(state.siteChecks.back().body.vip == 0);
 }
 
-TEST_CASE("a value that can't be is refused at its field and nothing is saved", "[ui][session][H-05]") {
+TEST_CASE("a value that can't be is refused at its field and nothing is saved", "[ui][session]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(15);
@@ -82,7 +82,7 @@ TEST_CASE("a value that can't be is refused at its field and nothing is saved", 
     REQUIRE(eventCount(clinic) == before);
 }
 
-TEST_CASE("alerts and NEWS2 show while vitals are typed", "[ui][session][H-06]") {
+TEST_CASE("alerts and NEWS2 show while vitals are typed", "[ui][session][H-08]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(15);
@@ -104,7 +104,7 @@ TEST_CASE("alerts and NEWS2 show while vitals are typed", "[ui][session][H-06]")
     REQUIRE(window.find<QLabel>("vitals.news2").text() == "NEWS2 2");
 }
 
-TEST_CASE("Esc leaves without loss, and so does a restart", "[ui][session][H-09]") {
+TEST_CASE("Esc leaves without loss, and so does a restart", "[ui][session][H-10]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(15);
@@ -125,7 +125,7 @@ TEST_CASE("Esc leaves without loss, and so does a restart", "[ui][session][H-09]
     REQUIRE(again.find<QLineEdit>("vitals.heart_rate").text() == "77");
 }
 
-TEST_CASE("a late entry needs its reason and keeps both times", "[ui][session][H-08]") {
+TEST_CASE("a late entry needs its reason and keeps both times", "[ui][session][H-09]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(20);
@@ -218,7 +218,7 @@ TEST_CASE("a note is one key, its words, Ctrl+Enter", "[ui][session]") {
     REQUIRE(last<Note>(clinic).text == "Vera phoned; stays till noon");
 }
 
-TEST_CASE("a reaction says before saving what its grade does", "[ui][session][H-06]") {
+TEST_CASE("a reaction says before saving what its grade does", "[ui][session][H-08]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(10);
@@ -241,7 +241,7 @@ TEST_CASE("a reaction says before saving what its grade does", "[ui][session][H-
     REQUIRE(window.isShown("observe"));
 }
 
-TEST_CASE("a stop alert stays until it is answered", "[ui][session][H-06]") {
+TEST_CASE("a stop alert stays until it is answered", "[ui][session][H-08]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(15);
@@ -267,7 +267,7 @@ TEST_CASE("a stop alert stays until it is answered", "[ui][session][H-06]") {
     }
 }
 
-TEST_CASE("completing early by more than 5 % of the bag asks to look first", "[ui][session][H-07]") {
+TEST_CASE("completing early by more than 5 % of the bag asks to look first", "[ui][session][H-09]") {
     VisitClinic clinic;
     clinic.run();
     // After 113 of 120 min 5.8 % of the bag is left.

@@ -37,7 +37,7 @@ QString stateOf(const VisitWindow& window, const char* name) {
 
 }  // namespace
 
-TEST_CASE("the observation is counted and the criteria follow what was seen", "[ui][session][H-10]") {
+TEST_CASE("the observation is counted and the criteria follow what was seen", "[ui][session][H-18]") {
     VisitClinic clinic;
     complete(clinic);
     clinic.pass(12);
@@ -54,7 +54,7 @@ TEST_CASE("the observation is counted and the criteria follow what was seen", "[
     REQUIRE(stateOf(window, "discharge.alert.state") == "Met");
 }
 
-TEST_CASE("an unmet criterion needs its reason", "[ui][session][H-10]") {
+TEST_CASE("an unmet criterion needs its reason", "[ui][session][H-18]") {
     VisitClinic clinic;
     complete(clinic);
     observe(clinic);

@@ -79,7 +79,7 @@ TEST_CASE("the whole preparation by keys, to the start", "[ui][session]") {
     REQUIRE(window.isShown("session.infuse"));
 }
 
-TEST_CASE("an expired product is refused at its field", "[ui][session][H-04]") {
+TEST_CASE("an expired product is refused at its field", "[ui][session][H-12]") {
     VisitClinic clinic;
     clinic.order();
     const VisitWindow window(clinic);
@@ -95,7 +95,7 @@ TEST_CASE("an expired product is refused at its field", "[ui][session][H-04]") {
     REQUIRE(clinic.snapshot().state.prepared);
 }
 
-TEST_CASE("a second calculation that differs is told and does not count", "[ui][session][H-03]") {
+TEST_CASE("a second calculation that differs is told and does not count", "[ui][session][H-11]") {
     VisitClinic clinic;
     clinic.order();
     clinic.session =
@@ -119,7 +119,7 @@ TEST_CASE("a second calculation that differs is told and does not count", "[ui][
     REQUIRE(clinic.snapshot().state.doubleChecked->body.agrees);
 }
 
-TEST_CASE("a start before now needs its reason", "[ui][session][H-08]") {
+TEST_CASE("a start before now needs its reason", "[ui][session][H-09]") {
     VisitClinic clinic;
     clinic.ready();
     clinic.pass(10);
@@ -148,7 +148,7 @@ TEST_CASE("not started needs a reason and ends in the signature", "[ui][session]
     REQUIRE(window.isShown("sign.password"));
 }
 
-TEST_CASE("what is typed while preparing survives the window", "[ui][session][H-09]") {
+TEST_CASE("what is typed while preparing survives the window", "[ui][session][H-10]") {
     VisitClinic clinic;
     clinic.order();
     clinic.session =
