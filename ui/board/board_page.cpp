@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QKeyEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -14,7 +15,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kMinimumColumn = 244;
+constexpr int kMinimumColumn = 222;
 constexpr int kMaximumColumns = 6;
 
 bool isWanted(const ChairView& chair, const std::set<BoardGroup>& chosen) {
@@ -35,6 +36,7 @@ BoardPage::BoardPage(QWidget* parent)
       m_toSign(new LineList(tr("To sign"), QStringLiteral("board.sign"), ListRow::ChipPlace::End)),
       m_draftsButton(new Button(Icon::Note, {}, ButtonRole::Quiet)) {
     setObjectName(QStringLiteral("board.page"));
+    setFocusPolicy(Qt::ClickFocus);
     auto* outer = new QVBoxLayout(this);
     Theme::space(*outer, {0, 0, 0, 0}, 0);
     auto* page = new ScrollPage;
@@ -173,23 +175,31 @@ void BoardPage::moveFocus(ChairTile& from, int key) {
 }
 
 void BoardPage::focusFirst() {
+    const bool isInside =
+        std::any_of(m_tiles.begin(), m_tiles.end(), [](const ChairTile* tile) { return tile->hasFocus(); });
+    if (!isInside) {
+        // On the page and not on a card: a focus ring nobody asked for would look like a state.
+        setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void BoardPage::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    const bool isArrow =
+        key == Qt::Key_Down || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Left;
     for (ChairTile* tile : m_tiles) {
-        if (tile->hasFocus()) {
+        if (isArrow && !tile->isHidden() && tile->focusPolicy() != Qt::NoFocus) {
+            tile->setFocus(Qt::TabFocusReason);
             return;
         }
     }
-    for (ChairTile* tile : m_tiles) {
-        if (!tile->isHidden() && tile->focusPolicy() != Qt::NoFocus) {
-            tile->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-    }
+    QWidget::keyPressEvent(event);
 }
 
 void BoardPage::showDrafts(const QList<BoardLine>& drafts) {
     m_drafts = drafts;
     m_draftsButton->setVisible(!drafts.isEmpty());
-    m_draftsButton->setText(tr("%n draft(s)", nullptr, static_cast<int>(drafts.size())));
+    m_draftsButton->setText(drafts.size() == 1 ? tr("1 draft") : tr("%1 drafts").arg(drafts.size()));
     m_draftsButton->setToolTip(tr("What was typed and not yet recorded"));
 }
 

@@ -32,7 +32,7 @@ public:
     using QWidget::show;
     /// What is typed and not yet recorded, a line each; none hides the button.
     void showDrafts(const QList<BoardLine>& drafts);
-    /// The first chair that asks for something, or the one that had the focus before.
+    /// Takes the keys: an arrow goes to the first card. A card that has the focus keeps it.
     void focusFirst();
 
 Q_SIGNALS:
@@ -40,6 +40,9 @@ Q_SIGNALS:
     void waitingOpened(gramhour::VisitId visit);
     void recordOpened(gramhour::SessionId session);
     void draftOpened(gramhour::VisitId visit);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showChairs();

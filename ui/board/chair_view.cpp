@@ -197,7 +197,7 @@ void fillWaitingToStart(ChairView& view, const ChairCard& card) {
         const QString first = startNeedText(card.needs.front());
         const int others = static_cast<int>(card.needs.size()) - 1;
         view.next = others == 0 ? Words::tr("Missing: %1").arg(first)
-                                : Words::tr("Missing: %1 and %n more", nullptr, others).arg(first);
+                                : Words::tr("Missing: %1 and %2 more").arg(first).arg(others);
         view.nextIcon = Icon::Dotted;
     } else if (card.doubleCheckedAt) {
         view.next = Words::tr("Double check done %1").arg(timeText(*card.doubleCheckedAt));
@@ -249,7 +249,8 @@ void addGroups(ChairView& view, const ChairCard& card) {
 ChipFace groupFace(BoardGroup group, int count) {
     switch (group) {
     case BoardGroup::stopAlert:
-        return {Icon::Warning, Words::tr("%n stop alert(s)", nullptr, count), Tone::Bad};
+        return {Icon::Warning,
+                count == 1 ? Words::tr("1 stop alert") : Words::tr("%1 stop alerts").arg(count), Tone::Bad};
     case BoardGroup::overdue:
         return {Icon::Overdue, Words::tr("%1 overdue").arg(count), Tone::Bad};
     case BoardGroup::dueSoon:
@@ -411,11 +412,7 @@ QList<BoardLine> dueLines(const std::vector<ChairCard>& cards, const Protocol& p
 
 BoardLine waitingLine(const WaitingPlace& place) {
     const Visit& visit = place.row.visit;
-    QStringList details{whenText(visit)};
-    if (place.row.screening && place.row.screening->validUntil) {
-        details += Words::tr("screening valid to %1").arg(dateText(*place.row.screening->validUntil));
-    }
-    return {visit.id.value(), waitingFace(place), patientName(place.row.patient), joinedFacts(details)};
+    return {visit.id.value(), waitingFace(place), patientName(place.row.patient), whenText(visit)};
 }
 
 BoardLine signLine(const SessionRow& row) {

@@ -8,6 +8,8 @@ namespace gramhour::ui {
 
 namespace {
 
+constexpr int kChipColumn = 84;
+
 bool areSame(const BoardLine& a, const BoardLine& b) {
     return a.key == b.key && a.title == b.title && a.detail == b.detail && a.chip.text == b.chip.text &&
            a.chip.tone == b.chip.tone && a.chip.icon == b.chip.icon;
@@ -32,6 +34,7 @@ void LineList::setLines(const QList<BoardLine>& lines) {
     while (m_rows.size() < lines.size()) {
         const qsizetype index = m_rows.size();
         auto* row = new ListRow({});
+        row->setChipColumn(kChipColumn);
         connect(row, &QPushButton::clicked, this, [this, index] { Q_EMIT opened(m_lines[index].key); });
         content().addWidget(row);
         m_rows.append(row);

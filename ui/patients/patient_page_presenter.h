@@ -23,15 +23,21 @@ public:
 
 private:
     void load();
-    void goOn();
-    void edit();
+    void goOnWithVisit();
+    void editDetails();
+    void editAllergies();
     void save();
+    void saveDetails();
     void saveAllergies();
+    void takeOverRevision();
+    void showOverview();
+    [[nodiscard]] std::string draftKey() const;
 
     UiContext& m_context;
     PatientId m_patient;
     PatientView* m_page;
     std::optional<PatientPage> m_shown;
+    bool m_isDirty = false;
 };
 
 }  // namespace gramhour::ui

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
@@ -29,15 +26,16 @@ public:
 private:
     void search(const QString& text);
     void more();
-    void lookForDuplicates();
-    void save();
+    void takeEdit();
     void keepDraft();
+    void openDraft();
+    void dropDraft();
+    void leaveForm();
+    void save();
 
     UiContext& m_context;
     PatientsPage* m_page;
-    QString m_text;
-    std::optional<PatientHit> m_last;  ///< of the whole list, where the next rows begin
-    bool m_isListing = true;           ///< the whole list by name, not the matches of a search
+    bool m_isDirty = false;  ///< something in the form is not in the draft yet
 };
 
 }  // namespace gramhour::ui

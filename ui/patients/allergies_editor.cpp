@@ -1,0 +1,162 @@
+#include "ui/patients/allergies_editor.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/widgets.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr AllergyStatus kStatuses[] = {AllergyStatus::noneKnown, AllergyStatus::listed,
+                                       AllergyStatus::notAsked};
+constexpr Severity kSeverities[] = {Severity::unknown, Severity::mild, Severity::severe,
+                                    Severity::anaphylaxis};
+
+}  // namespace
+
+AllergiesEditor::AllergiesEditor(QWidget* parent)
+    : QWidget(parent),
+      m_status(new ToggleChoice({{tr("None known"), QLatin1Char('n')},
+                                 {tr("Has allergies"), QLatin1Char('h')},
+                                 {tr("Not asked yet"), QLatin1Char('a')}})),
+      m_list(new QWidget),
+      m_add(new Button(Icon::Plus, tr("Add an allergy"))),
+      m_problem(new InlineMessage(Tone::Bad)) {
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, {0, 0, 0, 0}, 12);
+    m_status->setObjectName(QStringLiteral("allergies.status"));
+    m_status->setQuestion(tr("Allergies"));
+    m_add->setObjectName(QStringLiteral("allergies.add"));
+    m_problem->setObjectName(QStringLiteral("allergies.problem"));
+    m_problem->hide();
+    auto* list = new QVBoxLayout(m_list);
+    Theme::space(*list, {0, 0, 0, 0}, 10);
+    m_rows = new QVBoxLayout;
+    Theme::space(*m_rows, {0, 0, 0, 0}, 8);
+    list->addLayout(m_rows);
+    list->addWidget(m_add, 0, Qt::AlignLeft);
+    auto* statusRow = new QHBoxLayout;
+    statusRow->addWidget(m_status);
+    statusRow->addStretch(1);
+    column->addLayout(statusRow);
+    column->addWidget(m_list);
+    column->addWidget(m_problem);
+    connect(m_status, &ToggleChoice::chosenByUser, this, [this] {
+        if (status() == AllergyStatus::listed && m_lines.isEmpty()) {
+            addLine({});
+            m_lines.front().substance->setFocus(Qt::OtherFocusReason);
+        }
+        refresh();
+    });
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        addLine({});
+        m_lines.back().substance->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void AllergiesEditor::setAllergies(AllergyStatus status, const std::vector<Allergy>& allergies) {
+    while (!m_lines.isEmpty()) {
+        removeLine(m_lines.back().row);
+    }
+    for (const Allergy& allergy : allergies) {
+        addLine(allergy);
+    }
+    for (int i = 0; i < 3; ++i) {
+        if (kStatuses[i] == status) {
+            m_status->setChosen(i);
+        }
+    }
+    showProblem({});
+    refresh();
+}
+
+AllergyStatus AllergiesEditor::status() const {
+    const std::optional<int> chosen = m_status->chosen();
+    return chosen ? kStatuses[*chosen] : AllergyStatus::notAsked;
+}
+
+std::vector<Allergy> AllergiesEditor::allergies() const {
+    std::vector<Allergy> allergies;
+    if (status() != AllergyStatus::listed) {
+        return allergies;
+    }
+    for (const Line& line : m_lines) {
+        Allergy allergy;
+        allergy.substance = toUtf8(line.substance->text());
+        allergy.reaction = toUtf8(line.reaction->text());
+        allergy.severity = kSeverities[qBound(0, line.severity->currentIndex(), 3)];
+        if (!allergy.substance.empty() || !allergy.reaction.empty()) {
+            allergies.push_back(allergy);
+        }
+    }
+    return allergies;
+}
+
+void AllergiesEditor::showProblem(const QString& sentence) {
+    m_problem->setMessage(Tone::Bad, sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+void AllergiesEditor::focusFirst() {
+    if (status() == AllergyStatus::listed && !m_lines.isEmpty()) {
+        m_lines.front().substance->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_status->setFocus(Qt::OtherFocusReason);
+        m_status->focusNextChild();
+    }
+}
+
+void AllergiesEditor::addLine(const Allergy& allergy) {
+    Line line{new QWidget, new QLineEdit, new QLineEdit, new QComboBox};
+    const int number = m_made++;
+    auto* row = new QHBoxLayout(line.row);
+    Theme::space(*row, {0, 0, 0, 0}, 10);
+    line.substance->setObjectName(QStringLiteral("allergies.substance.%1").arg(number));
+    line.reaction->setObjectName(QStringLiteral("allergies.reaction.%1").arg(number));
+    line.severity->setObjectName(QStringLiteral("allergies.severity.%1").arg(number));
+    line.substance->setPlaceholderText(tr("Substance"));
+    line.substance->setAccessibleName(tr("Substance"));
+    line.reaction->setPlaceholderText(tr("What happened"));
+    line.reaction->setAccessibleName(tr("What happened"));
+    line.severity->setAccessibleName(tr("Severity"));
+    for (const Severity severity : kSeverities) {
+        const QString words = severityText(severity);
+        line.severity->addItem(words.left(1).toUpper() + words.mid(1));
+        if (severity == allergy.severity) {
+            line.severity->setCurrentIndex(line.severity->count() - 1);
+        }
+    }
+    line.substance->setText(fromUtf8(allergy.substance));
+    line.reaction->setText(fromUtf8(allergy.reaction));
+    auto* remove = new Button(Icon::Trash, {}, ButtonRole::Quiet);
+    remove->setObjectName(QStringLiteral("allergies.remove.%1").arg(number));
+    remove->setAccessibleName(tr("Remove this allergy"));
+    remove->setToolTip(tr("Remove this allergy"));
+    row->addWidget(line.substance, 3);
+    row->addWidget(line.reaction, 4);
+    row->addWidget(line.severity, 3);
+    row->addWidget(remove);
+    QWidget* widget = line.row;
+    connect(remove, &QPushButton::clicked, this, [this, widget] { removeLine(widget); });
+    m_rows->addWidget(line.row);
+    m_lines.append(line);
+}
+
+void AllergiesEditor::removeLine(QWidget* row) {
+    m_lines.removeIf([row](const Line& line) { return line.row == row; });
+    m_rows->removeWidget(row);
+    row->hide();
+    row->deleteLater();
+}
+
+void AllergiesEditor::refresh() {
+    m_list->setVisible(status() == AllergyStatus::listed);
+}
+
+}  // namespace gramhour::ui

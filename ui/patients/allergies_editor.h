@@ -1,0 +1,56 @@
+#pragma once
+
+#include <vector>
+
+#include <QList>
+#include <QWidget>
+
+#include "domain/person.h"
+
+class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace gramhour::ui {
+
+class Button;
+class InlineMessage;
+class ToggleChoice;
+
+/// What is known of allergies: none known, listed with substance, reaction and severity, or not asked yet.
+/// Gathers only.
+class AllergiesEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AllergiesEditor(QWidget* parent = nullptr);
+
+    void setAllergies(AllergyStatus status, const std::vector<Allergy>& allergies);
+    [[nodiscard]] AllergyStatus status() const;
+    /// The lines that have a substance; none unless listed.
+    [[nodiscard]] std::vector<Allergy> allergies() const;
+    void showProblem(const QString& sentence);
+    void focusFirst();
+
+private:
+    struct Line {
+        QWidget* row;
+        QLineEdit* substance;
+        QLineEdit* reaction;
+        QComboBox* severity;
+    };
+
+    void addLine(const Allergy& allergy);
+    void removeLine(QWidget* row);
+    void refresh();
+
+    ToggleChoice* m_status;
+    QWidget* m_list;
+    QVBoxLayout* m_rows;
+    QList<Line> m_lines;
+    Button* m_add;
+    InlineMessage* m_problem;
+    int m_made = 0;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,205 @@
+#include "ui/patients/patient_page_presenter.h"
+
+#include "service/permissions.h"
+#include "ui/patients/allergies_editor.h"
+#include "ui/patients/patient_form.h"
+#include "ui/patients/patient_view.h"
+#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+/// What stands in the store now and differs from what was shown: "phone, weight".
+QString differencesText(const PatientDetails& before, const PatientDetails& now) {
+    QStringList names;
+    const auto add = [&](bool isSame, const QString& name) {
+        if (!isSame) {
+            names += name;
+        }
+    };
+    const auto tr = [](const char* words) { return PatientPagePresenter::tr(words); };
+    add(before.givenName == now.givenName, tr("given name"));
+    add(before.familyName == now.familyName, tr("family name"));
+    add(before.birthDate == now.birthDate, tr("birth date"));
+    add(before.sex == now.sex, tr("sex"));
+    add(before.recordNumber == now.recordNumber, tr("record number"));
+    add(before.weightGrams == now.weightGrams, tr("weight"));
+    add(before.heightMillimetres == now.heightMillimetres, tr("height"));
+    add(before.phone == now.phone, tr("phone"));
+    add(before.email == now.email, tr("e-mail"));
+    add(before.address == now.address, tr("address"));
+    add(before.emergencyContact == now.emergencyContact, tr("emergency contact"));
+    add(before.note == now.note, tr("note"));
+    return names.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient, QWidget* parent)
+    : Screen(parent),
+      m_context(context),
+      m_patient(patient),
+      m_page(new PatientView({isAllowed(context.actor().roles, Act::changePatients),
+                              isAllowed(context.actor().roles, Act::runVisits)},
+                             toLocal(context.clock.now()).date, parent)) {
+    connect(m_page, &PatientView::visitRequested, this, &PatientPagePresenter::goOnWithVisit);
+    connect(m_page, &PatientView::detailsRequested, this, &PatientPagePresenter::editDetails);
+    connect(m_page, &PatientView::allergiesRequested, this, &PatientPagePresenter::editAllergies);
+    connect(m_page, &PatientView::saveRequested, this, &PatientPagePresenter::save);
+    connect(m_page, &PatientView::leftEditing, this, [this] {
+        m_context.services.drafts.remove(draftKey());
+        m_isDirty = false;
+        showOverview();
+    });
+    connect(m_page, &PatientView::sessionOpened, this, [this](int row) {
+        if (m_shown && row >= 0 && row < static_cast<int>(m_shown->sessions.size())) {
+            m_context.navigator.openRecord(m_shown->sessions[static_cast<std::size_t>(row)].id);
+        }
+    });
+    connect(&m_page->form(), &PatientForm::edited, this, [this] { m_isDirty = true; });
+}
+
+QWidget* PatientPagePresenter::page() {
+    return m_page;
+}
+
+QString PatientPagePresenter::title() const {
+    return m_shown ? patientName(m_shown->patient.details) : tr("Patient");
+}
+
+std::string PatientPagePresenter::draftKey() const {
+    return "patient/" + std::to_string(m_patient.value());
+}
+
+void PatientPagePresenter::activate() {
+    if (m_page->mode() == PatientView::Mode::overview) {
+        load();
+        const std::optional<Draft> draft = m_context.services.drafts.load(draftKey());
+        if (draft && m_shown && isAllowed(m_context.actor().roles, Act::changePatients)) {
+            editDetails();
+            m_page->form().decode(QByteArray::fromStdString(draft->body));
+            m_isDirty = true;
+        }
+    }
+    m_page->focusFirst();
+}
+
+void PatientPagePresenter::leave() {
+    if (m_isDirty && m_page->mode() == PatientView::Mode::details) {
+        m_context.services.drafts.save(m_context.actor(), draftKey(), m_page->form().encode().toStdString());
+    }
+}
+
+void PatientPagePresenter::load() {
+    ServiceResult<PatientPage> page = m_context.services.patients.page(m_context.actor(), m_patient);
+    if (!page) {
+        m_page->showProblem(Tone::Bad, serviceErrorText(page.error()));
+        return;
+    }
+    m_shown = std::move(*page);
+    m_page->show(*m_shown, m_context.protocol, m_context.clock.now());
+}
+
+void PatientPagePresenter::goOnWithVisit() {
+    if (m_shown && m_shown->openVisit) {
+        m_context.navigator.openVisit(*m_shown->openVisit);
+        return;
+    }
+    const ServiceResult<Visit> visit = m_context.services.visits.arrive(m_context.actor(), m_patient);
+    if (!visit) {
+        m_page->showProblem(Tone::Bad, serviceErrorText(visit.error()));
+        return;
+    }
+    m_context.navigator.dataChanged();
+    m_context.navigator.openVisit(visit->id);
+}
+
+void PatientPagePresenter::editDetails() {
+    if (m_shown) {
+        m_page->form().setDetails(m_shown->patient.details);
+        m_isDirty = false;
+        m_page->setMode(PatientView::Mode::details);
+        m_page->focusFirst();
+    }
+}
+
+void PatientPagePresenter::editAllergies() {
+    if (m_shown) {
+        m_page->allergies().setAllergies(m_shown->patient.allergyStatus, m_shown->patient.allergies);
+        m_page->setMode(PatientView::Mode::allergies);
+        m_page->focusFirst();
+    }
+}
+
+void PatientPagePresenter::save() {
+    if (m_page->mode() == PatientView::Mode::details) {
+        saveDetails();
+    } else if (m_page->mode() == PatientView::Mode::allergies) {
+        saveAllergies();
+    }
+}
+
+void PatientPagePresenter::saveDetails() {
+    PatientForm& form = m_page->form();
+    if (!m_shown || !form.check()) {
+        return;
+    }
+    const ServiceResult<Patient> saved = m_context.services.patients.change(
+        m_context.actor(), m_patient, m_shown->patient.revision, form.typed());
+    if (saved) {
+        m_context.services.drafts.remove(draftKey());
+        m_isDirty = false;
+        m_context.navigator.dataChanged();
+        showOverview();
+        return;
+    }
+    if (saved.error().code == ServiceErrorCode::stale) {
+        takeOverRevision();
+        return;
+    }
+    const QString sentence = serviceErrorText(saved.error());
+    if (!form.showProblem(fromUtf8(saved.error().field), sentence)) {
+        m_page->showProblem(Tone::Bad, sentence);
+    }
+}
+
+void PatientPagePresenter::takeOverRevision() {
+    const PatientDetails before = m_shown->patient.details;
+    const ServiceResult<Patient> now = m_context.services.patients.patient(m_patient);
+    if (!now) {
+        m_page->showProblem(Tone::Bad, serviceErrorText(now.error()));
+        return;
+    }
+    m_shown->patient = *now;
+    m_page->showProblem(
+        Tone::Warn, tr("Somebody else changed this patient meanwhile (%1). Nothing of yours is lost and "
+                       "nothing is saved yet. Save again to keep what stands here, or cancel to see theirs.")
+                        .arg(differencesText(before, now->details)));
+}
+
+void PatientPagePresenter::saveAllergies() {
+    AllergiesEditor& editor = m_page->allergies();
+    const std::vector<Allergy> allergies = editor.allergies();
+    if (editor.status() == AllergyStatus::listed && allergies.empty()) {
+        editor.showProblem(tr("List at least one substance, or choose None known."));
+        return;
+    }
+    const ServiceResult<Patient> saved =
+        m_context.services.patients.setAllergies(m_context.actor(), m_patient, editor.status(), allergies);
+    if (!saved) {
+        editor.showProblem(serviceErrorText(saved.error()));
+        return;
+    }
+    m_context.navigator.dataChanged();
+    showOverview();
+}
+
+void PatientPagePresenter::showOverview() {
+    m_page->setMode(PatientView::Mode::overview);
+    load();
+    m_page->focusFirst();
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,238 @@
+#include "ui/patients/patient_view.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include "ui/patients/allergies_editor.h"
+#include "ui/patients/patient_form.h"
+#include "ui/patients/patient_rows.h"
+#include "ui/support/clinical_text.h"
+#include "ui/support/number_text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/widgets.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+constexpr int kMostRows = 8;
+constexpr int kEditorWidth = 900;
+constexpr int kMillionthPlaces = 6;
+
+PatientBanner::Allergies bannerAllergies(AllergyStatus status) {
+    switch (status) {
+    case AllergyStatus::notAsked:
+        return PatientBanner::Allergies::NotAsked;
+    case AllergyStatus::noneKnown:
+        return PatientBanner::Allergies::NoneKnown;
+    case AllergyStatus::listed:
+        return PatientBanner::Allergies::Known;
+    }
+    return PatientBanner::Allergies::NotAsked;
+}
+
+SimpleTable* makeTable(const char* name, const QString& what, const QString& empty) {
+    auto* table = new SimpleTable;
+    table->setObjectName(QLatin1String(name));
+    table->setAccessibleName(what);
+    table->setModel(new QStandardItemModel(table));
+    table->setFitToRows(kMostRows);
+    table->setEmptyText(empty);
+    return table;
+}
+
+Card* cardOf(const QString& title, QWidget* content) {
+    auto* card = new Card(title);
+    card->content().addWidget(content);
+    return card;
+}
+
+}  // namespace
+
+PatientView::PatientView(const Rights& rights, Date today, QWidget* parent)
+    : QWidget(parent),
+      m_rights(rights),
+      m_banner(new PatientBanner),
+      m_visit(new Button(Icon::Play, tr("Start visit"), ButtonRole::Primary)),
+      m_edit(new Button(tr("Edit"))),
+      m_editAllergies(new Button(tr("Allergies"))),
+      m_problem(new InlineMessage(Tone::Bad)),
+      m_form(new PatientForm(today)),
+      m_allergies(new AllergiesEditor),
+      m_stack(new QStackedWidget),
+      m_facts(new FactList),
+      m_labs(new FactList),
+      m_sessions(makeTable("patient.sessions", tr("Sessions"), tr("No session yet."))),
+      m_screenings(makeTable("patient.screenings", tr("Screenings"), tr("Not screened yet."))),
+      m_orders(makeTable("patient.orders", tr("Orders"), tr("Nothing ordered yet."))) {
+    setObjectName(QStringLiteral("patient.page"));
+    m_visit->setObjectName(QStringLiteral("patient.visit"));
+    m_visit->setKey(QKeySequence(QStringLiteral("Ctrl+Return")), KeyHint::TooltipOnly);
+    m_edit->setObjectName(QStringLiteral("patient.edit"));
+    m_editAllergies->setObjectName(QStringLiteral("patient.allergies"));
+    for (Button* button : {m_editAllergies, m_edit, m_visit}) {
+        m_banner->addAction(button);
+    }
+    m_problem->setObjectName(QStringLiteral("patient.problem"));
+    m_problem->hide();
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, {0, 0, 0, 0}, 0);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(buildOverview());
+    m_stack->addWidget(buildEditor(tr("Details"), m_form, QStringLiteral("details")));
+    m_stack->addWidget(buildEditor(tr("Allergies"), m_allergies, QStringLiteral("allergies")));
+    connect(m_visit, &QPushButton::clicked, this, &PatientView::visitRequested);
+    connect(m_edit, &QPushButton::clicked, this, &PatientView::detailsRequested);
+    connect(m_editAllergies, &QPushButton::clicked, this, &PatientView::allergiesRequested);
+    connect(m_sessions, &SimpleTable::rowOpened, this, &PatientView::sessionOpened);
+    setMode(Mode::overview);
+}
+
+QWidget* PatientView::buildOverview() {
+    auto* page = new ScrollPage;
+    page->column().addWidget(m_problem);
+    auto* main = new QWidget;
+    auto* mainColumn = new QVBoxLayout(main);
+    Theme::space(*mainColumn, {0, 0, 0, 0}, 15);
+    mainColumn->addWidget(cardOf(tr("Sessions"), m_sessions));
+    mainColumn->addWidget(cardOf(tr("Screenings"), m_screenings));
+    mainColumn->addWidget(cardOf(tr("Orders"), m_orders));
+    mainColumn->addStretch(1);
+    auto* side = new QWidget;
+    auto* sideColumn = new QVBoxLayout(side);
+    Theme::space(*sideColumn, {0, 0, 0, 0}, 15);
+    sideColumn->addWidget(cardOf(tr("Details"), m_facts));
+    sideColumn->addWidget(cardOf(tr("Blood results"), m_labs));
+    sideColumn->addStretch(1);
+    page->column().addWidget(new SidePane(main, side, {}), 1);
+    return page;
+}
+
+QWidget* PatientView::buildEditor(const QString& title, QWidget* editor, const QString& code) {
+    auto* page = new ScrollPage;
+    page->setMaximumColumn(kEditorWidth);
+    auto* card = cardOf(title, editor);
+    auto* message = new InlineMessage(Tone::Bad);
+    message->setObjectName(QStringLiteral("patient.%1_problem").arg(code));
+    message->hide();
+    card->content().addWidget(message);
+    auto* buttons = new QHBoxLayout;
+    Theme::space(*buttons, {0, 6, 0, 0}, 10);
+    auto* cancel = new Button(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("patient.%1_cancel").arg(code));
+    cancel->setHint(tr("Esc"));
+    auto* save = new Button(tr("Save"), ButtonRole::Primary);
+    save->setObjectName(QStringLiteral("patient.%1_save").arg(code));
+    save->setKey(QKeySequence(QStringLiteral("Ctrl+Return")));
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(save);
+    card->content().addLayout(buttons);
+    page->column().addWidget(card);
+    page->column().addStretch(1);
+    connect(cancel, &QPushButton::clicked, this, &PatientView::leftEditing);
+    connect(save, &QPushButton::clicked, this, &PatientView::saveRequested);
+    return page;
+}
+
+void PatientView::show(const PatientPage& page, const Protocol& protocol, UtcTime now) {
+    const PatientDetails& details = page.patient.details;
+    m_banner->setFacts({patientName(details), patientFacts(details, now),
+                        bannerAllergies(page.patient.allergyStatus), allergyTexts(page.patient)});
+    m_visit->setText(page.openVisit ? tr("Go on with the visit") : tr("Start visit"));
+    showFacts(details);
+    m_labs->clear();
+    for (const LabResult& lab : page.labs) {
+        m_labs->add(
+            tr("%1, %2").arg(labTestText(lab.test), dateText(lab.taken)),
+            tr("%1 %2").arg(writeNumber(lab.valueMillionths, kMillionthPlaces), labUnitText(lab.unit)));
+    }
+    if (page.labs.empty()) {
+        m_labs->add(tr("None recorded"), {});
+    }
+    showTables(page, protocol);
+}
+
+void PatientView::showFacts(const PatientDetails& details) {
+    m_facts->clear();
+    const auto add = [this](const QString& name, const QString& value) {
+        m_facts->add(name, value.isEmpty() ? QStringLiteral("—") : value);
+    };
+    add(tr("Sex at birth"), sexText(details.sex));
+    add(tr("Weight"), details.weightGrams ? weightText(*details.weightGrams) : QString());
+    add(tr("Height"), details.heightMillimetres ? heightText(*details.heightMillimetres) : QString());
+    add(tr("Phone"), fromUtf8(details.phone));
+    add(tr("E-mail"), fromUtf8(details.email));
+    add(tr("Address"), fromUtf8(details.address));
+    add(tr("Emergency contact"), fromUtf8(details.emergencyContact));
+    if (!details.note.empty()) {
+        add(tr("Note"), fromUtf8(details.note));
+    }
+}
+
+void PatientView::showTables(const PatientPage& page, const Protocol& protocol) {
+    const auto modelOf = [](SimpleTable* table) -> QStandardItemModel& {
+        return *static_cast<QStandardItemModel*>(table->model());
+    };
+    fillSessions(modelOf(m_sessions), page.sessions, protocol);
+    fillScreenings(modelOf(m_screenings), page.screenings);
+    fillOrders(modelOf(m_orders), page.orders, protocol);
+    m_sessions->setColumnWidths({155, 75, 75, 150, 0, 130});
+    m_screenings->setColumnWidths({155, 0, 120, 110, 130});
+    m_orders->setColumnWidths({155, 0, 140, 80, 80, 95});
+}
+
+void PatientView::showProblem(Tone tone, const QString& sentence) {
+    InlineMessage* message = m_problem;
+    if (mode() != Mode::overview) {
+        message =
+            findChild<InlineMessage*>(mode() == Mode::details ? QStringLiteral("patient.details_problem")
+                                                              : QStringLiteral("patient.allergies_problem"));
+    }
+    message->setMessage(tone, sentence);
+    message->setVisible(!sentence.isEmpty());
+}
+
+PatientView::Mode PatientView::mode() const {
+    return static_cast<Mode>(m_stack->currentIndex());
+}
+
+void PatientView::setMode(Mode mode) {
+    m_stack->setCurrentIndex(static_cast<int>(mode));
+    const bool isOverview = mode == Mode::overview;
+    m_visit->setVisible(isOverview && m_rights.mayRunVisits);
+    m_edit->setVisible(isOverview && m_rights.mayChange);
+    m_editAllergies->setVisible(isOverview && m_rights.mayChange);
+    // Two buttons share Ctrl+Enter; only one of them is in view.
+    m_visit->setEnabled(isOverview);
+    showProblem(Tone::Bad, {});
+}
+
+void PatientView::focusFirst() {
+    switch (mode()) {
+    case Mode::overview:
+        m_visit->isVisibleTo(this) ? m_visit->setFocus(Qt::OtherFocusReason)
+                                   : m_sessions->setFocus(Qt::OtherFocusReason);
+        break;
+    case Mode::details:
+        m_form->focusFirst();
+        break;
+    case Mode::allergies:
+        m_allergies->focusFirst();
+        break;
+    }
+}
+
+void PatientView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && mode() != Mode::overview) {
+        Q_EMIT leftEditing();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+}  // namespace gramhour::ui
