@@ -3,6 +3,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 jobs=$(nproc)
+# What one clone compiled serves another: paths below the clone are hashed as relative ones.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 step() {
     printf '\n==> %s\n' "$*"
