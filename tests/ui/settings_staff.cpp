@@ -45,7 +45,7 @@ TEST_CASE("the administrator adds a nurse, and she signs in", "[H-16]") {
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     openSection(shell, "admin", Section::staff);
     shell.click("settings.staff.add");
-    REQUIRE(QApplication::focusWidget()->objectName() == "settings.staff.display_name");
+    REQUIRE(shell.focused() == "settings.staff.display_name");
     shell.type("settings.staff.display_name", q("Ö. Şahin, RN"));
     shell.type("settings.staff.signin_name", q("rokafor"));
     shell.type("settings.staff.password", q("nine brown owls"));
@@ -155,8 +155,10 @@ TEST_CASE("colours and the minutes to the lock hold at once") {
     shell.key(Qt::Key_Right);
     CHECK(ui::Theme::scheme() == shell.appearance.scheme());
     shell.type("settings.appearance.lock_minutes", q("3"));
+    shell.key(Qt::Key_Return);
     CHECK(shell.appearance.lockMinutes() == 3);
     shell.type("settings.appearance.lock_minutes", q("99"));
+    shell.key(Qt::Key_Return);
     CHECK(shell.appearance.lockMinutes() == 3);
     shell.appearance.setScheme(ui::Scheme::Light);
 }

@@ -36,12 +36,12 @@ TEST_CASE("the first start makes the clinic and lets its administrator in") {
     EmptyClinic clinic;
     ShellWindow shell(clinic.context, clinic.hasher, clinic.clock);
     REQUIRE(shell.isShown("first.clinic"));
-    CHECK(QApplication::focusWidget()->objectName() == "first.display_name");
+    CHECK(shell.focused() == "first.display_name");
 
     shell.type("first.display_name", q("Dr Núria Vilà"));
     shell.type("first.signin_name", q("NVila"));
-    shell.click("first.role.nurse");
-    shell.click("first.role.prescriber");
+    shell.tick("first.role.nurse");
+    shell.tick("first.role.prescriber");
     shell.type("first.password", q("short"));
     shell.type("first.clinic", q("Harbour Clinic"));
     shell.type("first.chair_count", q("3"));
@@ -76,11 +76,11 @@ TEST_CASE("the first start makes the clinic and lets its administrator in") {
 TEST_CASE("a wrong password is said beside it, and nothing typed is lost") {
     ClinicFixture clinic;
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
-    CHECK(QApplication::focusWidget()->objectName() == "signin.name");
+    CHECK(shell.focused() == "signin.name");
     shell.signIn("rokafor", q("correct horse batterY"));
     CHECK(problemOf(shell.find<QLineEdit>("signin.password")) == "Name or password is not right.");
     CHECK(shell.find<QLineEdit>("signin.name")->text() == "rokafor");
-    CHECK(QApplication::focusWidget()->objectName() == "signin.password");
+    CHECK(shell.focused() == "signin.password");
     CHECK_FALSE(shell.window->signedIn().has_value());
 
     // The password is selected: typing replaces it.

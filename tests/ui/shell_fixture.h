@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QSettings>
 #include <QTest>
 #include <QVBoxLayout>
@@ -96,9 +97,15 @@ public:
         auto* edit = find<QLineEdit>(name);
         edit->setFocus();
         edit->selectAll();
-        QTest::keyClicks(edit, text);
+        for (const QChar letter : text) {
+            // QTest knows the keys of ASCII only.
+            QKeyEvent press(QEvent::KeyPress, letter.isLetter() ? 0 : letter.unicode(), Qt::NoModifier,
+                            letter);
+            QApplication::sendEvent(edit, &press);
+        }
     }
     void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
+    void tick(const char* name) { QTest::keyClick(find<QCheckBox>(name), Qt::Key_Space); }
     void key(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
         QWidget* focus = QApplication::focusWidget();
         QTest::keyClick(focus == nullptr ? window.get() : focus, key, with);
@@ -116,6 +123,11 @@ public:
             throw std::runtime_error(std::string("no widget ") + name);
         }
         return found;
+    }
+    /// Object name of the widget with the focus; empty when there is none.
+    [[nodiscard]] static QString focused() {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus == nullptr ? QString() : focus->objectName();
     }
     [[nodiscard]] bool isShown(const char* name) const {
         const auto* found = window->findChild<QWidget*>(QString::fromLatin1(name));

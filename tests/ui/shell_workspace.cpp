@@ -56,7 +56,7 @@ TEST_CASE("Ctrl+K finds a patient from the main screens and from a patient's pag
     shell.signIn("rokafor");
 
     shell.key(Qt::Key_K, Qt::ControlModifier);
-    REQUIRE(QApplication::focusWidget()->objectName() == "shell.find");
+    REQUIRE(shell.focused() == "shell.find");
     QTest::keyClicks(QApplication::focusWidget(), q("penalver jo"));
     CHECK(shell.isShown("find.popup"));
     CHECK(firstRow(shell, "find.results") == q("Joaquín Peñalver"));

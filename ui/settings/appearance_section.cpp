@@ -72,7 +72,9 @@ AppearanceSection::AppearanceSection(Appearance& appearance, QWidget* parent)
             [this](int index) { m_appearance.setScheme(kSchemes.at(static_cast<std::size_t>(index))); });
     connect(m_scale, &ToggleChoice::chosenByUser, this,
             [this](int index) { m_appearance.setScale(kScales.at(static_cast<std::size_t>(index))); });
-    connect(m_lock, &NumberEdit::valueChanged, this, [this](std::optional<qint64> minutes) {
+    // When the field is left or Enter pressed: on the way to 12 stands 1.
+    connect(m_lock, &NumberEdit::editingFinished, this, [this] {
+        const std::optional<qint64> minutes = m_lock->value();
         if (minutes && *minutes != m_appearance.lockMinutes()) {
             m_appearance.setLockMinutes(static_cast<int>(*minutes));
         }

@@ -113,7 +113,9 @@ QWidget* ChairsSection::makeRow(const Chair& chair) {
     auto* act = new Button(chair.isInService ? tr("Take out of service") : tr("Put in service"));
     act->setObjectName(QStringLiteral("settings.chair.%1.service").arg(id));
     act->setAccessibleName(QStringLiteral("%1: %2").arg(fromUtf8(chair.name), act->text()));
-    act->setVisible(!m_isReadOnly);
+    if (m_isReadOnly) {
+        act->hide();
+    }
     fixWidth(act, kActWidth);
     auto* row = new QHBoxLayout(line);
     Theme::space(*row, {0, 0, 0, 0}, 12);

@@ -114,8 +114,13 @@ void Workspace::makeKeys() {
     find->setObjectName(QStringLiteral("shell.find_key"));
     auto* back = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this);
     connect(back, &QShortcut::activated, this, &Workspace::goBack);
-    auto* keys = new QShortcut(QKeySequence(QStringLiteral("?")), this);
-    connect(keys, &QShortcut::activated, this, &Workspace::showKeys);
+    // Platforms tell "?" with or without the Shift it takes to type it, some both ways.
+    for (const QKeySequence& key :
+         {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question)}) {
+        auto* keys = new QShortcut(key, this);
+        connect(keys, &QShortcut::activated, this, &Workspace::showKeys);
+        connect(keys, &QShortcut::activatedAmbiguously, this, &Workspace::showKeys);
+    }
 }
 
 void Workspace::setPersonDetail(const QString& detail) {
