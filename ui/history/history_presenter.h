@@ -1,15 +1,11 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
 namespace gramhour::ui {
 
 class HistoryPage;
-struct HistoryChoice;
 
 /// History: sessions by date, narrowed by period, outcome and words; a row opens its record.
 class HistoryPresenter : public Screen {
@@ -30,8 +26,6 @@ private:
     UiContext& m_context;
     HistoryPage* m_page;
     SessionFilter m_filter;
-    std::optional<SessionRow> m_last;
-    bool m_isWhole = false;
 };
 
 }  // namespace gramhour::ui

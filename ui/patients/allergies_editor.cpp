@@ -1,5 +1,6 @@
 #include "ui/patients/allergies_editor.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -106,9 +107,11 @@ void AllergiesEditor::showProblem(const QString& sentence) {
 void AllergiesEditor::focusFirst() {
     if (status() == AllergyStatus::listed && !m_lines.isEmpty()) {
         m_lines.front().substance->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_status->setFocus(Qt::OtherFocusReason);
-        m_status->focusNextChild();
+    } else if (auto* first = m_status->findChild<QAbstractButton*>()) {
+        // The choice is one stop: the chosen segment, or the first while nothing is chosen.
+        const QList<QAbstractButton*> segments = m_status->findChildren<QAbstractButton*>();
+        const int chosen = m_status->chosen().value_or(0);
+        (chosen < segments.size() ? segments[chosen] : first)->setFocus(Qt::OtherFocusReason);
     }
 }
 

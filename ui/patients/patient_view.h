@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "service/patient_service.h"
+#include "ui/support/theme.h"
 
 class QStackedWidget;
 class QStandardItemModel;

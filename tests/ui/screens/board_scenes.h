@@ -1,0 +1,18 @@
+#pragma once
+
+class QWidget;
+
+/// Today, patients, history and a record over the demonstration clinic at 10:42: one function a picture.
+namespace gramhour::ui::gallery {
+
+[[nodiscard]] QWidget* makeBoard();
+[[nodiscard]] QWidget* makeBoardFiltered();
+[[nodiscard]] QWidget* makePatients();
+[[nodiscard]] QWidget* makePatientsFound();
+[[nodiscard]] QWidget* makePatientForm();
+[[nodiscard]] QWidget* makePatientPage();
+[[nodiscard]] QWidget* makePatientAllergies();
+[[nodiscard]] QWidget* makeHistory();
+[[nodiscard]] QWidget* makeRecord();
+
+}  // namespace gramhour::ui::gallery

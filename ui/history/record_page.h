@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/history/record_report.h"
+
+class QVBoxLayout;
+
+namespace gramhour::ui {
+
+class Button;
+class InlineMessage;
+class PatientBanner;
+class ScrollPage;
+
+/// The record of one session, read-only: the banner, the outcome with a few figures, and every section.
+class RecordPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RecordPage(QWidget* parent = nullptr);
+
+    void show(const RecordReport& report);
+    using QWidget::show;
+    /// Where the file went, or why it could not be written.
+    void showMessage(Tone tone, const QString& sentence);
+    void focusFirst();
+
+Q_SIGNALS:
+    void pdfRequested();
+    void printRequested();
+
+private:
+    [[nodiscard]] QWidget* makeHead(const RecordReport& report) const;
+    [[nodiscard]] QWidget* makeSection(const RecordSection& section) const;
+
+    PatientBanner* m_banner;
+    ScrollPage* m_scroll;
+    Button* m_print;
+    Button* m_pdf;
+    InlineMessage* m_message;
+    QWidget* m_body = nullptr;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,83 @@
+#include "ui/history/record_presenter.h"
+
+#include <QPrintDialog>
+#include <QPrinter>
+
+#include "ui/history/record_page.h"
+#include "ui/history/record_print.h"
+#include "ui/history/record_report.h"
+#include "ui/support/text.h"
+
+namespace gramhour::ui {
+
+RecordPresenter::RecordPresenter(UiContext& context, SessionId session, QWidget* parent)
+    : Screen(parent), m_context(context), m_session(session), m_page(new RecordPage(parent)) {
+    connect(m_page, &RecordPage::pdfRequested, this, &RecordPresenter::savePdf);
+    connect(m_page, &RecordPage::printRequested, this, &RecordPresenter::print);
+}
+
+RecordPresenter::~RecordPresenter() = default;
+
+QWidget* RecordPresenter::page() {
+    return m_page;
+}
+
+QString RecordPresenter::title() const {
+    return tr("Record");
+}
+
+void RecordPresenter::activate() {
+    load();
+    m_page->focusFirst();
+}
+
+void RecordPresenter::leave() {}
+
+void RecordPresenter::load() {
+    const ServiceResult<SessionSnapshot> session = m_context.services.sessions.snapshot(m_session);
+    if (!session) {
+        m_page->showMessage(Tone::Bad, serviceErrorText(session.error()));
+        return;
+    }
+    const ServiceResult<VisitSnapshot> visit = m_context.services.visits.snapshot(session->session.visit);
+    if (!visit) {
+        m_page->showMessage(Tone::Bad, serviceErrorText(visit.error()));
+        return;
+    }
+    const ClinicDetails clinic = m_context.services.clinic.clinic();
+    m_report = std::make_unique<RecordReport>(makeRecord({*session, *visit, clinic, m_context.clock.now()}));
+    m_page->show(*m_report);
+}
+
+void RecordPresenter::savePdf() {
+    if (!m_report) {
+        return;
+    }
+    const std::optional<QString> fileName = m_context.ask.saveFileName(
+        m_page, tr("Save the record as PDF"), m_report->fileName, tr("PDF files (*.pdf)"));
+    if (!fileName) {
+        return;
+    }
+    if (writeRecordPdf(*m_report, *fileName)) {
+        m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(*fileName));
+    } else {
+        m_page->showMessage(Tone::Bad, tr("%1 could not be written. The record itself is unchanged. Choose "
+                                          "another place.")
+                                           .arg(*fileName));
+    }
+}
+
+void RecordPresenter::print() {
+    if (!m_report) {
+        return;
+    }
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageSize(QPageSize(QPageSize::A4));
+    printer.setDocName(m_report->fileName);
+    QPrintDialog dialog(&printer, m_page);
+    if (dialog.exec() == QDialog::Accepted) {
+        printRecord(*m_report, printer);
+    }
+}
+
+}  // namespace gramhour::ui
