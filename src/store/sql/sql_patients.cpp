@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "base/text_fold.h"
 #include "store/sql/sql_values.h"
@@ -12,8 +14,8 @@ namespace gramhour::store {
 
 namespace {
 
-/// More words than anybody types to find one person; what is beyond is left out of the search.
-constexpr std::size_t kMostWords = 4;
+/// As many words as one query looks for; whoever types more has each hit asked for the rest.
+constexpr std::size_t kWordsAtOnce = 4;
 
 constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
                                                    "may",       "june",     "july",     "august",
@@ -41,8 +43,8 @@ PatientDetails toDetails(const Row& row) {
     return details;
 }
 
-std::string sortNameOf(const PatientDetails& details) {
-    return foldForSearch(details.familyName) + ", " + foldForSearch(details.givenName);
+std::string sortNameOf(const std::string& familyName, const std::string& givenName) {
+    return foldForSearch(familyName) + ", " + foldForSearch(givenName);
 }
 
 void insertWords(std::set<std::string>& words, std::string_view text) {
@@ -52,15 +54,18 @@ void insertWords(std::set<std::string>& words, std::string_view text) {
     }
 }
 
+std::string withoutBlanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
 /// Everything by which somebody may look for this person.
 std::set<std::string> wordsOf(const PatientDetails& details) {
     std::set<std::string> words;
     insertWords(words, details.givenName);
     insertWords(words, details.familyName);
     insertWords(words, details.recordNumber);
-    std::string joinedNumber = foldForSearch(details.recordNumber);
-    std::erase(joinedNumber, ' ');
-    words.insert(joinedNumber);
+    words.insert(withoutBlanks(foldForSearch(details.recordNumber)));
 
     const std::string iso = details.birthDate.toIso();
     const std::string year = iso.substr(0, 4);
@@ -71,6 +76,24 @@ std::set<std::string> wordsOf(const PatientDetails& details) {
          std::string(kMonths.at(details.birthDate.month() - 1)), year + month + day, day + month + year});
     words.erase("");
     return words;
+}
+
+/// Whose record number was typed, then the others in the order of names.
+std::vector<PatientHit> bestKnownFirst(std::vector<PatientHit> hits,
+                                       const std::vector<std::string>& foldedWords) {
+    const std::string typed = std::accumulate(foldedWords.begin(), foldedWords.end(), std::string());
+    using Key = std::tuple<bool, std::string, PatientId>;
+    std::vector<std::pair<Key, PatientHit>> keyed;
+    keyed.reserve(hits.size());
+    for (PatientHit& hit : hits) {
+        const bool isOther = withoutBlanks(foldForSearch(hit.recordNumber)) != typed;
+        Key key{isOther, sortNameOf(hit.familyName, hit.givenName), hit.id};
+        keyed.emplace_back(std::move(key), std::move(hit));
+    }
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(keyed.begin(), keyed.end(), hits.begin(),
+                   [](auto& each) { return std::move(each.second); });
+    return hits;
 }
 
 std::optional<std::int64_t> numberIn(const std::string& recordNumber) {
@@ -127,13 +150,17 @@ std::optional<PatientHit> SqlPatients::hit(PatientId id) const {
 
 std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& foldedWords,
                                             std::size_t limit) const {
-    // The longest word first: it is the one that walks the index, the others only test what it finds.
-    std::vector<std::string> words(foldedWords.begin(),
-                                   foldedWords.begin() +
-                                       static_cast<std::ptrdiff_t>(std::min(foldedWords.size(), kMostWords)));
+    // The word that tells most first: it walks the index, the others only test what it finds. That is the
+    // longest, and of several a name before a number, whose digits begin a word of nearly everybody.
+    const auto telling = [](const std::string& word) { return std::pair(word.size(), word.front() > '9'); };
+    std::vector<std::string> words = foldedWords;
     std::stable_sort(words.begin(), words.end(),
-                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    words.resize(kMostWords);
+                     [&](const std::string& a, const std::string& b) { return telling(a) > telling(b); });
+    words.resize(std::max(words.size(), kWordsAtOnce));
+    // What is beyond what one query takes: the shortest words, which tell the least.
+    const std::vector<std::string> further(words.begin() + static_cast<std::ptrdiff_t>(kWordsAtOnce),
+                                           words.end());
+    words.resize(kWordsAtOnce);
     // A person of whom several words match comes several times: read until enough different ones are there.
     std::vector<PatientHit> hits;
     std::set<PatientId> seen;
@@ -151,12 +178,22 @@ std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& fold
                            words[0], pastPrefix(words[0]), words[1], pastPrefix(words[1]), words[2],
                            pastPrefix(words[2]), words[3], pastPrefix(words[3]));
     while (hits.size() < limit && rows.next()) {
-        const PatientHit hit = toHit(rows.row());
-        if (seen.insert(hit.id).second) {
-            hits.push_back(hit);
+        PatientHit hit = toHit(rows.row());
+        if (seen.insert(hit.id).second && hasWords(hit.id, further)) {
+            hits.push_back(std::move(hit));
         }
     }
-    return hits;
+    return bestKnownFirst(std::move(hits), foldedWords);
+}
+
+bool SqlPatients::hasWords(PatientId id, const std::vector<std::string>& prefixes) const {
+    return std::all_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
+        return m_connection
+            .queryOne<std::int64_t>(
+                "SELECT 1 FROM patient_word WHERE patient_id = $1 AND word >= $2 AND word < $3 LIMIT 1", id,
+                prefix, pastPrefix(prefix))
+            .has_value();
+    });
 }
 
 std::vector<PatientHit> SqlPatients::recentlySeen(std::size_t limit) const {
@@ -169,16 +206,11 @@ std::vector<PatientHit> SqlPatients::recentlySeen(std::size_t limit) const {
 
 std::vector<PatientHit> SqlPatients::listAfter(const std::optional<PatientHit>& last,
                                                std::size_t limit) const {
-    PatientDetails at;
-    if (last) {
-        at.givenName = last->givenName;
-        at.familyName = last->familyName;
-    }
     return m_connection
         .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
                "WHERE (sort_name, id) > ($1, $2) ORDER BY sort_name, id LIMIT $3",
-               last ? sortNameOf(at) : std::string(), last ? last->id.value() : 0,
-               static_cast<std::int64_t>(limit))
+               last ? sortNameOf(last->familyName, last->givenName) : std::string(),
+               last ? last->id.value() : 0, static_cast<std::int64_t>(limit))
         .all(toHit);
 }
 
@@ -227,7 +259,7 @@ PatientId SqlPatients::add(const PatientDetails& details, UtcTime now) {
                                     codeOf(details.sex), details.recordNumber, numberIn(details.recordNumber),
                                     details.phone, details.email, details.address, details.emergencyContact,
                                     details.weightGrams, details.heightMillimetres, details.note,
-                                    sortNameOf(details), now)
+                                    sortNameOf(details.familyName, details.givenName), now)
             .value();
     indexWords(PatientId(id), details);
     return PatientId(id);
@@ -246,7 +278,7 @@ bool SqlPatients::update(PatientId id, std::int64_t revisionSeen, const PatientD
         id, revisionSeen, details.givenName, details.familyName, details.birthDate.toIso(),
         codeOf(details.sex), details.recordNumber, numberIn(details.recordNumber), details.phone,
         details.email, details.address, details.emergencyContact, details.weightGrams,
-        details.heightMillimetres, details.note, sortNameOf(details), now);
+        details.heightMillimetres, details.note, sortNameOf(details.familyName, details.givenName), now);
     if (changed == 0) {
         return false;
     }

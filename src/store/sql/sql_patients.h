@@ -29,6 +29,7 @@ public:
     void markSeen(PatientId id, UtcTime now) override;
 
 private:
+    [[nodiscard]] bool hasWords(PatientId id, const std::vector<std::string>& prefixes) const;
     void indexWords(PatientId id, const PatientDetails& details);
 
     Connection& m_connection;
