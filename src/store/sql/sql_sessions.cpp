@@ -206,19 +206,22 @@ std::vector<SessionId> SqlSessions::allIds(std::optional<SessionId> after, std::
 }
 
 SessionId SqlSessions::add(const SessionRecord& record, const SessionSummary& summary) {
-    return SessionId(m_connection
-                         .queryOne<std::int64_t>(
-                             "INSERT INTO session (visit_id, patient_id, order_id, chair_id, "
-                             "protocol_version_id, opened_at, opened_by, phase, "
-                             "outcome, clinic_date, sort_at, delivered_ul, delivered_ug, reaction_grade, "
-                             "reaction_symptoms, checks_planned, "
-                             "checks_on_time) VALUES ($1, $2, $3, $4, (SELECT id FROM protocol_version WHERE "
-                             "sha256 = $5), $6, $7, $8, $9, "
-                             "$10, $6, 0, 0, 0, '', 0, 0) RETURNING id",
-                             record.visit, record.patient, record.order, record.chair, record.protocolSha256,
-                             record.openedAt, record.openedBy, codeOf(summary.phase), codeOf(summary.outcome),
-                             summary.clinicDate.toIso())
-                         .value());
+    const SessionId id(
+        m_connection
+            .queryOne<std::int64_t>(
+                "INSERT INTO session (visit_id, patient_id, order_id, chair_id, "
+                "protocol_version_id, opened_at, opened_by, phase, "
+                "outcome, clinic_date, sort_at, delivered_ul, delivered_ug, reaction_grade, "
+                "reaction_symptoms, checks_planned, "
+                "checks_on_time) VALUES ($1, $2, $3, $4, (SELECT id FROM protocol_version WHERE "
+                "sha256 = $5), $6, $7, $8, $9, "
+                "$10, $6, 0, 0, 0, '', 0, 0) RETURNING id",
+                record.visit, record.patient, record.order, record.chair, record.protocolSha256,
+                record.openedAt, record.openedBy, codeOf(summary.phase), codeOf(summary.outcome),
+                summary.clinicDate.toIso())
+            .value());
+    setSummary(id, summary);
+    return id;
 }
 
 EventId SqlSessions::append(SessionId id, const SessionEvent& event) {
