@@ -53,7 +53,7 @@ ServiceResult<Actor> ClinicService::setUp(const FirstStart& start) {
     if (const std::optional<std::string> field = gramhour::firstInvalid(administrator)) {
         return refuse(ServiceErrorCode::invalid, *field);
     }
-    if (administrator.password.size() < kShortestPassword) {
+    if (!isLongEnough(administrator.password)) {
         return refuse(ServiceErrorCode::weakPassword, "password");
     }
     std::set<std::string> names;

@@ -1,5 +1,6 @@
 #include "service/password.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -30,6 +31,13 @@ bool PasswordHasher::matches(std::string_view password, const std::string& hash)
 void PasswordHasher::pretendToCheck(std::string_view password) const {
     // The same work as a check: the same algorithm at the same cost, its result thrown away.
     static_cast<void>(hash(password));
+}
+
+bool isLongEnough(std::string_view password) {
+    const auto characters = std::count_if(password.begin(), password.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    });
+    return static_cast<std::size_t>(characters) >= kShortestPassword;
 }
 
 }  // namespace gramhour

@@ -28,6 +28,9 @@ private:
     PasswordCost m_cost;
 };
 
-inline constexpr std::size_t kShortestPassword = 10;
+inline constexpr std::size_t kShortestPassword = 10;  ///< in characters
+
+/// Counts the characters of UTF-8, not its bytes.
+[[nodiscard]] bool isLongEnough(std::string_view password);
 
 }  // namespace gramhour

@@ -18,6 +18,10 @@ bool isSignInName(std::string_view name) {
     });
 }
 
+bool isDisplayName(const std::string& name) {
+    return !foldForSearch(name).empty() && name.size() <= kLongestName && isCleanText(name);
+}
+
 Actor actorOf(const Staff& staff) {
     return {staff.id, staff.displayName, staff.roles};
 }
@@ -43,8 +47,7 @@ std::optional<std::string> firstInvalid(const NewStaff& staff) {
     if (!isSignInName(foldSignInName(staff.signInName))) {
         return "signInName";
     }
-    if (foldForSearch(staff.displayName).empty() || staff.displayName.size() > kLongestName ||
-        !isCleanText(staff.displayName)) {
+    if (!isDisplayName(staff.displayName)) {
         return "displayName";
     }
     if (staff.roles.isEmpty()) {
@@ -109,7 +112,7 @@ ServiceResult<Staff> StaffService::add(const Actor& administrator, const NewStaf
     if (const std::optional<std::string> field = firstInvalid(staff)) {
         return refuse(ServiceErrorCode::invalid, *field);
     }
-    if (staff.password.size() < kShortestPassword) {
+    if (!isLongEnough(staff.password)) {
         return refuse(ServiceErrorCode::weakPassword, "password");
     }
     Staff person{.id = StaffId(0),
@@ -147,7 +150,7 @@ ServiceResult<void> StaffService::resetPassword(const Actor& administrator, Staf
     if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
         return allowed;
     }
-    if (password.size() < kShortestPassword) {
+    if (!isLongEnough(password)) {
         return refuse(ServiceErrorCode::weakPassword, "password");
     }
     const std::string hash = m_hasher.hash(password);
@@ -189,7 +192,7 @@ ServiceResult<void> StaffService::changeStaff(const Actor& administrator, StaffI
         }
         Staff after = *before;
         change(after);
-        if (foldForSearch(after.displayName).empty() || after.displayName.size() > kLongestName) {
+        if (!isDisplayName(after.displayName)) {
             return refuse(ServiceErrorCode::invalid, "displayName");
         }
         if (after.roles.isEmpty()) {
