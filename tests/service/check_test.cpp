@@ -1,0 +1,117 @@
+// The file's check finds what a database tool changed behind the program's back.
+#include "service/check_service.h"
+#include "store/repositories_raw.h"
+#include "support/catch.h"
+#include "support/clinic_fixture.h"
+
+namespace gramhour {
+
+namespace {
+
+using test::ClinicFixture;
+using test::RawFile;
+
+struct Clinic : ClinicFixture {
+    Clinic() {
+        sound = runningSession(addPatient("Wei", "Chen", "1990-01-07"), Mass::fromGrams(1), ChairId(2));
+        session =
+            runningSession(addPatient("Amara", "Lindqvist", "1981-04-12"), Mass::fromGrams(2), ChairId(1));
+        clock.advance(Duration::fromMinutes(120));
+        static_cast<void>(sessions().record(*nurse, session, {.body = Completed{}}).value());
+    }
+    /// What a change of the file makes of the check.
+    CheckReport checkAfter(const std::string& sql) {
+        RawFile raw(file());
+        raw.run(sql);
+        return checkEverything(context());
+    }
+    SessionId sound{0};
+    SessionId session{0};
+};
+
+}  // namespace
+
+TEST_CASE("A clinic that was only used is sound", "[service][H-15]") {
+    Clinic f;
+    const CheckReport report = checkEverything(f.context());
+    CHECK(report.isSound());
+    CHECK(report.sessionsRead == 2);
+    CHECK(report.auditEntriesRead == f.store().read([](const ReadTx& tx) { return tx.audit().count(); }));
+    f.reopen();
+    CHECK(checkEverything(f.context()).isSound());
+}
+
+TEST_CASE("A summary that does not follow from the events is found", "[service][H-15]") {
+    Clinic f;
+    const std::string change =
+        GENERATE(as<std::string>{}, "delivered_ug = 20000000", "delivered_ul = delivered_ul - 1",
+                 "phase = 'ended'", "outcome = 'stopped-early'", "clinic_date = '2026-03-04'",
+                 "started_at = started_at + 1", "started_at = NULL", "infusion_ended_at = NULL",
+                 "discharged_at = 1", "signed_at = 1", "reaction_grade = 1", "reaction_symptoms = 'flushing'",
+                 "checks_planned = checks_planned + 1", "checks_on_time = checks_on_time + 1");
+    CAPTURE(change);
+    const CheckReport report =
+        f.checkAfter("UPDATE session SET " + change + " WHERE id = " + std::to_string(f.session.value()));
+    CHECK_FALSE(report.isSound());
+    CHECK(report.summaries == std::vector<SessionId>{f.session});
+    CHECK(report.logs.empty());
+    CHECK_FALSE(report.audit);
+}
+
+TEST_CASE("Events that could not have happened are found", "[service][H-15]") {
+    Clinic f;
+    const std::string id = std::to_string(f.session.value());
+    const std::string guards = "DROP TRIGGER session_event_is_never_changed;"
+                               "DROP TRIGGER session_event_is_never_removed;";
+    SECTION("a start that was removed") {
+        const CheckReport report =
+            f.checkAfter(guards + "DELETE FROM session_event WHERE kind = 'started' AND session_id = " + id);
+        CHECK(report.logs == std::vector<SessionId>{f.session});
+    }
+    SECTION("an end before the start") {
+        const CheckReport report = f.checkAfter(
+            guards +
+            "UPDATE session_event SET occurred_at = occurred_at - 86400000 WHERE kind = 'completed' "
+            "AND session_id = " +
+            id);
+        CHECK(report.logs == std::vector<SessionId>{f.session});
+    }
+    SECTION("a second start that was slipped in") {
+        const CheckReport report = f.checkAfter(
+            "INSERT INTO session_event (session_id, kind, occurred_at, recorded_at, actor_id, late_reason, "
+            "body) SELECT session_id, kind, occurred_at + 1000, recorded_at, actor_id, late_reason, body "
+            "FROM session_event WHERE kind = 'started' AND session_id = " +
+            id);
+        CHECK(report.logs == std::vector<SessionId>{f.session});
+    }
+    SECTION("another rate of an infusion that was stopped early") {
+        const std::string stopped = std::to_string(f.sound.value());
+        REQUIRE(f.sessions().record(*f.nurse, f.sound, {.body = Stopped{"vein"}}));
+        REQUIRE(checkEverything(f.context()).isSound());
+        const CheckReport report =
+            f.checkAfter(guards +
+                         "UPDATE session_event SET body = '{\"rate_ul_h\":1000}' WHERE kind = 'started' AND "
+                         "session_id = " +
+                         stopped);
+        CHECK(report.summaries == std::vector<SessionId>{f.sound});  // less was given than it says
+    }
+}
+
+TEST_CASE("A changed audit trail and dangling references are found", "[service][H-15]") {
+    Clinic f;
+    SECTION("audit") {
+        const CheckReport report = f.checkAfter("DROP TRIGGER audit_entry_is_never_changed;"
+                                                "UPDATE audit_entry SET actor_id = 1 WHERE id = 8");
+        CHECK(report.audit == AuditId(8));
+        CHECK(report.summaries.empty());
+    }
+    SECTION("reference") {
+        const CheckReport report =
+            f.checkAfter("PRAGMA foreign_keys = OFF; UPDATE session SET chair_id = 99 WHERE id = " +
+                         std::to_string(f.session.value()));
+        CHECK_FALSE(report.file.empty());
+        CHECK(report.sessionsRead == 0);  // what a damaged file says about itself means nothing
+    }
+}
+
+}  // namespace gramhour
