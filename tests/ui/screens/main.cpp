@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QStandardPaths>
 
+#include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/gallery.h"
 #include "tests/ui/screens/scene.h"
 #include "tests/ui/screens/screening_scenes.h"
@@ -33,6 +34,18 @@ Scene scene(const char* name, QWidget* (*make)()) {
 std::vector<Scene> galleryScenes() {
     return {scene("gallery-widgets", gallery::makeWidgets), scene("gallery-today", gallery::makeToday),
             scene("gallery-session", gallery::makeSession)};
+}
+
+std::vector<Scene> boardScenes() {
+    return {scene("board", gallery::makeBoard),
+            scene("board-filtered", gallery::makeBoardFiltered),
+            scene("patients", gallery::makePatients),
+            scene("patients-found", gallery::makePatientsFound),
+            scene("patient-form", gallery::makePatientForm),
+            scene("patient-page", gallery::makePatientPage),
+            scene("patient-allergies", gallery::makePatientAllergies),
+            scene("history", gallery::makeHistory),
+            scene("record", gallery::makeRecord)};
 }
 
 std::vector<Scene> screeningScenes() {
@@ -71,7 +84,8 @@ std::vector<Scene> sessionScenes() {
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
-    for (std::vector<Scene> some : {shellScenes(), screeningScenes(), sessionScenes(), galleryScenes()}) {
+    for (std::vector<Scene> some :
+         {shellScenes(), boardScenes(), screeningScenes(), sessionScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {
