@@ -103,6 +103,15 @@ std::vector<StoredEvent>::const_iterator placeOf(const std::vector<StoredEvent>&
     });
 }
 
+/// The id of an event that has its place among the others but not its number yet.
+constexpr EventId kUnnumbered{0};
+
+void number(std::vector<StoredEvent>& stored, EventId from, EventId to) {
+    const auto found = std::find_if(stored.begin(), stored.end(),
+                                    [from](const StoredEvent& event) { return event.id == from; });
+    found->id = to;
+}
+
 /// Decides about one event and folds it into `session`, or says why not. Nothing is stored.
 ServiceResult<SessionEvent> take(LoadedSession& session, const Actor& nurse, const EventEntry& entry,
                                  UtcTime now) {
@@ -125,8 +134,8 @@ ServiceResult<SessionEvent> take(LoadedSession& session, const Actor& nurse, con
     const SessionOrder order = sessionOrderOf(session.order);
     const auto place = placeOf(session.stored, at);
     const bool isLast = place == session.stored.end();
-    std::vector<SessionEvent> before = eventsOf({session.stored.cbegin(), place});
-    const SessionState stateThen = isLast ? session.state : replay(order, rules, before);
+    const SessionState stateThen =
+        isLast ? session.state : replay(order, rules, eventsOf({session.stored.cbegin(), place}));
     Expected<EventBody, Refusal> decided = decide(stateThen, rules, std::move(*body), at);
     if (!decided) {
         return unexpected(
@@ -136,8 +145,7 @@ ServiceResult<SessionEvent> take(LoadedSession& session, const Actor& nurse, con
         std::move(*decided), at, now, nurse.id, entry.second ? std::optional(entry.second->id) : std::nullopt,
         entry.lateReason};
 
-    const StoredEvent stored{EventId(0), event};
-    session.stored.insert(place, stored);
+    session.stored.insert(place, {kUnnumbered, event});
     if (isLast) {
         apply(session.state, rules, event);
         return event;
@@ -268,16 +276,18 @@ ServiceResult<SessionSnapshot> SessionService::recordAll(const Actor& nurse, Ses
                 return unexpected(event.error());
             }
             taken.push_back(std::move(*event));
+            number(session.stored, kUnnumbered, EventId(-static_cast<std::int64_t>(taken.size())));
         }
-        for (const SessionEvent& event : taken) {
+        for (std::size_t i = 0; i < taken.size(); ++i) {
+            const SessionEvent& event = taken[i];
             const EventId eventId = tx.sessionWrites().append(id, event);
+            number(session.stored, EventId(-static_cast<std::int64_t>(i) - 1), eventId);
             moveVisit(tx, session, event);
             audit(tx, now, nurse.id, "session.event", subjectOf("session", id),
                   std::string(kindOf(event.body)) + " " + subjectOf("event", eventId));
         }
         tx.sessionWrites().setSummary(
             id, summarise(session.state, session.protocol->monitoring, record->openedAt));
-        session.stored = tx.sessions().events(id);
         return snapshotOf(tx, session);
     });
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "store/repositories_equal.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
 
@@ -41,6 +42,32 @@ TEST_CASE("A whole visit is in the audit trail", "[service][H-15]") {
     CHECK(latest[0].actor == f.nurse->id);
     CHECK(latest[0].at == f.clock.now());
     CHECK_FALSE(f.store().read([](const ReadTx& tx) { return tx.audit().firstBroken(); }));
+}
+
+TEST_CASE("What recording hands back is what the file holds", "[service][H-09][H-14]") {
+    ClinicFixture f;
+    const SessionId session =
+        f.runningSession(f.addPatient("Amara", "Lindqvist", "1981-04-12"), Mass::fromGrams(2), ChairId(1));
+    f.clock.advance(Duration::fromMinutes(30));
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Paused{"toilet"}}));
+    f.clock.advance(Duration::fromMinutes(10));
+    const UtcTime earlier = f.clock.now() - Duration::fromMinutes(20);
+    std::vector<EventEntry> entries;
+    entries.push_back({.body = Resumed{}});
+    entries.push_back({.body = Note{"late"}, .occurredAt = earlier, .lateReason = "busy"});
+    entries.push_back({.body = Note{"late too"}, .occurredAt = earlier, .lateReason = "busy"});
+    entries.push_back({.body = SiteChecked{0, 0, "clean"}});
+    const SessionSnapshot given = f.sessions().recordAll(*f.nurse, session, std::move(entries)).value();
+    f.reopen();
+    const SessionSnapshot kept = f.sessions().snapshot(session).value();
+    REQUIRE(given.events.size() == kept.events.size());
+    for (std::size_t i = 0; i < kept.events.size(); ++i) {
+        CAPTURE(i);
+        CHECK(given.events[i].id == kept.events[i].id);
+        CHECK(given.events[i].event == kept.events[i].event);
+    }
+    CHECK(given.state.phase == kept.state.phase);
+    CHECK(given.state.lastEventAt == kept.state.lastEventAt);
 }
 
 TEST_CASE("A refused event leaves neither event nor entry", "[service][H-14]") {
