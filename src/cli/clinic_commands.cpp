@@ -113,7 +113,7 @@ std::string runCheck(Context& context, const std::string& file) {
     try {
         report = checkEverything(clinic.context());
     } catch (const store::StoreError& problem) {
-        report.file.push_back(problem.what());
+        report.file.emplace_back(problem.what());
     }
     const std::vector<std::string> problems = sentencesOf(report);
     JsonText json;
