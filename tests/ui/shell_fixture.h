@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTest>
 #include <QVBoxLayout>

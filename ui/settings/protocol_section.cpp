@@ -217,8 +217,7 @@ ProtocolSection::ProtocolSection(const Protocol& protocol, QWidget* parent) : QW
                          tr("A prescriber may pass a soft limit with a reason. A hard limit is refused.")),
                   cardOf(tr("Checks and discharge"), monitoringOf(protocol)),
                   cardOf(tr("Questions"), questionsOf(protocol.screening.questions),
-                         tr("A screening holds for %n day(s).", nullptr,
-                            static_cast<int>(protocol.screening.validDays)))});
+                         tr("A screening holds for %1 days.").arg(protocol.screening.validDays))});
     QWidget* right = columnOf({cardOf(tr("Alerts"), alertsOf(protocol.alerts)),
                                cardOf(tr("Screening rules"), rulesOf(protocol.screening.rules),
                                       tr("The strongest finding is the verdict."))});

@@ -3,6 +3,7 @@
 #include <array>
 
 #include <QCheckBox>
+#include <QGridLayout>
 #include <QVBoxLayout>
 
 #include "ui/support/clinical_text.h"
@@ -17,10 +18,11 @@ constexpr std::array kAllRoles{Role::nurse, Role::prescriber, Role::manager, Rol
 
 }  // namespace
 
-RoleBoxes::RoleBoxes(const QString& prefix, QWidget* parent)
+RoleBoxes::RoleBoxes(const QString& prefix, Detail detail, QWidget* parent)
     : QWidget(parent), m_problem(new Label({}, TextRole::Small)) {
-    auto* column = new QVBoxLayout(this);
-    Theme::space(*column, {0, 0, 0, 0}, 0);
+    auto* grid = new QGridLayout;
+    Theme::space(*grid, {0, 0, 0, 0}, 0);
+    grid->setColumnStretch(1, 1);
     for (const Role role : kAllRoles) {
         auto* box = new QCheckBox(roleText(role));
         box->setObjectName(prefix + QLatin1Char('.') + fromUtf8(codeOf(role)));
@@ -30,14 +32,24 @@ RoleBoxes::RoleBoxes(const QString& prefix, QWidget* parent)
             setProblem({});
             Q_EMIT edited();
         });
-        auto* detail = new Label(roleDetailText(role), TextRole::Small);
-        detail->setWordWrap(true);
-        detail->setBuddy(box);
-        Theme::watch(detail, [detail] { detail->setContentsMargins(Theme::px(25), 0, 0, Theme::px(4)); });
-        column->addWidget(box);
-        column->addWidget(detail);
+        const int index = static_cast<int>(m_boxes.size());
+        if (detail == Detail::shown) {
+            auto* words = new Label(roleDetailText(role), TextRole::Small);
+            words->setWordWrap(true);
+            Theme::watch(words, [words] { words->setContentsMargins(Theme::px(14), 0, 0, 0); });
+            grid->addWidget(box, index, 0);
+            grid->addWidget(words, index, 1);
+        } else {
+            grid->addWidget(box, index / 2, index % 2);
+        }
         m_boxes += box;
     }
+    if (detail == Detail::tooltip) {
+        grid->setColumnStretch(0, 1);
+    }
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, {0, 0, 0, 0}, 2);
+    column->addLayout(grid);
     m_problem->setTone(Tone::Bad);
     m_problem->setWordWrap(true);
     m_problem->hide();

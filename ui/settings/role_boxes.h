@@ -16,8 +16,11 @@ class RoleBoxes : public QWidget {
     Q_OBJECT
 
 public:
+    /// Whether what a role may do stands beside it, or is its tooltip only (two columns then).
+    enum class Detail { shown, tooltip };
+
     /// Object names are `<prefix>.nurse`, `<prefix>.prescriber` ...
-    explicit RoleBoxes(const QString& prefix, QWidget* parent = nullptr);
+    explicit RoleBoxes(const QString& prefix, Detail detail, QWidget* parent = nullptr);
 
     [[nodiscard]] Roles roles() const;
     void setRoles(Roles roles);

@@ -22,11 +22,14 @@ StaffPanel::StaffPanel(QWidget* parent)
       m_displayField(new Field(tr("Name, as it stands on records"), m_displayName)),
       m_signInField(new Field(tr("Sign-in name"), m_signInName)),
       m_passwordField(new Field(tr("Password"), m_password)),
-      m_roles(new RoleBoxes(QStringLiteral("settings.staff.role"))),
+      m_roles(new RoleBoxes(QStringLiteral("settings.staff.role"), RoleBoxes::Detail::shown)),
       m_problem(new InlineMessage(Tone::Bad)),
       m_submit(new Button({}, ButtonRole::Primary)),
       m_setPassword(new Button(tr("Set this password"))),
-      m_active(new Button) {
+      m_active(new Button),
+      m_separator(new Separator),
+      m_beforePassword(new QHBoxLayout),
+      m_afterPassword(new QHBoxLayout) {
     m_displayName->setObjectName(QStringLiteral("settings.staff.display_name"));
     m_signInName->setObjectName(QStringLiteral("settings.staff.signin_name"));
     m_password->setObjectName(QStringLiteral("settings.staff.password"));
@@ -46,14 +49,17 @@ StaffPanel::StaffPanel(QWidget* parent)
     content().addWidget(roles);
     content().addWidget(m_roles);
     content().addWidget(m_problem);
+    // Somebody new needs a password to be added; of others it is changed by itself.
+    for (QHBoxLayout* row : {m_beforePassword, m_afterPassword}) {
+        Theme::space(*row, {0, 4, 0, 4}, 10);
+        row->addStretch(1);
+    }
+    m_beforePassword->insertWidget(0, m_active);
+    m_afterPassword->addWidget(m_setPassword);
+    content().addLayout(m_beforePassword);
+    content().addWidget(m_separator);
     content().addWidget(m_passwordField);
-    auto* buttons = new QHBoxLayout;
-    Theme::space(*buttons, {0, 4, 0, 0}, 10);
-    buttons->addWidget(m_active);
-    buttons->addWidget(m_setPassword);
-    buttons->addStretch(1);
-    buttons->addWidget(m_submit);
-    content().addLayout(buttons);
+    content().addLayout(m_afterPassword);
     content().addStretch(1);
 
     connect(m_submit, &QPushButton::clicked, this, &StaffPanel::submit);
@@ -86,6 +92,8 @@ void StaffPanel::showNew() {
     m_signInField->show();
     m_setPassword->hide();
     m_active->hide();
+    m_separator->hide();
+    m_afterPassword->addWidget(m_submit);
     m_submit->setText(tr("Add"));
     clearProblems();
 }
@@ -100,6 +108,8 @@ void StaffPanel::show(const Staff& person) {
     m_signInField->hide();
     m_setPassword->show();
     m_active->show();
+    m_separator->show();
+    m_beforePassword->addWidget(m_submit);
     m_active->setText(person.isActive ? tr("Disable") : tr("Enable"));
     m_active->setTone(person.isActive ? Tone::Bad : Tone::Neutral);
     m_active->setToolTip(person.isActive ? tr("They can't sign in any more; their records stay")

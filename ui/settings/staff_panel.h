@@ -5,6 +5,7 @@
 #include "service/staff_service.h"
 #include "ui/widgets/card.h"
 
+class QHBoxLayout;
 class QLineEdit;
 
 namespace gramhour::ui {
@@ -13,6 +14,7 @@ class Button;
 class Field;
 class InlineMessage;
 class RoleBoxes;
+class Separator;
 
 /// One person of the staff: changed, or added. Passive.
 class StaffPanel : public Card {
@@ -52,6 +54,9 @@ private:
     Button* m_submit;
     Button* m_setPassword;
     Button* m_active;
+    Separator* m_separator;
+    QHBoxLayout* m_beforePassword;
+    QHBoxLayout* m_afterPassword;
 };
 
 }  // namespace gramhour::ui

@@ -13,7 +13,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kSideWidth = 380;
+constexpr int kSideWidth = 340;
 
 /// The side is dark in both schemes.
 void tint(Label* label, QColor Palette::*role) {

@@ -11,7 +11,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kListHeight = 330;
+constexpr int kListHeight = 404;
 
 }  // namespace
 

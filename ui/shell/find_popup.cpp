@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/support/theme.h"
@@ -28,6 +29,7 @@ FindPopup::FindPopup(const PatientService& patients, const Clock& clock, QLineEd
     column->addWidget(m_list);
     hide();
     m_field.installEventFilter(this);
+    over.installEventFilter(this);
     m_finder = new PatientFinder(patients, clock, field, *m_list, PatientFinder::Registering::notOffered);
     connect(m_finder, &PatientFinder::searched, this, &FindPopup::place);
     connect(m_finder, &PatientFinder::chosen, this, [this](PatientId patient) {
@@ -67,6 +69,10 @@ bool FindPopup::eventFilter(QObject* watched, QEvent* event) {
             close();
             return true;
         }
+    }
+    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
+        // After the layout has moved the field.
+        QTimer::singleShot(0, this, &FindPopup::place);
     }
     return QFrame::eventFilter(watched, event);
 }

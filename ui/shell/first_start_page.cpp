@@ -41,7 +41,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
       m_displayField(new Field(tr("Your name, as it stands on records"), m_displayName)),
       m_signInName(new QLineEdit),
       m_signInField(new Field(tr("Your sign-in name"), m_signInName)),
-      m_roles(new RoleBoxes(QStringLiteral("first.role"))),
+      m_roles(new RoleBoxes(QStringLiteral("first.role"), RoleBoxes::Detail::tooltip)),
       m_password(new PasswordField(tr("Password"), QStringLiteral("first.password"))),
       m_again(new PasswordField(tr("Password again"), QStringLiteral("first.password_again"))),
       m_problem(new InlineMessage(Tone::Bad)),
@@ -98,13 +98,15 @@ Card* FirstStartPage::makePersonCard() {
     auto* card = new Card(tr("You, the first administrator"));
     m_displayName->setPlaceholderText(tr("R. Okafor, RN"));
     m_signInName->setPlaceholderText(tr("rokafor"));
-    m_password->setHint(tr("At least %n characters; a short sentence is good.", nullptr,
-                           static_cast<int>(kShortestPassword)));
+    m_password->setHint(tr("At least %n characters.", nullptr, static_cast<int>(kShortestPassword)));
     m_roles->fix(Role::administrator);
-    for (Field* field :
-         {m_displayField, m_signInField, static_cast<Field*>(m_password), static_cast<Field*>(m_again)}) {
-        card->content().addWidget(field);
-    }
+    card->content().addWidget(m_displayField);
+    card->content().addWidget(m_signInField);
+    auto* passwords = new QHBoxLayout;
+    Theme::space(*passwords, {0, 0, 0, 0}, 10);
+    passwords->addWidget(m_password, 1, Qt::AlignTop);
+    passwords->addWidget(m_again, 1, Qt::AlignTop);
+    card->content().addLayout(passwords);
     auto* roles = new Label(tr("What else you do here"), TextRole::Muted);
     card->content().addWidget(roles);
     card->content().addWidget(m_roles);

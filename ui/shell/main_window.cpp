@@ -136,7 +136,8 @@ void MainWindow::refreshDoor() {
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
         return a.state.tone == Tone::Bad && b.state.tone != Tone::Bad;
     });
-    page->setChairs(tr("%n chair(s) in use", nullptr, static_cast<int>(lines.size())), lines);
+    page->setChairs(lines.size() == 1 ? tr("1 chair in use") : tr("%1 chairs in use").arg(lines.size()),
+                    lines);
     m_lock->setAlarm(alarms.isEmpty()
                          ? QString()
                          : tr("%1: stop alert. Go there and unlock.").arg(alarms.join(QStringLiteral(", "))));

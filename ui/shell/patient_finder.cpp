@@ -13,7 +13,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr std::size_t kMostHits = 8;
+constexpr std::size_t kMostHits = 7;
 
 }  // namespace
 

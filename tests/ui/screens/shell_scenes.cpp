@@ -2,9 +2,9 @@
 
 #include <array>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
 
@@ -54,7 +54,7 @@ public:
         m_window->signIn(QString::fromLatin1(name), QString::fromLatin1(test::kPassword));
     }
     void press(const char* name) {
-        m_window->findChild<QPushButton*>(QString::fromLatin1(name))->click();
+        m_window->findChild<QAbstractButton*>(QString::fromLatin1(name))->click();
         QApplication::processEvents();
     }
     void type(const char* name, const char* text) {
