@@ -98,7 +98,7 @@ QWidget* BagForm::firstEditor() const {
     return m_lot;
 }
 
-PatientForm::PatientForm(QWidget* parent) : QWidget(parent) {
+ConfirmForm::ConfirmForm(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(), 2);
     m_identity =
@@ -109,11 +109,11 @@ PatientForm::PatientForm(QWidget* parent) : QWidget(parent) {
     m_signs = tick(tr("No emergency signs today"), "prepare.patient.signs", *column);
 }
 
-void PatientForm::setAllergies(const QString& allergies) {
+void ConfirmForm::setAllergies(const QString& allergies) {
     m_allergies->setText(tr("Allergies asked again: %1").arg(allergies));
 }
 
-Confirmed PatientForm::values() const {
+Confirmed ConfirmForm::values() const {
     return {m_identity->isChecked(), m_allergies->isChecked(), m_consent->isChecked(), m_signs->isChecked()};
 }
 

@@ -42,11 +42,11 @@ private:
 };
 
 /// What is asked at the chair.
-class PatientForm : public QWidget {
+class ConfirmForm : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PatientForm(QWidget* parent = nullptr);
+    explicit ConfirmForm(QWidget* parent = nullptr);
 
     /// The allergies on record, to be asked again.
     void setAllergies(const QString& allergies);

@@ -75,7 +75,7 @@ QWidget* PreparePage::buildSteps() {
     m_bag = new BagForm;
     addSection(PrepareStep::Bag, QStringLiteral("bag"), tr("Bag"), tr("Bag is made up"), m_bag,
                m_bag->firstEditor());
-    m_patient = new PatientForm;
+    m_patient = new ConfirmForm;
     addSection(PrepareStep::Patient, QStringLiteral("patient"), tr("Patient"), tr("Save"), m_patient,
                m_patient->firstEditor());
     m_cannula = new CannulaForm;

@@ -16,7 +16,7 @@ namespace gramhour::ui {
 class BagForm;
 class CannulaForm;
 class Card;
-class PatientForm;
+class ConfirmForm;
 class PrepareSection;
 class SecondNurseForm;
 class TimeEdit;
@@ -75,7 +75,7 @@ public:
     }
 
     [[nodiscard]] BagForm& bag() { return *m_bag; }
-    [[nodiscard]] PatientForm& patient() { return *m_patient; }
+    [[nodiscard]] ConfirmForm& patient() { return *m_patient; }
     [[nodiscard]] CannulaForm& cannula() { return *m_cannula; }
     [[nodiscard]] SignsForm& vitals() { return *m_vitals; }
     [[nodiscard]] SecondNurseForm& secondNurse() { return *m_second; }
@@ -113,7 +113,7 @@ private:
     QWidget* m_chairs = nullptr;
     QButtonGroup* m_chair = nullptr;
     BagForm* m_bag = nullptr;
-    PatientForm* m_patient = nullptr;
+    ConfirmForm* m_patient = nullptr;
     CannulaForm* m_cannula = nullptr;
     SignsForm* m_vitals = nullptr;
     SecondNurseForm* m_second = nullptr;
