@@ -77,8 +77,7 @@ void ChairTile::setView(const ChairView& view) {
     setTextIfNew(*m_beside, view.beside);
     m_strip->setTone(view.strip);
     m_strip->setProgress(view.done, view.total);
-    const bool mustAct = view.alertTone == Tone::Bad;
-    m_alert->setLine(mustAct ? Icon::Warning : Icon::Flag, view.alert, view.alertTone);
+    m_alert->setLine(view.alertIcon, view.alert, view.alertTone);
     m_next->setLine(view.nextIcon, view.next, view.nextTone);
     if (borderTone() != view.border) {
         setBorderTone(view.border);

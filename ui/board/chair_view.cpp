@@ -116,6 +116,7 @@ void addAlert(ChairView& view, const ChairCard& card) {
     const bool mustStop = alert.level == AlertLevel::stop;
     view.alert = mustStop ? Words::tr("Stop: %1").arg(alertValueText(alert))
                           : Words::tr("Recheck: %1").arg(alertValueText(alert));
+    view.alertIcon = mustStop ? Icon::Warning : Icon::Flag;
     view.alertTone = mustStop ? Tone::Bad : Tone::Warn;
 }
 
@@ -158,11 +159,13 @@ void fillInfusing(ChairView& view, const ChairCard& card, const Protocol& protoc
             isLong ? Words::tr("Paused %1 — decide now").arg(since) : Words::tr("Paused %1").arg(since);
         if (card.state != CardState::stopAlert) {
             view.alert = paused;
+            view.alertIcon = Icon::Pause;
             view.alertTone = Tone::Warn;
         }
     } else if (card.state == CardState::bagFinished) {
         view.strip = Tone::Warn;
         view.alert = Words::tr("Bag is finished: complete the infusion");
+        view.alertIcon = Icon::Bag;
         view.alertTone = Tone::Warn;
     }
 }

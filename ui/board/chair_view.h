@@ -42,6 +42,7 @@ struct ChairView {
     std::int64_t total = 0;
     Tone strip = Tone::Accent;
     QString alert;  ///< a standing alert; empty when there is none
+    Icon alertIcon = Icon::Flag;
     Tone alertTone = Tone::Warn;
     QString next;  ///< the next check, or what is missing
     std::optional<Icon> nextIcon;

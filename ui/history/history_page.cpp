@@ -19,6 +19,8 @@ constexpr int kFirstPeriod = 2;
 constexpr Outcome kOutcomes[] = {Outcome::completed, Outcome::stoppedEarly, Outcome::notStarted,
                                  Outcome::open};
 constexpr int kFindWidth = 280;
+constexpr int kChairColumn = 8;
+constexpr int kChairFrom = 1140;
 
 }  // namespace
 
@@ -52,7 +54,6 @@ HistoryPage::HistoryPage(const Protocol& protocol, QWidget* parent)
     m_table->setObjectName(QStringLiteral("history.list"));
     m_table->setAccessibleName(tr("Sessions"));
     m_table->setModel(m_model);
-    m_table->setColumnWidths({150, 0, 70, 70, 115, 145, 0, 130, 75, 85});
     m_table->setEmptyText(tr("No session in this period fits. Choose a longer one, or any outcome."));
 
     auto* column = new QVBoxLayout(this);
@@ -91,6 +92,14 @@ void HistoryPage::setSummary(const QString& text) {
     if (m_model->rowCount() > 0) {
         m_table->selectRow(0);
     }
+}
+
+void HistoryPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // On a narrow window the chair gives its room to the names; the record tells it.
+    const bool hasChair = width() >= Theme::px(kChairFrom);
+    m_table->setColumnHidden(kChairColumn, !hasChair);
+    m_table->setColumnWidths({140, 0, 82, 70, 118, 135, 0, 132, hasChair ? 72 : 1, 72});
 }
 
 void HistoryPage::focusFirst() {

@@ -17,7 +17,7 @@ constexpr int kWidest = 1120;
 class WordTable : public QWidget {
 public:
     explicit WordTable(const RecordTable& table) : m_grid(new QGridLayout(this)) {
-        Theme::space(*m_grid, {0, 0, 0, 0}, 6);
+        Theme::space(*m_grid, {10, 4, 10, 0}, 6);
         int row = 0;
         addRow(row++, table.headers, TextRole::Small);
         for (const QStringList& cells : table.rows) {

@@ -114,7 +114,7 @@ QString SessionListModel::text(const SessionRow& row, int column) const {
     case kChair:
         return fromUtf8(row.chairName);
     case kSigned:
-        return row.summary.signedAt ? tr("✓ signed") : tr("not yet");
+        return row.summary.signedAt ? tr("✓") : tr("not yet");
     default:
         return {};
     }

@@ -181,9 +181,9 @@ void PatientView::showTables(const PatientPage& page, const Protocol& protocol) 
     fillSessions(modelOf(m_sessions), page.sessions, protocol);
     fillScreenings(modelOf(m_screenings), page.screenings);
     fillOrders(modelOf(m_orders), page.orders, protocol);
-    m_sessions->setColumnWidths({155, 75, 75, 150, 0, 130});
+    m_sessions->setColumnWidths({155, 90, 80, 150, 0, 130});
     m_screenings->setColumnWidths({155, 0, 120, 110, 130});
-    m_orders->setColumnWidths({155, 0, 140, 80, 80, 95});
+    m_orders->setColumnWidths({155, 0, 140, 80, 85, 110});
 }
 
 void PatientView::showProblem(Tone tone, const QString& sentence) {

@@ -122,14 +122,14 @@ QWidget* makePatientForm() {
 
 QWidget* makePatientPage() {
     auto* scene = new Scene(QStringLiteral("patients"));
-    const PatientId patient = scene->find("lindqvist");
+    const PatientId patient = scene->find("amara lindqvist");
     scene->open<PatientPagePresenter>(Bar::none, patient);
     return scene;
 }
 
 QWidget* makePatientAllergies() {
     auto* scene = new Scene(QStringLiteral("patients"));
-    const PatientId patient = scene->find("lindqvist");
+    const PatientId patient = scene->find("amara lindqvist");
     scene->open<PatientPagePresenter>(Bar::none, patient);
     scene->click(QStringLiteral("patient.allergies"));
     return scene;
