@@ -25,14 +25,16 @@ constexpr qreal kFooterMillimetres = 9;
 constexpr qreal kMillimetresPerInch = 25.4;
 constexpr QMarginsF kMargins{15, 12, 15, 12};
 
-const char* const kStyle = "body{font-size:9pt;color:#000}"
-                           "h1{font-size:15pt;margin:0 0 2pt 0}"
-                           "h2{font-size:11pt;margin:12pt 0 3pt 0}"
-                           "p{margin:1pt 0 3pt 0}"
-                           "td,th{padding:1.5pt 6pt 1.5pt 0;vertical-align:top;text-align:left}"
-                           "th{font-weight:600;font-size:8pt;color:#444}"
-                           ".name{color:#444}"
-                           ".line{border-bottom:0.5pt solid #bbb}";
+// Qt reads lengths other than font sizes in px only, and scales them to the device.
+const char* const kStyle =
+    "body{font-size:9pt;color:#000}"
+    "h1{font-size:15pt;margin-top:0px;margin-bottom:3px}"
+    "h2{font-size:11pt;margin-top:14px;margin-bottom:4px}"
+    "p{margin-top:2px;margin-bottom:5px}"
+    "td,th{padding-top:2px;padding-bottom:2px;padding-right:8px;vertical-align:top;text-align:left}"
+    "th{font-weight:600;font-size:8pt;color:#444}"
+    ".name{color:#444}"
+    ".line{border-bottom:1px solid #c8c8c8}";
 
 QString escaped(const QString& text) {
     return text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br/>"));
