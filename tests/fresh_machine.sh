@@ -4,6 +4,7 @@
 #   sudo tests/fresh_machine.sh [PICTURE.png]     the picture of the window; default build/fresh_machine.png
 # Needs root, debootstrap and Debian's package mirror, which is taken from this machine's apt sources. The bare system is
 # kept in ${XDG_CACHE_HOME:-~/.cache}/gramhour/ so that the next run starts from it. Not part of ctest: it takes a while.
+# GRAMHOUR_FRESH_CCACHE=DIR copies a compiler cache in, to prove the set-up without compiling everything again.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -90,6 +91,13 @@ copy_package_configuration
 
 step "Cloning $(git rev-parse --short HEAD)"
 git clone --quiet --no-hardlinks . "$root/root/gramhour"
+
+if [[ -n ${GRAMHOUR_FRESH_CCACHE:-} ]]; then
+    step "Copying the compiler cache"
+    mkdir -p "$root/root/.cache/ccache"
+    cp -r "$GRAMHOUR_FRESH_CCACHE"/. "$root/root/.cache/ccache/"
+    rm -f "$root/root/.cache/ccache/ccache.conf"
+fi
 
 step "scripts/test"
 (inside bash -c 'cd ~/gramhour && scripts/test')
