@@ -29,7 +29,7 @@ ChairTile::ChairTile(QWidget* parent)
       m_who(new ElidedLabel({}, TextRole::Heading)),
       m_facts(new Label({}, TextRole::Muted)),
       m_clock(new ClockLabel({}, TextRole::Clock)),
-      m_beside(new ElidedLabel({}, TextRole::Muted)),
+      m_beside(new Label({}, TextRole::Muted)),
       m_strip(new ProgressStrip),
       m_alert(new IconLine),
       m_next(new IconLine) {
@@ -40,6 +40,7 @@ ChairTile::ChairTile(QWidget* parent)
     who->addWidget(m_who);
     who->addWidget(m_facts);
     content().addLayout(who);
+    m_beside->setWordWrap(true);
     auto* row = new QHBoxLayout;
     Theme::space(*row, {0, 0, 0, 0}, 12);
     row->addWidget(m_clock, 0, Qt::AlignBottom);

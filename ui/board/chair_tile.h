@@ -36,7 +36,7 @@ private:
     ElidedLabel* m_who;
     Label* m_facts;
     ClockLabel* m_clock;
-    ElidedLabel* m_beside;
+    Label* m_beside;
     ProgressStrip* m_strip;
     IconLine* m_alert;
     IconLine* m_next;

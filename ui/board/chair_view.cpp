@@ -12,6 +12,9 @@ namespace gramhour::ui {
 
 namespace {
 
+/// Characters of a fact that is kept on one line.
+constexpr int kLongestWhole = 16;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Board)
 };
@@ -83,6 +86,17 @@ Tone borderOf(CardState state) {
     return Tone::Neutral;
 }
 
+/// Facts of a card: a line breaks between them and never inside one.
+QString cardFacts(QStringList facts) {
+    for (QString& fact : facts) {
+        if (fact.size() <= kLongestWhole) {
+            fact.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+            fact.replace(QLatin1Char('/'), QStringLiteral("/\u2060"));
+        }
+    }
+    return joinedFacts(facts);
+}
+
 void addDue(ChairView& view, const ChairCard& card, UtcTime now) {
     if (card.due.empty()) {
         return;
@@ -143,10 +157,12 @@ void fillInfusing(ChairView& view, const ChairCard& card, const Protocol& protoc
     if (!reaction.isEmpty()) {
         facts += reaction;
     }
-    view.facts = joinedFacts(facts);
+    view.facts = cardFacts(facts);
     view.clock = longClock(card.left.value_or(Duration()));
+    // Where the room is short the line breaks before "ends".
     const bool hasEnd = card.endsAt && !card.pausedFor && card.state != CardState::bagFinished;
-    view.beside = hasEnd ? Words::tr("left · ends %1").arg(timeText(*card.endsAt)) : Words::tr("left");
+    view.beside =
+        hasEnd ? Words::tr("left\u00A0· ends\u00A0%1").arg(timeText(*card.endsAt)) : Words::tr("left");
     view.done = card.permilleGiven;
     view.total = 1000;
     addDue(view, card, now);
@@ -359,7 +375,7 @@ ChairView freeChairView(const ChairCard& card, const WaitingPlace& next) {
     view.state = faceOf(card);
     view.isFaint = true;
     view.who = Words::tr("Next: %1").arg(patientName(next.row.patient));
-    view.facts = joinedFacts({dateText(next.row.patient.birthDate), whenText(next.row.visit)});
+    view.facts = cardFacts({dateText(next.row.patient.birthDate), whenText(next.row.visit)});
     view.clock = QStringLiteral("—");
     const ChipFace face = waitingFace(next);
     view.next = face.text;
