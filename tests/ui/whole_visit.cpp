@@ -1,0 +1,195 @@
+// One whole visit in the program's window, by keyboard: from registering somebody new to the signed record.
+// Then the file is read back and held against what was written down by hand before, and the same visit is
+// replayed.
+#include <algorithm>
+
+#include "support/catch.h"
+#include "ui/whole_visit_acts.h"
+#include "ui/whole_visit_record.h"
+#include "ui/whole_visit_replay.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+void walkThrough(WholeVisitWindow& window) {
+    signIn(window);
+    registerPatient(window);
+    screen(window);
+    decide(window);
+    order(window);
+    prepare(window);
+    infuseUntilTheReaction(window);
+    pauseAndResume(window);
+    infuseUntilTheEnd(window);
+    observeAndDischarge(window);
+    sign(window);
+}
+
+/// Line by line, so that a failure names the line.
+void compare(const Lines& stored, const Lines& expected) {
+    for (std::size_t i = 0; i < std::min(stored.size(), expected.size()); ++i) {
+        INFO("line " << i);
+        CHECK(stored[i] == expected[i]);
+    }
+    CHECK(stored.size() == expected.size());
+}
+
+void comparePatient(const StoredVisit& stored) {
+    compare(stored.patient,
+            {"given Zoë", "family Ångström-Núñez", "born 1981-04-12", "sex female", "number 100-001",
+             "phone 555 0142", "email zoe@example.org", "address 4 Mill Lane",
+             "contact Bo Ångström, 555 0143", "weight 62500 g", "height 1680 mm", "note Prefers the left arm",
+             "allergies listed", "allergy penicillin; hives, 2014; mild"});
+    compare(stored.labs,
+            {"lab albumin 38000000e-6 g/L of 2026-02-25", "lab calcium 2350000e-6 mmol/L of 2026-02-24",
+             "lab creatinine 70000000e-6 umol/L of 2026-02-24",
+             "lab magnesium 660000e-6 mmol/L of 2026-02-24"});
+    compare(stored.visit, {"patient 1", "expected none", "arrived 09:01", "closed 13:29", "step closed"});
+}
+
+/// By hand: 70 µmol/L ÷ 88.4 = 0.791855 mg/dL. CKD-EPI 2021, woman of 44: 142 × (0.791855 ÷ 0.7)^-1.2 ×
+/// 0.9938^44 × 1.012 = 94.268640. Cockcroft-Gault: (140 − 44) × 62.5 ÷ (72 × 0.791855) × 0.85 = 89.452381.
+/// Calcium 2.35 + 0.02 × (40 − 38) = 2.39. Thirty days after 3 March is 2 April.
+void compareScreening(const StoredVisit& stored) {
+    compare(
+        stored.screening,
+        {"at 09:05 by rokafor, R. Okafor, RN",
+         "protocol 1",
+         "born 1981-04-12, female, 62500 g",
+         "pregnancy no",
+         "salt sulfate",
+         "indications fatigue",
+         "asthma_attack_now no",
+         "chest_pain_fainting_or_palpitations_now no",
+         "breathless_at_rest_or_new_swelling_now no",
+         "seizure_or_muscle_spasms_now no",
+         "severe_headache_vision_or_upper_belly_pain_now no",
+         "heart_block no",
+         "myocardial_damage no",
+         "neuromuscular_condition no",
+         "kidney_disease no",
+         "low_calcium no",
+         "liver_failure no",
+         "serious_reaction_to_magnesium no",
+         "medicines digoxin 125 micrograms daily",
+         "BP 126/80, HR 72, RR 16, SpO2 98, 0.1 Cel 366, on air, alert, reflex present",
+         "lab magnesium 660000e-6 mmol/L of 2026-02-24",
+         "lab creatinine 70000000e-6 umol/L of 2026-02-24",
+         "lab calcium 2350000e-6 mmol/L of 2026-02-24",
+         "lab albumin 38000000e-6 g/L of 2026-02-25",
+         "verdict review",
+         "finding interaction.digoxin, review: digoxin 125 micrograms daily: digoxin, risk of heart block, "
+         "worse if calcium has to be given. | Prescriber and ECG before starting. | medicine: digoxin 125 "
+         "micrograms daily | cap none",
+         "eGFR 94268640e-6",
+         "clearance 89452381e-6",
+         "adjusted calcium 2390000e-6",
+         "dose cap none",
+         "valid until 2026-04-02",
+         "medicine digoxin 125 micrograms daily: digoxin",
+         "not recognised ",
+         "decision approved: ECG normal today, level in range, ihaddad, Dr I. Haddad, 09:09"});
+}
+
+/// By hand: 2 g ÷ 500 mg/mL = 4 mL; 250 + 4 = 254 mL; 2 g at 1 g/h: 120 min; 254 mL in 2 h: 127 mL/h.
+void compareOrder(const StoredVisit& stored) {
+    compare(stored.order, {"dose 2000000 ug sulfate", "product sulfate-50-10ml", "strength 500000 ug/mL",
+                           "bag 250000 uL, sodium-chloride-0.9, added", "draw-up 4000 uL", "final 254000 uL",
+                           "time 7200000 ms", "pump 127000 uL/h", "drops none", "scale 1", "sedative no",
+                           "by ihaddad, 09:12", "limits passed 0"});
+    compare(stored.session, {"chair Chair 1", "opened 09:16 by rokafor", "protocol magnesium-iv 1",
+                             "same protocol as the screening yes"});
+}
+
+void compareEvents(const StoredVisit& stored) {
+    const std::string scale = ", 0.1 Cel none, on none, none, reflex none, scale 1";
+    const std::string withReflex = ", 0.1 Cel none, on none, none, reflex present, scale 1";
+    const std::string vip = " site_check by rokafor: VIP 0, infiltration none, remark ";
+    compare(stored.events,
+            {"09:20 prepared by rokafor: sulfate-50-10ml, lot 7F2210, use by 2027-08-31",
+             "09:22 confirmed by rokafor: identity yes, allergies yes, consent yes, no emergency signs yes",
+             "09:23 cannula_placed by rokafor: forearm left, 22 G, attempts 1",
+             "09:25 vitals by rokafor: BP 124/78, HR 74, RR 16, SpO2 98, 0.1 Cel 367, on air, alert, reflex "
+             "present, scale 1",
+             "09:28 double_checked by rokafor with skim: 4000 uL, 127000 uL/h, 7200000 ms, agrees yes",
+             "09:30 started by rokafor: 127000 uL/h",
+             "09:45 vitals by rokafor: BP 122/76, HR 76, RR 16, SpO2 98" + scale,
+             "10:00 vitals by rokafor: BP 118/74, HR 80, RR 17, SpO2 98" + scale,
+             "10:10 reaction by rokafor: flushing, grade 2, Paused, cool cloth, feet up, prescriber told yes",
+             "10:15 vitals by rokafor: BP 108/66, HR 92, RR 18, SpO2 97" + scale,
+             "10:16 resumed by rokafor: 63500 uL/h, Flushing gone",
+             "10:30 vitals by rokafor: BP 112/70, HR 84, RR 16, SpO2 98" + withReflex,
+             "10:30" + vip,
+             "11:07 vitals by rokafor: BP 116/72, HR 78, RR 16, SpO2 98" + scale,
+             "11:30 vitals by rokafor: BP 118/74, HR 76, RR 15, SpO2 98" + withReflex,
+             "11:30" + vip,
+             "12:00 vitals by rokafor: BP 117/73, HR 75, RR 15, SpO2 98" + scale,
+             "12:30 vitals by rokafor: BP 119/75, HR 74, RR 15, SpO2 99" + withReflex,
+             "12:30" + vip,
+             "12:57 completed by rokafor",
+             "12:59 vitals by rokafor: BP 120/76, HR 74, RR 16, SpO2 98" + withReflex,
+             "12:59" + vip,
+             "13:27 vitals by rokafor: BP 121/77, HR 72, RR 16, SpO2 98, 0.1 Cel 366, on air, alert, reflex "
+             "present, scale 1",
+             "13:29 discharged by rokafor: walks yes, cannula out yes, advice yes, escort no, unmet 0",
+             "13:30 signed by rokafor"});
+}
+
+/// Vitals were planned for the baseline, 15, 30, 45, 60, 90, 120, 150 and 180 min, the end and 30 min after:
+/// eleven. That of 90 min (11:00) was done at 11:07, two minutes late.
+void compareSummary(const StoredVisit& stored) {
+    compare(stored.summary,
+            {"phase ended", "outcome completed", "date 2026-03-03", "started 09:30", "infusion ended 12:57",
+             "discharged 13:29", "signed 13:30", "given 254000 uL, 2000000 ug", "reaction 2 flushing",
+             "vitals in time 10 of 11"});
+    CHECK(stored.drafts.empty());
+}
+
+void compareAudit(const StoredVisit& stored) {
+    Lines expected{"09:00 rokafor staff.signed-in  ",
+                   "09:01 rokafor patient.registered patient/1 ",
+                   "09:01 rokafor patient.viewed patient/1 ",
+                   "09:01 rokafor patient.allergies patient/1 listed; penicillin",
+                   "09:01 rokafor patient.viewed patient/1 ",
+                   "09:01 rokafor visit.arrived visit/1 patient/1",
+                   "09:05 rokafor screening.recorded screening/1 review",
+                   "09:09 ihaddad screening.reviewed screening/1 approved: ECG normal today, level in range",
+                   "09:12 ihaddad order.placed order/1 2 g, typed by staff/2",
+                   "09:16 rokafor session.opened session/1 chair/1"};
+    int event = 0;
+    for (const std::string& line : stored.events) {
+        const std::string kind = line.substr(6, line.find(' ', 6) - 6);
+        expected.push_back(line.substr(0, 5) + " rokafor session.event session/1 " + kind + " event/" +
+                           std::to_string(++event));
+    }
+    expected.push_back("13:30 rokafor staff.signed-out  ");
+    compare(stored.audit, expected);
+}
+
+}  // namespace
+
+TEST_CASE("One whole visit by keyboard is stored value by value as it was typed",
+          "[.][ui][H-09][H-11][H-14]") {
+    WholeVisitWindow window;
+    const std::int64_t auditBefore =
+        window.clinic.store().read([](const ReadTx& tx) { return tx.audit().count(); });
+    walkThrough(window);
+    Store& reopened = window.closeAndReopen();
+    const StoredVisit stored = readStoredVisit(reopened, static_cast<std::size_t>(auditBefore));
+    comparePatient(stored);
+    compareScreening(stored);
+    compareOrder(stored);
+    compareEvents(stored);
+    compareSummary(stored);
+    compareAudit(stored);
+    compareStoredSession(reopened);
+}
+
+TEST_CASE("The whole visit replayed from a scenario gives the numbers of the hand calculation",
+          "[ui][H-09]") {
+    compareReplayedScenario();
+}
