@@ -147,9 +147,9 @@ void PatientView::show(const PatientPage& page, const Protocol& protocol, UtcTim
     showFacts(details);
     m_labs->clear();
     for (const LabResult& lab : page.labs) {
-        m_labs->add(
-            tr("%1, %2").arg(labTestText(lab.test), dateText(lab.taken)),
-            tr("%1 %2").arg(writeNumber(lab.valueMillionths, kMillionthPlaces), labUnitText(lab.unit)));
+        m_labs->add(labTestText(lab.test), tr("%1 %2, %3")
+                                               .arg(writeNumber(lab.valueMillionths, kMillionthPlaces),
+                                                    labUnitText(lab.unit), dateText(lab.taken)));
     }
     if (page.labs.empty()) {
         m_labs->add(tr("None recorded"), {});
@@ -183,7 +183,7 @@ void PatientView::showTables(const PatientPage& page, const Protocol& protocol) 
     fillOrders(modelOf(m_orders), page.orders, protocol);
     m_sessions->setColumnWidths({155, 90, 80, 150, 0, 130});
     m_screenings->setColumnWidths({155, 0, 120, 110, 130});
-    m_orders->setColumnWidths({155, 0, 140, 80, 85, 110});
+    m_orders->setColumnWidths({145, 0, 134, 76, 80, 98});
 }
 
 void PatientView::showProblem(Tone tone, const QString& sentence) {
