@@ -163,6 +163,7 @@ void decide(WholeVisitWindow& window) {
 
 void order(WholeVisitWindow& window) {
     window.goTo("09:12");
+    window.press(Qt::Key_A, Qt::ControlModifier);
     window.keys(QStringLiteral("2"));
     window.pressOn("order.product", Qt::Key_Down);  // from the 2 mL vial to that of 10 mL
     window.type("order.bag", "250");
