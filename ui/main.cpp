@@ -180,6 +180,7 @@ int start(ui::ShellApplication& app, ui::LaunchOptions options) {
         return end.status;
     } catch (const std::exception& caught) {
         const ui::CaughtProblem problem = classify(caught);
+        ui::logProblem(problem);
         std::fprintf(stderr, "gramhour: %s\n", problem.forLog.c_str());
         if (options.screenshot.isEmpty()) {
             ui::showStartProblem(problem.kind);

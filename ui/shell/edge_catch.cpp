@@ -6,8 +6,12 @@
 
 namespace gramhour::ui {
 
-void EdgeCatch::tell(const CaughtProblem& caught) {
+void logProblem(const CaughtProblem& caught) {
     spdlog::error("not handled: {}", caught.forLog);
+}
+
+void EdgeCatch::tell(const CaughtProblem& caught) {
+    logProblem(caught);
     // Later: what failed may still be on the stack of a window that is closing.
     QTimer::singleShot(0, this, [this, kind = caught.kind] { Q_EMIT problem(kind); });
 }

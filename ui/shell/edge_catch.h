@@ -18,6 +18,9 @@ struct CaughtProblem {
     std::string forLog;
 };
 
+/// Writes it to the log.
+void logProblem(const CaughtProblem& caught);
+
 /// The one catch at the edge: an exception that arrives here is logged and told, and goes no further.
 class EdgeCatch : public QObject {
     Q_OBJECT

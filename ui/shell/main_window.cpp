@@ -26,6 +26,19 @@ namespace {
 
 constexpr QSize kSmallest{1024, 640};
 constexpr QSize kUsual{1440, 900};
+/// Characters that stand on one line of the rail.
+constexpr int kRailLine = 26;
+
+/// "Nurse · locks in 4:12"; on two lines when it is longer than the rail is wide.
+QString personDetail(const Roles& roles, Duration left) {
+    const QString held = rolesText(roles);
+    const QString first = held.section(QStringLiteral(", "), 0, 0);
+    const qsizetype others = held.count(QStringLiteral(", "));
+    const QString who = others == 0 ? first : MainWindow::tr("%1 and %2 more").arg(first).arg(others);
+    const QString locks = MainWindow::tr("locks in %1").arg(countdownText(left));
+    const bool fits = who.size() + locks.size() + 3 <= kRailLine;
+    return who + (fits ? QStringLiteral(" · ") : QStringLiteral("\n")) + locks;
+}
 
 }  // namespace
 
@@ -234,8 +247,7 @@ void MainWindow::endWorkspace() {
 
 void MainWindow::showCountdown(Duration left) {
     if (m_workspace != nullptr && m_signedIn) {
-        m_workspace->setPersonDetail(
-            tr("%1 · locks in %2").arg(rolesText(m_signedIn->roles), countdownText(left)));
+        m_workspace->setPersonDetail(personDetail(m_signedIn->roles, left));
     }
 }
 
