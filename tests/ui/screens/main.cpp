@@ -37,8 +37,8 @@ std::vector<Scene> galleryScenes() {
 }
 
 std::vector<Scene> boardScenes() {
-    return {scene("board", gallery::makeBoard),
-            scene("board-filtered", gallery::makeBoardFiltered),
+    return {scene("today", gallery::makeBoard),
+            scene("today-filtered", gallery::makeBoardFiltered),
             scene("patients", gallery::makePatients),
             scene("patients-found", gallery::makePatientsFound),
             scene("patient-form", gallery::makePatientForm),

@@ -190,7 +190,7 @@ std::vector<Scene> shellScenes() {
         {QStringLiteral("first-start"), makeFirstStart},
         {QStringLiteral("sign-in"), makeSignIn},
         {QStringLiteral("lock"), makeLock},
-        {QStringLiteral("today-window"), [] { return makeWindow(nullptr, "rokafor"); }},
+        {QStringLiteral("window"), [] { return makeWindow(nullptr, "rokafor"); }},
         {QStringLiteral("find"), makeFind},
         {QStringLiteral("walk-in"), makeWalkIn},
         {QStringLiteral("settings-clinic"), [] { return makeSettings(Section::clinic, "admin"); }},
