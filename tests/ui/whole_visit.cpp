@@ -51,9 +51,11 @@ void comparePatient(const StoredVisit& stored) {
     compare(stored.visit, {"patient 1", "expected none", "arrived 09:01", "closed 13:29", "step closed"});
 }
 
-/// By hand: 70 µmol/L ÷ 88.4 = 0.791855 mg/dL. CKD-EPI 2021, woman of 44: 142 × (0.791855 ÷ 0.7)^-1.2 ×
-/// 0.9938^44 × 1.012 = 94.268640. Cockcroft-Gault: (140 − 44) × 62.5 ÷ (72 × 0.791855) × 0.85 = 89.452381.
-/// Calcium 2.35 + 0.02 × (40 − 38) = 2.39. Thirty days after 3 March is 2 April.
+/// By hand: 70 µmol/L ÷ 88.4 = 0.7918552036 mg/dL. CKD-EPI 2021, woman of 44: 142 × (0.7918552036 ÷ 0.7)^-1.2
+/// × 0.9938^44 × 1.012 = 94.26863985. Cockcroft-Gault: (140 − 44) × 62.5 ÷ (72 × 0.7918552036) × 0.85 =
+/// 89.45238095. Both are kept as whole millionths cut off, not rounded (screening/renal.h). Calcium 2.35 +
+/// 0.02 × (40 − 38) = 2.39. Thirty days after 3 March is 2 April. The twelve answers are kept by the name of
+/// their question, so they are here in the order of the alphabet.
 void compareScreening(const StoredVisit& stored) {
     compare(
         stored.screening,
@@ -64,17 +66,17 @@ void compareScreening(const StoredVisit& stored) {
          "salt sulfate",
          "indications fatigue",
          "asthma_attack_now no",
-         "chest_pain_fainting_or_palpitations_now no",
          "breathless_at_rest_or_new_swelling_now no",
-         "seizure_or_muscle_spasms_now no",
-         "severe_headache_vision_or_upper_belly_pain_now no",
+         "chest_pain_fainting_or_palpitations_now no",
          "heart_block no",
+         "kidney_disease no",
+         "liver_failure no",
+         "low_calcium no",
          "myocardial_damage no",
          "neuromuscular_condition no",
-         "kidney_disease no",
-         "low_calcium no",
-         "liver_failure no",
+         "seizure_or_muscle_spasms_now no",
          "serious_reaction_to_magnesium no",
+         "severe_headache_vision_or_upper_belly_pain_now no",
          "medicines digoxin 125 micrograms daily",
          "BP 126/80, HR 72, RR 16, SpO2 98, 0.1 Cel 366, on air, alert, reflex present",
          "lab magnesium 660000e-6 mmol/L of 2026-02-24",
@@ -85,8 +87,8 @@ void compareScreening(const StoredVisit& stored) {
          "finding interaction.digoxin, review: digoxin 125 micrograms daily: digoxin, risk of heart block, "
          "worse if calcium has to be given. | Prescriber and ECG before starting. | medicine: digoxin 125 "
          "micrograms daily | cap none",
-         "eGFR 94268640e-6",
-         "clearance 89452381e-6",
+         "eGFR 94268639e-6",
+         "clearance 89452380e-6",
          "adjusted calcium 2390000e-6",
          "dose cap none",
          "valid until 2026-04-02",
@@ -172,8 +174,7 @@ void compareAudit(const StoredVisit& stored) {
 
 }  // namespace
 
-TEST_CASE("One whole visit by keyboard is stored value by value as it was typed",
-          "[.][ui][H-09][H-11][H-14]") {
+TEST_CASE("One whole visit by keyboard is stored value by value as it was typed", "[ui][H-09][H-11][H-14]") {
     WholeVisitWindow window;
     const std::int64_t auditBefore =
         window.clinic.store().read([](const ReadTx& tx) { return tx.audit().count(); });

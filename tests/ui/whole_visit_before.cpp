@@ -37,8 +37,8 @@ void typeLab(Window& window, const std::string& test, const char* value, const c
 }
 
 void takeChair(Window& window) {
-    REQUIRE(Window::focus() == "prepare.chair.choice");
-    window.press(Qt::Key_Space);  // the first: Chair 1
+    REQUIRE(Window::focus() == "prepare.chair.1");
+    window.press(Qt::Key_Space);  // Chair 1
     window.press(Qt::Key_Return);
 }
 

@@ -5,13 +5,7 @@
 #include <QApplication>
 #include <QTest>
 
-#include "ui/board/board_presenter.h"
-#include "ui/orders/order_presenter.h"
-#include "ui/patients/patient_page_presenter.h"
-#include "ui/patients/patients_presenter.h"
-#include "ui/screening/screening_presenter.h"
-#include "ui/session/visit_presenter.h"
-#include "ui/settings/settings_presenter.h"
+#include "ui/shell/screen_makers.h"
 
 namespace gramhour::test {
 
@@ -25,43 +19,6 @@ void settle() {
     for (int i = 0; i < 5; ++i) {
         QApplication::processEvents();
     }
-}
-
-/// Where the visit leads to at its end.
-class NoScreen final : public ui::Screen {
-public:
-    explicit NoScreen(QWidget* parent) : ui::Screen(parent), m_page(new QWidget(parent)) {}
-    QWidget* page() override { return m_page; }
-    QString title() const override { return {}; }
-    void activate() override { m_page->setFocus(); }
-    void leave() override {}
-
-private:
-    QWidget* m_page;
-};
-
-ui::Screen* visitScreen(ui::UiContext& context, VisitId id, QWidget* parent) {
-    ui::VisitForms forms{ui::stepPage<ui::ScreeningPresenter>(), ui::stepPage<ui::OrderPresenter>()};
-    return new ui::VisitPresenter(context, id, std::move(forms), parent);
-}
-
-ui::ScreenMakers visitScreens(ui::Appearance& appearance) {
-    const auto none = [](ui::UiContext& /*context*/, QWidget* parent) { return new NoScreen(parent); };
-    return {.today = [](ui::UiContext& context,
-                        QWidget* parent) { return new ui::BoardPresenter(context, parent); },
-            .patients = [](ui::UiContext& context,
-                           QWidget* parent) { return new ui::PatientsPresenter(context, parent); },
-            .history = none,
-            .settings =
-                [&appearance](ui::UiContext& context, QWidget* parent) {
-                    return new ui::SettingsPresenter(context, appearance, parent);
-                },
-            .registerPatient = [](ui::Screen& /*screen*/, const QString& /*typed*/) {},
-            .patient = [](ui::UiContext& context, PatientId id,
-                          QWidget* parent) { return new ui::PatientPagePresenter(context, id, parent); },
-            .visit = visitScreen,
-            .record = [](ui::UiContext& /*context*/, SessionId /*id*/,
-                         QWidget* parent) { return new NoScreen(parent); }};
 }
 
 }  // namespace
@@ -84,7 +41,7 @@ WholeVisitWindow::WholeVisitWindow()
       m_services(std::make_unique<ui::Services>(clinic.context(), clinic.hasher())) {
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindow::Parts{*m_services, clinic.clock, *clinic.context().protocol, m_ticker, *m_ask,
-                              m_appearance, visitScreens(m_appearance)});
+                              m_appearance, ui::programScreens(m_appearance)});
     m_window->resize(1280, 720);
     m_window->start();
     m_window->show();

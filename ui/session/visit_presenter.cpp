@@ -126,7 +126,6 @@ void VisitPresenter::proceed() {
     if (m_session->isOpen() && m_session->state().signedAt) {
         m_isShown = false;
         m_context.navigator.openRecord(m_session->snapshot().session.id);
-        Q_EMIT finished();
         return;
     }
     show(standing());

@@ -47,7 +47,7 @@ public:
     void leave() override;
 
 Q_SIGNALS:
-    /// The visit is over (signed, or closed without treatment) or could not be read.
+    /// The visit could not be read, so there is nothing to do here. A signed one leads to its record.
     void finished();
 
 private:
