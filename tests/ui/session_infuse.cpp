@@ -1,4 +1,6 @@
 // One running infusion, by keys alone.
+#include <algorithm>
+
 #include "support/catch.h"
 #include "ui/session_driver.h"
 #include "ui/support/clinical_text.h"
@@ -123,6 +125,30 @@ TEST_CASE("Esc leaves without loss, and so does a restart", "[ui][session][H-10]
     REQUIRE(again.isShown("panel.vitals"));
     REQUIRE(again.find<QLineEdit>("vitals.systolic").text() == "117");
     REQUIRE(again.find<QLineEdit>("vitals.heart_rate").text() == "77");
+}
+
+TEST_CASE("after a restart with a draft every panel belongs to the page and goes with it",
+          "[ui][session][H-10]") {
+    VisitClinic clinic;
+    clinic.run();
+    clinic.pass(10);
+    {
+        const VisitWindow window(clinic);
+        window.press(Qt::Key_N);
+        window.type("note.text", "Asks for a blanket");
+        QTest::qWait(400);  // the draft is written shortly after the last key
+    }
+    const auto strayPanels = [] {
+        // A panel that nobody owns would go on asking a visit that is gone for the time.
+        const QWidgetList all = QApplication::topLevelWidgets();
+        return std::count_if(all.begin(), all.end(), [](const QWidget* each) {
+            return each->objectName().startsWith(QLatin1String("panel."));
+        });
+    };
+    REQUIRE(strayPanels() == 0);
+    const VisitWindow window(clinic);
+    REQUIRE(window.isShown("panel.note"));
+    CHECK(strayPanels() == 0);
 }
 
 TEST_CASE("a late entry needs its reason and keeps both times", "[ui][session][H-09]") {

@@ -84,6 +84,7 @@ ActsPresenter::Entry& ActsPresenter::entryOf(Act act) {
     Entry& entry = m_entries.at(static_cast<std::size_t>(act));
     if (entry.panel == nullptr) {
         entry.panel = make(act);
+        m_column.addWidget(entry.panel);  // owned from the start: not every panel made is opened
         entry.draft = new FormDraft(m_session.context(), entry.panel);
         entry.draft->bind(draftKey(entry.panel->name()));
         connect(entry.draft, &FormDraft::edited, this, [this, act] { showReadings(act); });

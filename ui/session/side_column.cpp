@@ -17,9 +17,6 @@ SideColumn::SideColumn(QWidget* usual, QWidget* parent) : QStackedWidget(parent)
 }
 
 void SideColumn::open(ActPanel* panel) {
-    if (indexOf(panel) < 0) {
-        addWidget(panel);
-    }
     setCurrentWidget(panel);
     Q_EMIT panelChanged();
 }

@@ -13,7 +13,7 @@ class SideColumn : public QStackedWidget {
 public:
     explicit SideColumn(QWidget* usual, QWidget* parent = nullptr);
 
-    /// Adds it once; later calls only bring it to the front.
+    /// Brings a panel that was added to the front.
     void open(ActPanel* panel);
     void close();
     [[nodiscard]] ActPanel* openPanel() const;
