@@ -193,6 +193,45 @@ TEST_CASE("P pauses and P resumes", "[ui][session]") {
     REQUIRE(clinic.snapshot().state.phase == SessionPhase::infusing);
 }
 
+TEST_CASE("resuming offers the rate that ran last, not one of an earlier resume", "[ui][session][H-02]") {
+    VisitClinic clinic;
+    clinic.run();
+    clinic.pass(15);
+    const VisitWindow window(clinic);
+    window.press(Qt::Key_P);
+    window.press(Qt::Key_Return);
+    window.press(Qt::Key_P);
+    window.type("resume.rate", "63.5");
+    window.press(Qt::Key_Return);
+    window.press(Qt::Key_R);
+    window.type("rate.rate", "100");
+    window.type("rate.reason", "Feels well");
+    window.press(Qt::Key_Return);
+    window.press(Qt::Key_P);
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.phase == SessionPhase::paused);
+    window.press(Qt::Key_P);
+    REQUIRE(window.find<QLineEdit>("resume.rate").text() == "100");
+}
+
+TEST_CASE("a minute that turns by itself is no draft", "[ui][session][H-10]") {
+    VisitClinic clinic;
+    clinic.run();
+    clinic.pass(15);
+    const VisitWindow window(clinic);
+    window.press(Qt::Key_R);
+    REQUIRE(window.find<QLineEdit>("rate.rate").text() == "127");
+    clinic.pass(2);
+    window.find("panel.rate").findChild<ui::TimeEdit*>()->findChild<QTimer*>()->start(1);
+    QTest::qWait(400);  // a draft is written shortly after a change
+    const DraftService& drafts = clinic.context.services.drafts;
+    CHECK(drafts.list().empty());
+    // What a person types is kept.
+    window.type("rate.reason", "Flushing");
+    QTest::qWait(400);
+    CHECK(drafts.list().size() == 1);
+}
+
 TEST_CASE("a rate above 1 g/h asks for a prescriber, above 2 g/h it is refused", "[ui][session][H-02]") {
     VisitClinic clinic;
     clinic.run();

@@ -121,7 +121,15 @@ void FormDraft::bind(std::string key) {
     eachEditor(*m_form, [this](auto* edit) {
         using Editor = std::remove_pointer_t<decltype(edit)>;
         if constexpr (std::is_same_v<Editor, TimeEdit>) {
-            connect(edit, &TimeEdit::valueChanged, this, &FormDraft::changed);
+            connect(edit, &TimeEdit::valueChanged, this,
+                    [this, edit, followed = edit->followsNow()]() mutable {
+                        // The minute that turns by itself is nothing that anybody typed.
+                        const bool isClock = followed && edit->followsNow();
+                        followed = edit->followsNow();
+                        if (!isClock) {
+                            changed();
+                        }
+                    });
         } else if constexpr (std::is_same_v<Editor, ToggleChoice>) {
             connect(edit, &ToggleChoice::chosenByUser, this, &FormDraft::changed);
         } else if constexpr (std::is_same_v<Editor, QAbstractButton>) {

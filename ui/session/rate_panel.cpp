@@ -67,8 +67,10 @@ std::optional<VolumeRate> RatePanel::rate() const {
 }
 
 void RatePanel::setPresentRate(VolumeRate rate) {
-    m_present = rate.toPumpStep();
-    if (m_rate->text().isEmpty()) {
+    const std::optional<VolumeRate> before = std::exchange(m_present, rate.toPumpStep());
+    // A rate that only stood there as the present one must not outlive it.
+    const bool isOutdated = before && before != m_present && this->rate() == before;
+    if (m_rate->text().isEmpty() || isOutdated) {
         const QSignalBlocker quiet(m_rate);  // nothing was typed: there is no draft to keep
         m_rate->setValue(m_present->microlitresPerHour() / kMicrolitresPerTenth);
     }
