@@ -16,7 +16,7 @@ namespace {
 /// A time this far back is still "now": the seconds it takes to type.
 constexpr Duration kJustNow = Duration::fromMinutes(1);
 
-Unexpected<ServiceError> refuseBy(RefusalCode code, std::string field = {}) {
+Unexpected<ServiceError> refuseBy(RefusalCode code, const std::string& field = {}) {
     return unexpected(ServiceError{ServiceErrorCode::notAllowedNow, field, Refusal{code, field, {}}});
 }
 

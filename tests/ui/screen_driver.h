@@ -33,7 +33,12 @@ public:
     ShownScreen(const ShownScreen&) = delete;
     ShownScreen& operator=(const ShownScreen&) = delete;
 
-    static void settle() { QTest::qWait(20); }
+    static void settle() {
+        QTest::qWait(20);
+        // On a busy machine the wait may end before the timer that came due in it was served.
+        QApplication::processEvents();
+        QApplication::processEvents();
+    }
 
     template <class Widget = QWidget>
     Widget& find(const QString& name) const {

@@ -28,7 +28,13 @@ public:
     }
 
     /// Lets the frame after the last key pass.
-    static void settle() { QTest::qWait(40); }
+    static void settle() {
+        QTest::qWait(40);
+        // On a busy machine the wait may end before the timer that came due in it was served.
+        QApplication::processEvents();
+        QApplication::processEvents();
+    }
+
     template <class Widget = QWidget>
     Widget& find(const char* name) const {
         auto* found = m_window->findChild<Widget*>(QLatin1String(name));

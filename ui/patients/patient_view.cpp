@@ -112,7 +112,7 @@ QWidget* PatientView::buildOverview() {
     return page;
 }
 
-QWidget* PatientView::buildEditor(const QString& title, QWidget* editor, const QString& code) {
+QWidget* PatientView::buildEditor(const QString& title, QWidget* editor, const QString& code) const {
     auto* page = new ScrollPage;
     page->setMaximumColumn(kEditorWidth);
     auto* card = cardOf(title, editor);

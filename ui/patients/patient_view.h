@@ -55,7 +55,7 @@ protected:
 
 private:
     QWidget* buildOverview();
-    QWidget* buildEditor(const QString& title, QWidget* editor, const QString& code);
+    QWidget* buildEditor(const QString& title, QWidget* editor, const QString& code) const;
     void showTables(const PatientPage& page, const Protocol& protocol);
     void showFacts(const PatientDetails& details);
 
