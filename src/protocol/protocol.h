@@ -146,8 +146,8 @@ struct Symptom {
 struct ReactionRules {
     std::vector<Symptom> symptoms;
     std::vector<std::string> grades;  ///< what CTCAE grades 1 to 5 mean, in that order
-    int pausesFromGrade = 0;  ///< 2
-    int stopsFromGrade = 0;   ///< 3
+    int pausesFromGrade = 0;          ///< 2
+    int stopsFromGrade = 0;           ///< 3
 };
 
 struct DischargeRules {

@@ -149,7 +149,8 @@ public:
     [[nodiscard]] virtual std::optional<SessionRecord> find(SessionId id) const = 0;
     /// In the order in which they occurred, then were recorded.
     [[nodiscard]] virtual std::vector<StoredEvent> events(SessionId id) const = 0;
-    /// Sessions that hold a chair: opened and not ended. A discharged patient has left the chair, signed or not.
+    /// Sessions that hold a chair: opened and not ended. A discharged patient has left the chair, signed or
+    /// not.
     [[nodiscard]] virtual std::vector<SessionRecord> open() const = 0;
     /// Ended but not signed yet, oldest first.
     [[nodiscard]] virtual std::vector<SessionRow> toSign() const = 0;

@@ -28,7 +28,7 @@ void putIfThere(QJsonObject& object, const QString& key, const std::optional<Enu
 
 QStringList textsOf(const QJsonValue& value) {
     QStringList texts;
-    for (const QJsonValue& item : value.toArray()) {
+    for (const auto& item : value.toArray()) {
         texts << item.toString();
     }
     return texts;
