@@ -180,7 +180,7 @@ void PreparePage::show(const View& view) {
     showNeeds(view.needs);
     m_startForm->setVisible(!view.isClosed);
     m_start->setEnabled(view.mayStart);
-    m_notToday->setVisible(!view.isClosed && view.steps.front().summary.isEmpty() == false);
+    m_notToday->setVisible(!view.isClosed && !view.steps.front().summary.isEmpty());
     openStep(m_open);
 }
 
