@@ -1,0 +1,1 @@
+-- Stock by lot, and which lots a session used.

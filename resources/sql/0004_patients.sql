@@ -1,0 +1,1 @@
+-- Merged and provisional patients.
