@@ -83,7 +83,7 @@ QSize Chip::minimumSizeHint() const {
 void Chip::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const QSize size = sizeHint();
-    const qreal top = (height() - size.height()) / 2;
+    const int top = (height() - size.height()) / 2;
     paintChip(painter, QRectF(0, top, qMin(size.width(), width()), size.height()), face());
 }
 

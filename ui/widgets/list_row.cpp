@@ -104,8 +104,8 @@ void ListRow::paintEvent(QPaintEvent* /*event*/) {
         const QSize size = chipSize(m_content.chip);
         const int edge = Theme::px(10);
         const int left = m_content.place == ChipPlace::Start ? edge : width() - edge - size.width();
-        paintChip(painter, QRectF(left, (height() - 1 - size.height()) / 2, size.width(), size.height()),
-                  m_content.chip);
+        const int chipTop = (height() - 1 - size.height()) / 2;
+        paintChip(painter, QRectF(left, chipTop, size.width(), size.height()), m_content.chip);
     }
     if (hasFocus()) {
         paintFocusRing(painter, rect(), Theme::px(6), RingOn::Surface);

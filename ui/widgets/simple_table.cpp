@@ -26,9 +26,8 @@ public:
         if (chip.isValid() && !words.isEmpty()) {
             const ChipFace face{icon, words, static_cast<Tone>(chip.toInt())};
             const QSize size = chipSize(face);
-            paintChip(*painter,
-                      QRectF(cell.left(), cell.top() + (cell.height() - size.height()) / 2,
-                             qMin(size.width(), cell.width()), size.height()),
+            const int top = cell.top() + (cell.height() - size.height()) / 2;
+            paintChip(*painter, QRectF(cell.left(), top, qMin(size.width(), cell.width()), size.height()),
                       face);
         } else {
             paintWords(*painter, cell, index);
