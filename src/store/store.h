@@ -143,18 +143,35 @@ public:
     virtual void addRefused(VisitId visit, const LimitEvent& limit, StaffId by, UtcTime now) = 0;
 };
 
+/// The SHA-256 of an event's row as it lies in the store (all but its id), in hexadecimal digits.
+struct EventSeal {
+    EventId id;
+    SessionId session;
+    std::string sha256;
+};
+
 class SessionReads {
 public:
     virtual ~SessionReads() = default;
     [[nodiscard]] virtual std::optional<SessionRecord> find(SessionId id) const = 0;
     /// In the order in which they occurred, then were recorded.
     [[nodiscard]] virtual std::vector<StoredEvent> events(SessionId id) const = 0;
+    /// The event recorded last; none before the first. Cheap, unlike `events`.
+    [[nodiscard]] virtual std::optional<EventId> lastEvent(SessionId id) const = 0;
+    /// When the latest event of all sessions that still wait for events (not signed) was recorded.
+    [[nodiscard]] virtual std::optional<UtcTime> lastRecordedUnsigned() const = 0;
+    [[nodiscard]] virtual EventSeal seal(EventId id) const = 0;
+    /// Of all sessions, in the order of their ids.
+    [[nodiscard]] virtual std::vector<EventSeal> seals(std::optional<EventId> after,
+                                                       std::size_t limit) const = 0;
     /// Sessions that hold a chair: opened and not ended. A discharged patient has left the chair, signed or
     /// not.
     [[nodiscard]] virtual std::vector<SessionRecord> open() const = 0;
     /// Ended but not signed yet, oldest first.
     [[nodiscard]] virtual std::vector<SessionRow> toSign() const = 0;
     [[nodiscard]] virtual SessionSummary summary(SessionId id) const = 0;
+    /// The stored key by which lists are ordered; it must be the row's `sortTime`.
+    [[nodiscard]] virtual UtcTime storedSortTime(SessionId id) const = 0;
     [[nodiscard]] virtual std::vector<SessionRow>
     rows(const SessionFilter& filter, const std::optional<SessionRow>& last, std::size_t limit) const = 0;
     [[nodiscard]] virtual std::int64_t count(const SessionFilter& filter) const = 0;
@@ -185,6 +202,11 @@ public:
     virtual void remove(std::string_view key) = 0;
 };
 
+struct NumberedAuditEntry {
+    AuditId id;
+    AuditEntry entry;
+};
+
 class AuditReads {
 public:
     virtual ~AuditReads() = default;
@@ -193,6 +215,9 @@ public:
     /// whole.
     [[nodiscard]] virtual std::optional<AuditId> firstBroken() const = 0;
     [[nodiscard]] virtual std::vector<AuditEntry> latest(std::size_t limit) const = 0;
+    /// The entries of one action in the order in which they were made; after that entry.
+    [[nodiscard]] virtual std::vector<NumberedAuditEntry>
+    ofAction(std::string_view action, std::optional<AuditId> after, std::size_t limit) const = 0;
 };
 
 class AuditWrites : public AuditReads {

@@ -61,6 +61,17 @@ std::vector<AuditEntry> SqlAudit::latest(std::size_t limit) const {
         .all(toEntry);
 }
 
+std::vector<NumberedAuditEntry> SqlAudit::ofAction(std::string_view action, std::optional<AuditId> after,
+                                                   std::size_t limit) const {
+    return m_connection
+        .query("SELECT id, at, actor_id, action, subject, detail FROM audit_entry WHERE id > $1 AND "
+               "action = $2 ORDER BY id LIMIT $3",
+               after ? after->value() : 0, action, static_cast<std::int64_t>(limit))
+        .all([](const Row& row) {
+            return NumberedAuditEntry{row.id<AuditId>(0), toEntry(row)};
+        });
+}
+
 void SqlAudit::add(const AuditEntry& entry) {
     struct Head {
         std::int64_t id;

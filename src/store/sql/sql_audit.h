@@ -14,6 +14,8 @@ public:
     [[nodiscard]] std::int64_t count() const override;
     [[nodiscard]] std::optional<AuditId> firstBroken() const override;
     [[nodiscard]] std::vector<AuditEntry> latest(std::size_t limit) const override;
+    [[nodiscard]] std::vector<NumberedAuditEntry>
+    ofAction(std::string_view action, std::optional<AuditId> after, std::size_t limit) const override;
     void add(const AuditEntry& entry) override;
 
 private:

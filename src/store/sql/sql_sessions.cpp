@@ -1,8 +1,10 @@
 #include "store/sql/sql_sessions.h"
 
 #include <array>
+#include <limits>
 #include <sstream>
 
+#include "base/digest.h"
 #include "base/text_fold.h"
 #include "store/sql/event_codec.h"
 #include "store/sql/sql_patients.h"
@@ -70,6 +72,26 @@ StoredEvent toEvent(const Row& row) {
     return {row.id<EventId>(0), std::move(event)};
 }
 
+/// The columns id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, late_reason, body: each
+/// but the id with its length in front, so that no two rows read the same.
+EventSeal toSeal(const Row& row) {
+    std::string canonical;
+    const auto append = [&canonical](std::string_view field) {
+        canonical += std::to_string(field.size());
+        canonical += ':';
+        canonical += field;
+    };
+    append(std::to_string(row.integer(1)));
+    append(row.text(2));
+    append(std::to_string(row.integer(3)));
+    append(std::to_string(row.integer(4)));
+    append(std::to_string(row.integer(5)));
+    append(row.isNull(6) ? std::string() : std::to_string(row.integer(6)));
+    append(row.text(7));
+    append(row.text(8));
+    return {row.id<EventId>(0), row.id<SessionId>(1), sha256Hex(canonical)};
+}
+
 constexpr std::size_t kSearchWords = 3;
 
 /// The filter's words, folded, each with the end of its range; unused places are empty.
@@ -101,6 +123,37 @@ std::vector<StoredEvent> SqlSessions::events(SessionId id) const {
                "WHERE session_id = $1 ORDER BY occurred_at, id",
                id)
         .all(toEvent);
+}
+
+std::optional<EventId> SqlSessions::lastEvent(SessionId id) const {
+    const std::optional<std::int64_t> last =
+        m_connection.queryOne<std::int64_t>("SELECT max(id) FROM session_event WHERE session_id = $1", id);
+    return last ? std::optional(EventId(*last)) : std::nullopt;
+}
+
+std::optional<UtcTime> SqlSessions::lastRecordedUnsigned() const {
+    const std::optional<std::int64_t> last = m_connection.queryOne<std::int64_t>(
+        "SELECT max(e.recorded_at) FROM session s JOIN session_event e ON e.session_id = s.id "
+        "WHERE s.signed_at IS NULL AND s.outcome <> 'not-started'");
+    return last ? std::optional(UtcTime::fromMilliseconds(*last)) : std::nullopt;
+}
+
+EventSeal SqlSessions::seal(EventId id) const {
+    return m_connection
+        .query("SELECT id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, late_reason, "
+               "body FROM session_event WHERE id = $1",
+               id)
+        .one(toSeal)
+        .value();
+}
+
+std::vector<EventSeal> SqlSessions::seals(std::optional<EventId> after, std::size_t limit) const {
+    return m_connection
+        .query("SELECT id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, late_reason, "
+               "body FROM session_event WHERE id > $1 ORDER BY id LIMIT $2",
+               after ? after->value() : std::numeric_limits<std::int64_t>::min(),
+               static_cast<std::int64_t>(limit))
+        .all(toSeal);
 }
 
 std::vector<SessionRecord> SqlSessions::open() const {
@@ -138,6 +191,11 @@ SessionSummary SqlSessions::summary(SessionId id) const {
                id)
         .one([](const Row& row) { return toSummary(row, 0); })
         .value();
+}
+
+UtcTime SqlSessions::storedSortTime(SessionId id) const {
+    return UtcTime::fromMilliseconds(
+        m_connection.queryOne<std::int64_t>("SELECT sort_at FROM session WHERE id = $1", id).value());
 }
 
 std::vector<SessionRow> SqlSessions::rows(const SessionFilter& filter, const std::optional<SessionRow>& last,

@@ -11,9 +11,15 @@ public:
 
     [[nodiscard]] std::optional<SessionRecord> find(SessionId id) const override;
     [[nodiscard]] std::vector<StoredEvent> events(SessionId id) const override;
+    [[nodiscard]] std::optional<EventId> lastEvent(SessionId id) const override;
+    [[nodiscard]] std::optional<UtcTime> lastRecordedUnsigned() const override;
+    [[nodiscard]] EventSeal seal(EventId id) const override;
+    [[nodiscard]] std::vector<EventSeal> seals(std::optional<EventId> after,
+                                               std::size_t limit) const override;
     [[nodiscard]] std::vector<SessionRecord> open() const override;
     [[nodiscard]] std::vector<SessionRow> toSign() const override;
     [[nodiscard]] SessionSummary summary(SessionId id) const override;
+    [[nodiscard]] UtcTime storedSortTime(SessionId id) const override;
     [[nodiscard]] std::vector<SessionRow> rows(const SessionFilter& filter,
                                                const std::optional<SessionRow>& last,
                                                std::size_t limit) const override;

@@ -64,6 +64,12 @@ SqlStore::SqlStore(std::unique_ptr<Engine> engine, const std::filesystem::path& 
     m_readTx = std::make_unique<Tx>(*m_reader);
 }
 
+SqlStore::SqlStore(std::unique_ptr<Engine> engine)
+    : m_engine(std::move(engine)), m_reader(m_engine->openReader()) {
+    requireCurrentSchema(*m_reader, builtInMigrations());
+    m_readTx = std::make_unique<Tx>(*m_reader);
+}
+
 SqlStore::~SqlStore() = default;
 
 std::vector<std::string> SqlStore::fileProblems() {
@@ -81,6 +87,9 @@ void SqlStore::runRead(const std::function<void(const ReadTx&)>& use) const {
 }
 
 void SqlStore::runWrite(const std::function<void(WriteTx&)>& use) {
+    if (m_writer == nullptr) {
+        throw StoreError(StoreErrorKind::readOnly, "The store was opened for reading only.");
+    }
     Transaction transaction(*m_writer, TransactionMode::write);
     use(*m_writeTx);
     transaction.commit();
@@ -88,6 +97,10 @@ void SqlStore::runWrite(const std::function<void(WriteTx&)>& use) {
 
 std::unique_ptr<Store> openSqliteStore(const std::filesystem::path& file) {
     return std::make_unique<SqlStore>(makeSqliteEngine({.file = file}), file);
+}
+
+std::unique_ptr<Store> openSqliteStoreForReading(const std::filesystem::path& file) {
+    return std::make_unique<SqlStore>(makeSqliteEngine({.file = file}));
 }
 
 }  // namespace gramhour::store
