@@ -16,6 +16,41 @@ Duration SystemClock::monotonic() const {
     return Duration::fromMilliseconds(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
 }
 
+UtcTime SystemTimeSource::wall() const {
+    return SystemClock().now();
+}
+
+Duration SystemTimeSource::sinceBoot() const {
+    timespec since{};
+    if (::clock_gettime(CLOCK_BOOTTIME, &since) != 0) {
+        throw std::runtime_error("the time since the machine was switched on cannot be read");
+    }
+    return Duration::fromMilliseconds(static_cast<std::int64_t>(since.tv_sec) * 1000 +
+                                      static_cast<std::int64_t>(since.tv_nsec) / 1'000'000);
+}
+
+AnchoredClock::AnchoredClock(const TimeSource& source)
+    : m_source(source), m_wallAtAnchor(source.wall()), m_bootAtAnchor(source.sinceBoot()) {}
+
+UtcTime AnchoredClock::now() const {
+    return m_wallAtAnchor + (m_source.sinceBoot() - m_bootAtAnchor);
+}
+
+Duration AnchoredClock::monotonic() const {
+    return m_source.sinceBoot();
+}
+
+UtcTime AnchoredClock::system() const {
+    return m_source.wall();
+}
+
+void AnchoredClock::startNotBefore(UtcTime earliest) {
+    if (now() < earliest) {
+        m_wallAtAnchor = earliest;
+        m_bootAtAnchor = m_source.sinceBoot();
+    }
+}
+
 LocalDateTime toLocal(UtcTime time) {
     const std::int64_t ms = time.milliseconds();
     const std::time_t seconds = static_cast<std::time_t>(ms >= 0 ? ms / 1000 : (ms - 999) / 1000);
