@@ -126,14 +126,14 @@ struct Clinic {
             fillDemo(*store, hasher, clock.now());
             context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock));
         }
-        services = std::make_unique<ui::Services>(*context, hasher);
+        services = std::make_unique<Services>(*context, hasher);
     }
 
     SystemClock clock;
     PasswordHasher hasher;
     std::unique_ptr<Store> store;
     std::unique_ptr<ServiceContext> context;
-    std::unique_ptr<ui::Services> services;
+    std::unique_ptr<Services> services;
 };
 
 /// Shows the window until it is closed.

@@ -5,16 +5,7 @@
 #include <string>
 
 #include "base/clock.h"
-#include "service/board_service.h"
-#include "service/clinic_service.h"
-#include "service/draft_service.h"
-#include "service/history_service.h"
-#include "service/order_service.h"
-#include "service/patient_service.h"
-#include "service/screening_service.h"
-#include "service/session_service.h"
-#include "service/staff_service.h"
-#include "service/visit_service.h"
+#include "service/services.h"
 #include "support/temp_folder.h"
 
 namespace gramhour::test {
@@ -68,30 +59,6 @@ public:
     [[nodiscard]] Store& store() { return *m_store; }
 
 private:
-    struct Services {
-        Services(ServiceContext& context, const PasswordHasher& hasher)
-            : clinic(context, hasher),
-              staff(context, hasher),
-              patients(context),
-              visits(context),
-              screenings(context),
-              orders(context),
-              sessions(context),
-              board(context),
-              history(context),
-              drafts(context) {}
-        ClinicService clinic;
-        StaffService staff;
-        PatientService patients;
-        VisitService visits;
-        ScreeningService screenings;
-        OrderService orders;
-        SessionService sessions;
-        BoardService board;
-        HistoryService history;
-        DraftService drafts;
-    };
-
     void open();
     Actor addStaff(const char* signInName, const char* displayName, Roles roles);
 

@@ -65,7 +65,7 @@ public:
         : services(context, hasher), signedIn(actor), ui{services, clock,     *context.protocol, ticker,
                                                          ask,      navigator, signedIn} {}
 
-    ui::Services services;
+    Services services;
     ui::Ticker ticker;
     ScriptedAsk ask;
     PlaceNavigator navigator;

@@ -47,7 +47,7 @@ public:
 /// 120 min). The nurse is signed in.
 class VisitClinic {
 public:
-    VisitClinic() : m_services(std::make_unique<ui::Services>(clinic.context(), clinic.hasher())) {
+    VisitClinic() : m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())) {
         signedIn = clinic.nurse;
         patient = clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
         static_cast<void>(
@@ -97,7 +97,7 @@ public:
     std::optional<SessionId> session;
 
 private:
-    std::unique_ptr<ui::Services> m_services;
+    std::unique_ptr<Services> m_services;
 
 public:
     std::optional<Actor> signedIn;

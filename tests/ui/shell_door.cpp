@@ -61,7 +61,7 @@ TEST_CASE("the first start makes the clinic and lets its administrator in") {
     CHECK(shell.screen() == "today");
     CHECK(shell.readable().contains(q("Dr Núria Vilà")));
 
-    const ui::Services services(clinic.context, clinic.hasher);
+    const Services services(clinic.context, clinic.hasher);
     CHECK(services.clinic.clinic().name == "Harbour Clinic");
     const std::vector<Chair> chairs = services.clinic.chairs();
     REQUIRE(chairs.size() == 3);

@@ -156,7 +156,7 @@ public:
 
 private:
     TempFolder m_folder{TempFolder::Place::memory};
-    ui::Services m_services;
+    Services m_services;
     NobodyToAsk m_ask;
     QSettings m_settings;
 

@@ -38,7 +38,7 @@ public:
 WholeVisitWindow::WholeVisitWindow()
     : m_settings(QString::fromStdString((m_folder.path() / "settings.ini").string()), QSettings::IniFormat),
       m_ask(std::make_unique<NobodyThere>()),
-      m_services(std::make_unique<ui::Services>(clinic.context(), clinic.hasher())) {
+      m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())) {
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindow::Parts{*m_services, clinic.clock, *clinic.context().protocol, m_ticker, *m_ask,
                               m_appearance, ui::programScreens(m_appearance)});

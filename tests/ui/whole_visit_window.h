@@ -64,7 +64,7 @@ private:
     TempFolder m_folder{TempFolder::Place::memory};
     QSettings m_settings;
     std::unique_ptr<ui::Ask> m_ask;
-    std::unique_ptr<ui::Services> m_services;
+    std::unique_ptr<Services> m_services;
     ui::Ticker m_ticker;
     ui::Appearance m_appearance{m_settings};
     std::unique_ptr<ui::MainWindow> m_window;

@@ -82,6 +82,30 @@ TEST_CASE("a question is one stop in the tab order") {
     CHECK(QApplication::focusWidget() == after);
 }
 
+TEST_CASE("Enter and Space press the button that has the focus, once however long they are held") {
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* save = new Button(q("Save"));
+    column->addWidget(save);
+    display(window);
+    QSignalSpy presses(save, &QPushButton::clicked);
+    save->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(save, Qt::Key_Return);
+    CHECK(presses.count() == 1);
+    QTest::keyClick(save, Qt::Key_Enter, Qt::KeypadModifier);
+    CHECK(presses.count() == 2);
+    QTest::keyClick(save, Qt::Key_Space);
+    CHECK(presses.count() == 3);
+    QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+    QApplication::sendEvent(save, &held);
+    CHECK(presses.count() == 3);
+    QTest::keyClick(save, Qt::Key_Return, Qt::ControlModifier);
+    CHECK(presses.count() == 3);
+    save->setEnabled(false);
+    QTest::keyClick(save, Qt::Key_Return);
+    CHECK(presses.count() == 3);
+}
+
 TEST_CASE("a button tells its key and is pressed by it") {
     QWidget window;
     auto* column = new QVBoxLayout(&window);

@@ -1,11 +1,34 @@
 #include "ui/widgets/button.h"
 
 #include <QFocusEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "ui/widgets/paint.h"
 
 namespace gramhour::ui {
+
+namespace {
+
+/// Enter presses the button that has the focus, as Space does. A key held down presses once.
+bool clickOnEnter(QPushButton& button, QEvent& event) {
+    if (event.type() != QEvent::KeyPress || !button.isEnabled()) {
+        return false;
+    }
+    const auto& key = static_cast<QKeyEvent&>(event);
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    const bool isPlain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isEnter || !isPlain) {
+        return false;
+    }
+    event.accept();
+    if (!key.isAutoRepeat()) {
+        button.click();
+    }
+    return true;
+}
+
+}  // namespace
 
 struct Button::Look {
     QColor fill;
@@ -67,7 +90,7 @@ void Button::setText(const QString& text) {
 }
 
 bool Button::event(QEvent* event) {
-    return clickOnShortcut(*this, *event) || QPushButton::event(event);
+    return clickOnShortcut(*this, *event) || clickOnEnter(*this, *event) || QPushButton::event(event);
 }
 
 void Button::setHint(const QString& hint) {

@@ -171,8 +171,8 @@ PatientBanner::Places PatientBanner::place(int width) const {
     p.actions = QRect(width - edge - buttons.width(), (bar - buttons.height()) / 2, buttons.width(),
                       buttons.height());
 
-    // Facts may give up half of their width before the allergies move to a line of their own.
-    const bool beside = nameWanted + gap + lineWanted / 2 + gap + chips <= room;
+    // Who it is stays whole: where it does not all fit, the allergies move to a line of their own.
+    const bool beside = nameWanted + gap + lineWanted + gap + chips <= room;
     const int textRoom = beside ? room - chips - gap : room;
     const int nameWidth = qMin(nameWanted, qMax(textRoom / 2, textRoom - gap - lineWanted));
     const int lineWidth = qBound(0, textRoom - nameWidth - gap, lineWanted);
