@@ -14,5 +14,7 @@ using SessionId = Id<struct SessionTag>;
 using EventId = Id<struct EventTag>;
 using AllergyId = Id<struct AllergyTag>;
 using AuditId = Id<struct AuditTag>;
+using MergeId = Id<struct MergeTag>;
+using LotId = Id<struct LotTag>;
 
 }  // namespace gramhour

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/time.h"
@@ -15,8 +16,26 @@ struct PatientHit {
     Date birthDate = Date::fromDaysSinceEpoch(0);
     Sex sex = Sex::female;
     std::string recordNumber;
+    bool hasNamesake = false;    ///< another person has the same names, in this order or swapped
+    bool isProvisional = false;  ///< seated in a hurry, not yet attached to a registered patient
+    bool hasMerged = false;      ///< other records were merged into this one
 
-    [[nodiscard]] std::string fullName() const { return givenName + " " + familyName; }
+    [[nodiscard]] std::string fullName() const {
+        return givenName.empty() ? familyName : givenName + " " + familyName;
+    }
+};
+
+/// One joining of two records of the same person. Nothing moves, so it can be undone at any time.
+struct PatientMerge {
+    MergeId id;
+    PatientHit kept;  ///< as the records stand by themselves
+    PatientHit merged;
+    UtcTime at = UtcTime::fromMilliseconds(0);
+    std::string byName;
+    std::string reason;
+    std::optional<UtcTime> undoneAt;
+    std::string undoneByName;
+    std::string undoReason;
 };
 
 struct NamedStaff {

@@ -66,15 +66,21 @@ struct PatientDetails {
     std::optional<std::int64_t> heightMillimetres;  ///< 100–230 cm
     std::string note;
 
-    [[nodiscard]] std::string fullName() const { return givenName + " " + familyName; }
+    [[nodiscard]] std::string fullName() const {
+        return givenName.empty() ? familyName : givenName + " " + familyName;
+    }
 };
 
+/// A person as known at the clinic. Of a merged patient that is the record that was kept; the allergies are
+/// those of all records of the person, until they are stated again.
 struct Patient {
     PatientId id;
     PatientDetails details;
     AllergyStatus allergyStatus = AllergyStatus::notAsked;
     std::vector<Allergy> allergies;
-    std::int64_t revision = 1;  ///< counts saved changes: two people editing at once are noticed
+    std::int64_t revision = 1;   ///< counts saved changes: two people editing at once are noticed
+    bool isProvisional = false;  ///< seated in a hurry: initials stand for the name until attached
+    std::vector<std::string> formerNumbers;  ///< record numbers of the records merged into this one
 };
 
 /// What a member of staff may be; a person may hold several.

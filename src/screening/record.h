@@ -38,6 +38,14 @@ struct ScreeningSummary {
     std::string byName;
 };
 
+/// What is asked at a screening and is no fact for its rules.
+struct ScreeningAsked {
+    std::optional<Answer> medicinesChanged;  ///< only where an earlier screening's medicines were taken over
+    bool reactionsDiscussed = false;         ///< earlier reactions were gone through with the patient
+
+    friend bool operator==(const ScreeningAsked&, const ScreeningAsked&) = default;
+};
+
 /// One run of the questions, frozen: what was answered, what the protocol of that day made of it, and what a
 /// prescriber decided.
 struct ScreeningRecord {
@@ -52,6 +60,7 @@ struct ScreeningRecord {
     ScreeningCase facts;
     ScreeningResult result;
     std::optional<Review> review;
+    ScreeningAsked asked;
 
     /// True when an order may be made on it: eligible, or reviewed and approved.
     [[nodiscard]] bool allowsOrder() const {

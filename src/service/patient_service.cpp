@@ -16,6 +16,8 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kLongestText = 500;
 constexpr int kOldest = 125;
 constexpr std::int64_t kFirstRecordNumber = 100'001;
+constexpr std::size_t kShortestPhone = 6;  // digits
+constexpr std::size_t kNamesLookedAt = 20;
 
 std::vector<std::string> wordsOf(std::string_view text) {
     std::vector<std::string> words;
@@ -79,6 +81,59 @@ std::string formatRecordNumber(std::int64_t number) {
     return digits.size() == 6 ? digits.substr(0, 3) + "-" + digits.substr(3) : digits;
 }
 
+ServiceError takenBy(const PatientHit& holder) {
+    ServiceError error{ServiceErrorCode::duplicateRecordNumber, "recordNumber"};
+    error.other = holder;
+    return error;
+}
+
+/// The birth date with day and month in each other's place, where that is another date.
+std::optional<Date> swappedDayAndMonth(Date date) {
+    const std::optional<Date> swapped = Date::fromYmd(date.year(), date.day(), date.month());
+    return swapped == date ? std::nullopt : swapped;
+}
+
+bool areNamesSame(const PatientDetails& details, const PatientDetails& other) {
+    return foldForSearch(details.familyName) == foldForSearch(other.familyName) &&
+           foldForSearch(details.givenName) == foldForSearch(other.givenName);
+}
+
+/// Records, merged ones too, that these details may be another of.
+std::vector<PatientId> likelyRecords(const ReadTx& tx, const PatientDetails& details) {
+    std::vector<PatientId> likely;
+    if (const std::optional<PatientHit> same = tx.patients().byRecordNumber(details.recordNumber)) {
+        likely.push_back(same->id);
+    }
+    const std::string phone = digitsOf(details.phone);
+    std::vector<PatientHit> nearby = tx.patients().bornOn(details.birthDate);
+    const auto add = [&nearby](const std::vector<PatientHit>& more) {
+        nearby.insert(nearby.end(), more.begin(), more.end());
+    };
+    if (const std::optional<Date> swapped = swappedDayAndMonth(details.birthDate)) {
+        add(tx.patients().bornOn(*swapped));
+    }
+    if (phone.size() >= kShortestPhone) {
+        add(tx.patients().withPhone(phone));
+    }
+    for (const PatientHit& hit : nearby) {
+        if (areNamesAlike(details, hit)) {
+            likely.push_back(hit.id);
+        }
+    }
+    const std::vector<std::string> names = wordsOf(details.givenName + " " + details.familyName);
+    for (const PatientHit& hit :
+         names.empty() ? std::vector<PatientHit>() : tx.patients().search(names, kNamesLookedAt)) {
+        for (const PatientId id : tx.patients().group(hit.id)) {
+            const PatientDetails other = tx.patients().record(id).value().details;
+            const bool isSamePhone = phone.size() >= kShortestPhone && digitsOf(other.phone) == phone;
+            if (isSamePhone || areNamesSame(details, other)) {
+                likely.push_back(id);
+            }
+        }
+    }
+    return likely;
+}
+
 void trimNames(PatientDetails& details) {
     for (std::string* text : {&details.givenName, &details.familyName, &details.recordNumber}) {
         const std::size_t first = text->find_first_not_of(" \t");
@@ -89,14 +144,18 @@ void trimNames(PatientDetails& details) {
 
 }  // namespace
 
-std::optional<std::string> firstInvalid(const PatientDetails& details, Date today) {
-    if (!isName(details.givenName)) {
+bool isBirthDate(Date birthDate, Date today) {
+    return birthDate <= today && ageInYears(birthDate, today) <= kOldest;
+}
+
+std::optional<std::string> firstInvalid(const PatientDetails& details, Date today, PatientKind kind) {
+    if (kind == PatientKind::registered ? !isName(details.givenName) : !isText(details.givenName)) {
         return "givenName";
     }
     if (!isName(details.familyName)) {
         return "familyName";
     }
-    if (details.birthDate > today || ageInYears(details.birthDate, today) > kOldest) {
+    if (!isBirthDate(details.birthDate, today)) {
         return "birthDate";
     }
     if (details.recordNumber.size() > 40 || !isCleanText(details.recordNumber)) {
@@ -144,55 +203,49 @@ std::vector<PatientHit> PatientService::likelyDuplicates(const PatientDetails& d
     return m_context.store.read([&](const ReadTx& tx) {
         std::vector<PatientHit> likely;
         std::set<PatientId> seen;
-        const auto keep = [&](const PatientHit& hit) {
-            if (seen.insert(hit.id).second) {
-                likely.push_back(hit);
-            }
-        };
-        if (const std::optional<PatientHit> same = tx.patients().byRecordNumber(details.recordNumber)) {
-            keep(*same);
-        }
-        for (const PatientHit& hit : tx.patients().bornOn(details.birthDate)) {
-            if (areNamesAlike(details, hit)) {
-                keep(hit);
-            }
-        }
-        const std::vector<std::string> names = wordsOf(details.givenName + " " + details.familyName);
-        const std::string phone = digitsOf(details.phone);
-        for (const PatientHit& hit :
-             names.empty() ? std::vector<PatientHit>() : tx.patients().search(names, 20)) {
-            const std::optional<Patient> other = tx.patients().find(hit.id);
-            const bool samePhone = phone.size() >= 6 && other && digitsOf(other->details.phone) == phone;
-            const bool sameName = foldForSearch(hit.familyName) == foldForSearch(details.familyName) &&
-                                  foldForSearch(hit.givenName) == foldForSearch(details.givenName);
-            if (samePhone || sameName) {
-                keep(hit);
+        for (const PatientId id : likelyRecords(tx, details)) {
+            PatientHit person = tx.patients().hit(id).value();
+            if (seen.insert(person.id).second) {
+                likely.push_back(std::move(person));
             }
         }
         return likely;
     });
 }
 
+std::optional<PatientHit> PatientService::holderOf(std::string_view recordNumber) const {
+    return m_context.store.read([&](const ReadTx& tx) { return tx.patients().byRecordNumber(recordNumber); });
+}
+
+ServiceResult<PatientId> registerWithin(WriteTx& tx, const Actor& actor, PatientDetails details,
+                                        UtcTime now) {
+    trimNames(details);
+    if (const std::optional<std::string> field = firstInvalid(details, toLocal(now).date)) {
+        return refuse(ServiceErrorCode::invalid, *field);
+    }
+    if (details.recordNumber.empty()) {
+        details.recordNumber =
+            formatRecordNumber(std::max(tx.patients().highestNumericRecordNumber() + 1, kFirstRecordNumber));
+    }
+    if (const std::optional<PatientHit> holder = tx.patients().byRecordNumber(details.recordNumber)) {
+        return unexpected(takenBy(*holder));
+    }
+    const PatientId id = tx.patientWrites().add(details, now);
+    audit(tx, now, actor.id, "patient.registered", subjectOf("patient", id));
+    return id;
+}
+
 ServiceResult<Patient> PatientService::registerPatient(const Actor& actor, PatientDetails details) {
     if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
         return unexpected(allowed.error());
     }
-    trimNames(details);
     const UtcTime now = m_context.clock.now();
-    if (const std::optional<std::string> field = firstInvalid(details, toLocal(now).date)) {
-        return refuse(ServiceErrorCode::invalid, *field);
-    }
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
-        if (details.recordNumber.empty()) {
-            details.recordNumber = formatRecordNumber(
-                std::max(tx.patients().highestNumericRecordNumber() + 1, kFirstRecordNumber));
+        const ServiceResult<PatientId> id = registerWithin(tx, actor, std::move(details), now);
+        if (!id) {
+            return unexpected(id.error());
         }
-        if (tx.patients().byRecordNumber(details.recordNumber)) {
-            return refuse(ServiceErrorCode::duplicateRecordNumber, "recordNumber");
-        }
-        const PatientId id = tx.patientWrites().add(details, now);
-        audit(tx, now, actor.id, "patient.registered", subjectOf("patient", id));
-        return tx.patients().find(id).value();
+        return tx.patients().find(*id).value();
     });
 }
 
@@ -204,21 +257,27 @@ ServiceResult<Patient> PatientService::change(const Actor& actor, PatientId id, 
     PatientDetails details = given;
     trimNames(details);
     const UtcTime now = m_context.clock.now();
-    std::optional<std::string> field = firstInvalid(details, toLocal(now).date);
-    if (!field && details.recordNumber.empty()) {
-        field = "recordNumber";
-    }
-    if (field) {
-        return refuse(ServiceErrorCode::invalid, *field);
-    }
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
-        const std::optional<Patient> before = tx.patients().find(id);
+        const std::optional<Patient> before = tx.patients().record(id);
+        const PatientKind kind =
+            before && before->isProvisional ? PatientKind::provisional : PatientKind::registered;
+        std::optional<std::string> field = firstInvalid(details, toLocal(now).date, kind);
+        if (!field && details.recordNumber.empty()) {
+            field = "recordNumber";
+        }
+        if (field) {
+            return refuse(ServiceErrorCode::invalid, *field);
+        }
         if (!before) {
             return refuse(ServiceErrorCode::notFound);
         }
+        if (tx.patients().group(id).front() != id) {
+            return refuse(ServiceErrorCode::stale);  // merged meanwhile: the kept record is the one to change
+        }
         const std::optional<PatientHit> holder = tx.patients().byRecordNumber(details.recordNumber);
-        if (holder && holder->id != id) {
-            return refuse(ServiceErrorCode::duplicateRecordNumber, "recordNumber");
+        const bool isOwn = holder && holder->id == id && before->details.recordNumber == details.recordNumber;
+        if (holder && !isOwn) {
+            return unexpected(takenBy(*holder));
         }
         if (!tx.patientWrites().update(id, revisionSeen, details, now)) {
             return refuse(ServiceErrorCode::stale);
@@ -245,15 +304,17 @@ ServiceResult<Patient> PatientService::setAllergies(const Actor& actor, PatientI
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Patient> {
-        if (!tx.patients().find(id)) {
+        const std::vector<PatientId> group = tx.patients().group(id);
+        if (group.empty()) {
             return refuse(ServiceErrorCode::notFound);
         }
-        tx.patientWrites().setAllergies(id, status, allergies, now);
+        // A statement is the person's: it is written on the kept record and stands for the merged ones too.
+        tx.patientWrites().setAllergies(group.front(), status, allergies, now);
         std::string detail(codeOf(status));
         for (const Allergy& allergy : allergies) {
             detail += "; " + allergy.substance;
         }
-        audit(tx, now, actor.id, "patient.allergies", subjectOf("patient", id), std::move(detail));
+        audit(tx, now, actor.id, "patient.allergies", subjectOf("patient", group.front()), std::move(detail));
         return tx.patients().find(id).value();
     });
 }
@@ -280,13 +341,16 @@ ServiceResult<PatientPage> PatientService::page(const Actor& actor, PatientId id
         PatientPage page{.patient = std::move(*found)};
         page.screenings = tx.screenings().of(id);
         page.orders = tx.orders().of(id);
+        page.namesakes = tx.patients().namesakes(id);
+        page.merges = tx.patients().merges(id);
         page.sessions = tx.sessions().rows({.patient = id}, std::nullopt, 500);
         page.labs = tx.patients().labs(id);
-        if (const std::optional<Visit> visit = tx.visits().openFor(id)) {
+        if (const std::optional<Visit> visit =
+                tx.visits().openFor(id, fromLocal(toLocal(now).date.plusDays(1), 0, 0))) {
             page.openVisit = visit->id;
         }
         tx.patientWrites().markSeen(id, now);
-        audit(tx, now, actor.id, "patient.viewed", subjectOf("patient", id));
+        audit(tx, now, actor.id, "patient.viewed", subjectOf("patient", page.patient.id));
         return page;
     });
 }

@@ -8,12 +8,14 @@
 namespace gramhour {
 
 struct PatientPage {
-    Patient patient;
+    Patient patient;                           ///< the kept record of the group
     std::vector<ScreeningSummary> screenings;  ///< newest first
     std::vector<MedicationOrder> orders;       ///< newest first
     std::vector<SessionRow> sessions;          ///< newest first
     std::vector<LabResult> labs;               ///< newest first
     std::optional<VisitId> openVisit;
+    std::vector<PatientHit> namesakes;  ///< other people of the same names
+    std::vector<PatientMerge> merges;   ///< newest first, undone ones too
 };
 
 /// Finding, registering and correcting patients. Finding is for every role; changing for nurses, prescribers
@@ -29,25 +31,41 @@ public:
     /// The next rows of the whole list in the order of names, after `last`.
     [[nodiscard]] std::vector<PatientHit> listAfter(const std::optional<PatientHit>& last,
                                                     std::size_t limit) const;
-    /// Who this may already be: same birth date and a like name, or a like name and phone, or the same record
-    /// number.
+    /// Who this may already be: the same record number; the same names; a like name with the same birth date,
+    /// with day and month of it swapped, or with the same phone number. What a merged record says counts for
+    /// the record that was kept.
     [[nodiscard]] std::vector<PatientHit> likelyDuplicates(const PatientDetails& details) const;
 
-    /// An empty record number is given the next free one.
+    /// Whose record number this is, the numbers of merged records included.
+    [[nodiscard]] std::optional<PatientHit> holderOf(std::string_view recordNumber) const;
+
+    /// An empty record number is given the next free one. One that somebody has is refused
+    /// (`duplicateRecordNumber`), and the error says who (`other`).
     [[nodiscard]] ServiceResult<Patient> registerPatient(const Actor& actor, PatientDetails details);
     [[nodiscard]] ServiceResult<Patient> change(const Actor& actor, PatientId id, std::int64_t revisionSeen,
                                                 const PatientDetails& details);
     [[nodiscard]] ServiceResult<Patient> setAllergies(const Actor& actor, PatientId id, AllergyStatus status,
                                                       const std::vector<Allergy>& allergies);
     [[nodiscard]] ServiceResult<Patient> patient(PatientId id) const;
-    /// Audited as a view.
+    /// Of the group; audited as a view.
     [[nodiscard]] ServiceResult<PatientPage> page(const Actor& actor, PatientId id) const;
 
 private:
     ServiceContext& m_context;
 };
 
+/// Neither in the future nor longer ago than a life.
+[[nodiscard]] bool isBirthDate(Date birthDate, Date today);
+
+/// A provisional patient has initials and no given name.
+enum class PatientKind : std::uint8_t { registered, provisional };
+
 /// The first detail that is missing or not believable, by its field name; nothing when all are good.
-[[nodiscard]] std::optional<std::string> firstInvalid(const PatientDetails& details, Date today);
+[[nodiscard]] std::optional<std::string> firstInvalid(const PatientDetails& details, Date today,
+                                                      PatientKind kind = PatientKind::registered);
+
+/// Registers inside a transaction: checks and audit entry, without the permission. For the services.
+[[nodiscard]] ServiceResult<PatientId> registerWithin(WriteTx& tx, const Actor& actor, PatientDetails details,
+                                                      UtcTime now);
 
 }  // namespace gramhour

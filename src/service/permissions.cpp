@@ -16,9 +16,12 @@ constexpr Roles allowedFor(Act act) {
         return {Role::nurse, Role::prescriber, Role::administrator};
     case Act::runVisits:
         return kClinical;
+    case Act::manageStock:
+        return {Role::nurse, Role::manager};
     case Act::decideReviews:
     case Act::order:
         return {Role::prescriber};
+    case Act::mergePatients:
     case Act::manageStaff:
     case Act::manageClinic:
         return {Role::administrator};

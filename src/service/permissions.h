@@ -10,10 +10,12 @@ namespace gramhour {
 enum class Act : std::uint8_t {
     viewPatients,
     changePatients,
+    mergePatients,  ///< join two records of one person, and undo it
     runVisits,  ///< arrive, screen, prepare, infuse, discharge, sign
     decideReviews,
     order,
     viewHistory,
+    manageStock,  ///< receive, waste, count
     manageStaff,
     manageClinic
 };

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "domain/lists.h"
+#include "domain/schedule.h"
 #include "domain/visit.h"
 #include "history/session_row.h"
 #include "screening/record.h"
 #include "session/record.h"
+#include "store/stock_port.h"
 
 /// The ports through which services reach what is stored. There is no query without a transaction, and a fact
 /// is written in the same transaction as its audit entry. Failures of the machine are `StoreError` exceptions
@@ -63,11 +65,18 @@ public:
     virtual void setPasswordHash(StaffId id, std::string_view hash) = 0;
 };
 
+/// Several records may be merged into one: they are a group, whose kept record stands for the person. Unless
+/// said otherwise a read by any record's id answers for the group, and a list has the kept record once.
 class PatientReads {
 public:
     virtual ~PatientReads() = default;
     [[nodiscard]] virtual std::optional<Patient> find(PatientId id) const = 0;
     [[nodiscard]] virtual std::optional<PatientHit> hit(PatientId id) const = 0;
+    /// The record by itself, merged or not, with its own allergies.
+    [[nodiscard]] virtual std::optional<Patient> record(PatientId id) const = 0;
+    [[nodiscard]] virtual std::vector<PatientId> group(PatientId id) const = 0;  ///< the kept one first
+    /// Other people with the same folded names, in this order or swapped.
+    [[nodiscard]] virtual std::vector<PatientHit> namesakes(PatientId id) const = 0;
     /// Rows of which every folded word begins a word of the search column, best known first: exact record
     /// number, then by name.
     [[nodiscard]] virtual std::vector<PatientHit> search(const std::vector<std::string>& foldedWords,
@@ -77,7 +86,15 @@ public:
     [[nodiscard]] virtual std::vector<PatientHit> listAfter(const std::optional<PatientHit>& last,
                                                             std::size_t limit) const = 0;
     [[nodiscard]] virtual std::vector<PatientHit> bornOn(Date birthDate) const = 0;
+    /// Whose number that is; the number of a merged record is its kept one's too.
     [[nodiscard]] virtual std::optional<PatientHit> byRecordNumber(std::string_view recordNumber) const = 0;
+    /// By the digits of the phone number alone.
+    [[nodiscard]] virtual std::vector<PatientHit> withPhone(std::string_view digits) const = 0;
+    /// Seated in a hurry and not attached yet, oldest first.
+    [[nodiscard]] virtual std::vector<PatientHit> provisional() const = 0;
+    [[nodiscard]] virtual std::optional<PatientMerge> merge(MergeId id) const = 0;
+    /// Of the group's records, newest first, undone ones too.
+    [[nodiscard]] virtual std::vector<PatientMerge> merges(PatientId id) const = 0;
     [[nodiscard]] virtual std::int64_t highestNumericRecordNumber() const = 0;  ///< 0 when there is none
     [[nodiscard]] virtual std::vector<LabResult> labs(PatientId id) const = 0;  ///< newest first
 };
@@ -85,6 +102,12 @@ public:
 class PatientWrites : public PatientReads {
 public:
     [[nodiscard]] virtual PatientId add(const PatientDetails& details, UtcTime now) = 0;
+    /// A provisional patient, with a record number of its own kind ("W-12").
+    [[nodiscard]] virtual PatientId addProvisional(PatientDetails details, UtcTime now) = 0;
+    /// Both must stand by themselves, that is not be merged into another.
+    [[nodiscard]] virtual MergeId addMerge(PatientId kept, PatientId merged, std::string_view reason,
+                                           StaffId by, UtcTime now) = 0;
+    virtual void undoMerge(MergeId id, std::string_view reason, StaffId by, UtcTime now) = 0;
     /// False when the stored revision is not the one seen.
     [[nodiscard]] virtual bool update(PatientId id, std::int64_t revisionSeen, const PatientDetails& details,
                                       UtcTime now) = 0;
@@ -99,7 +122,8 @@ class VisitReads {
 public:
     virtual ~VisitReads() = default;
     [[nodiscard]] virtual std::optional<Visit> find(VisitId id) const = 0;
-    [[nodiscard]] virtual std::optional<Visit> openFor(PatientId patient) const = 0;
+    /// The visit the patient is here for; else the last that is expected before that time.
+    [[nodiscard]] virtual std::optional<Visit> openFor(PatientId patient, UtcTime expectedBefore) const = 0;
     [[nodiscard]] virtual std::vector<Visit>
     waiting(UtcTime expectedBefore) const = 0;  ///< not closed, no session yet
 };
@@ -110,6 +134,44 @@ public:
                                       std::optional<UtcTime> arrivedAt) = 0;
     virtual void setArrived(VisitId id, UtcTime at) = 0;
     virtual void close(VisitId id, UtcTime at, std::string_view reason) = 0;
+};
+
+class ScheduleReads {
+public:
+    virtual ~ScheduleReads() = default;
+    [[nodiscard]] virtual std::optional<Appointment> appointment(VisitId id) const = 0;
+    /// Booked spans and sessions that may touch the time, walk-ins included, by time. Sessions that still hold
+    /// a chair are always among them: only their end by the clock says whether they touch it.
+    [[nodiscard]] virtual std::vector<Appointment> touching(const TimeSpan& time) const = 0;
+    /// Expected and not closed from then on, soonest first.
+    [[nodiscard]] virtual std::vector<Appointment> upcomingOf(PatientId patient, UtcTime from) const = 0;
+    [[nodiscard]] virtual std::optional<Course> course(CourseId id) const = 0;
+    [[nodiscard]] virtual std::vector<Course> coursesOf(PatientId patient) const = 0;  ///< newest first
+    [[nodiscard]] virtual std::vector<Course> notStopped() const = 0;
+    /// Cancelled ones included, by number, then time.
+    [[nodiscard]] virtual std::vector<Appointment> visitsOf(CourseId id) const = 0;
+};
+
+/// When and where a visit is expected.
+struct Booking {
+    PatientId patient;
+    std::optional<ChairId> chair;
+    UtcTime at = UtcTime::fromMilliseconds(0);
+    Duration planned = kUsualAppointment;  ///< whole minutes
+    std::optional<CourseId> course;
+    int number = 0;  ///< in the course, from 1
+};
+
+class ScheduleWrites : public ScheduleReads {
+public:
+    [[nodiscard]] virtual VisitId book(const Booking& booking) = 0;
+    virtual void move(VisitId id, std::optional<ChairId> chair, UtcTime at, Duration planned) = 0;
+    /// With the reason for which it was closed; a visit that is expected again has none.
+    virtual void setNoShow(VisitId id, UtcTime at, std::string_view reason) = 0;
+    virtual void expectAgain(VisitId id) = 0;
+    /// Everything but the id and the stop.
+    [[nodiscard]] virtual CourseId addCourse(const Course& course) = 0;
+    virtual void setStop(CourseId id, const std::optional<CourseStop>& stop) = 0;
 };
 
 class ScreeningReads {
@@ -233,9 +295,11 @@ public:
     [[nodiscard]] virtual const StaffReads& staff() const = 0;
     [[nodiscard]] virtual const PatientReads& patients() const = 0;
     [[nodiscard]] virtual const VisitReads& visits() const = 0;
+    [[nodiscard]] virtual const ScheduleReads& schedule() const = 0;
     [[nodiscard]] virtual const ScreeningReads& screenings() const = 0;
     [[nodiscard]] virtual const OrderReads& orders() const = 0;
     [[nodiscard]] virtual const SessionReads& sessions() const = 0;
+    [[nodiscard]] virtual const StockReads& stock() const = 0;
     [[nodiscard]] virtual const DraftReads& drafts() const = 0;
     [[nodiscard]] virtual const AuditReads& audit() const = 0;
 };
@@ -247,9 +311,11 @@ public:
     [[nodiscard]] virtual StaffWrites& staffWrites() = 0;
     [[nodiscard]] virtual PatientWrites& patientWrites() = 0;
     [[nodiscard]] virtual VisitWrites& visitWrites() = 0;
+    [[nodiscard]] virtual ScheduleWrites& scheduleWrites() = 0;
     [[nodiscard]] virtual ScreeningWrites& screeningWrites() = 0;
     [[nodiscard]] virtual OrderWrites& orderWrites() = 0;
     [[nodiscard]] virtual SessionWrites& sessionWrites() = 0;
+    [[nodiscard]] virtual StockWrites& stockWrites() = 0;
     [[nodiscard]] virtual DraftWrites& draftWrites() = 0;
     [[nodiscard]] virtual AuditWrites& auditWrites() = 0;
 };

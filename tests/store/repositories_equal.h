@@ -104,8 +104,8 @@ inline auto parts(const PatientDetails& x) {
     return std::tie(given, family, born, sex, number, phone, email, address, contact, weight, height, note);
 }
 inline auto parts(const PatientHit& x) {
-    const auto& [id, given, family, born, sex, number] = x;
-    return std::tie(id, given, family, born, sex, number);
+    const auto& [id, given, family, born, sex, number, namesake, provisional, merged] = x;
+    return std::tie(id, given, family, born, sex, number, namesake, provisional, merged);
 }
 inline auto parts(const LabResult& x) {
     const auto& [test, value, unit, taken] = x;
@@ -142,8 +142,8 @@ inline auto parts(const Review& x) {
     return std::tie(decision, reason, by, byName, at);
 }
 inline auto parts(const ScreeningRecord& x) {
-    const auto& [id, visit, patient, at, by, byName, version, sha256, facts, result, review] = x;
-    return std::tie(id, visit, patient, at, by, byName, version, sha256, facts, result, review);
+    const auto& [id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked] = x;
+    return std::tie(id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked);
 }
 inline auto parts(const SessionRecord& x) {
     const auto& [id, visit, patient, order, chair, openedAt, openedBy, protocol, version, sha256] = x;

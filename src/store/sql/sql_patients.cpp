@@ -22,8 +22,15 @@ constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "mar
                                                    "september", "october",  "november", "december"};
 
 PatientHit toHit(const Row& row) {
-    return {row.id<PatientId>(0),         row.string(1), row.string(2), storedDate(row.text(3)),
-            storedCode<Sex>(row.text(4)), row.string(5)};
+    PatientHit hit{.id = row.id<PatientId>(0)};
+    hit.givenName = row.string(1);
+    hit.familyName = row.string(2);
+    hit.birthDate = storedDate(row.text(3));
+    hit.sex = storedCode<Sex>(row.text(4));
+    hit.recordNumber = row.string(5);
+    hit.isProvisional = row.boolean(6);
+    hit.hasMerged = row.boolean(7);
+    return hit;
 }
 
 PatientDetails toDetails(const Row& row) {
@@ -41,10 +48,6 @@ PatientDetails toDetails(const Row& row) {
     details.heightMillimetres = row.optionalInteger(11);
     details.note = row.string(12);
     return details;
-}
-
-std::string sortNameOf(const std::string& familyName, const std::string& givenName) {
-    return foldForSearch(familyName) + ", " + foldForSearch(givenName);
 }
 
 void insertWords(std::set<std::string>& words, std::string_view text) {
@@ -107,24 +110,29 @@ std::optional<std::int64_t> numberIn(const std::string& recordNumber) {
 
 }  // namespace
 
+std::string sortNameOf(const std::string& familyName, const std::string& givenName) {
+    return foldForSearch(familyName) + ", " + foldForSearch(givenName);
+}
+
 std::string pastPrefix(std::string_view prefix) {
     return std::string(prefix) + "\xF4\x8F\xBF\xBF";
 }
 
-std::optional<Patient> SqlPatients::find(PatientId id) const {
+std::optional<Patient> SqlPatients::record(PatientId id) const {
     std::optional<Patient> patient =
         m_connection
             .query(
                 "SELECT id, given_name, family_name, birth_date, sex, record_number, phone, email, address, "
-                "emergency_contact, weight_g, height_mm, note, allergy_status, revision FROM patient WHERE "
-                "id = $1",
+                "emergency_contact, weight_g, height_mm, note, allergy_status, revision, is_provisional "
+                "FROM patient WHERE id = $1",
                 id)
             .one([](const Row& row) {
-                return Patient{row.id<PatientId>(0),
-                               toDetails(row),
-                               storedCode<AllergyStatus>(row.text(13)),
-                               {},
-                               row.integer(14)};
+                Patient found{.id = row.id<PatientId>(0)};
+                found.details = toDetails(row);
+                found.allergyStatus = storedCode<AllergyStatus>(row.text(13));
+                found.revision = row.integer(14);
+                found.isProvisional = row.boolean(15);
+                return found;
             });
     if (patient) {
         patient->allergies =
@@ -141,11 +149,16 @@ std::optional<Patient> SqlPatients::find(PatientId id) const {
 }
 
 std::optional<PatientHit> SqlPatients::hit(PatientId id) const {
-    return m_connection
-        .query(
-            "SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient WHERE id = $1",
-            id)
-        .one(toHit);
+    std::vector<PatientHit> hits =
+        m_connection
+            .query(
+                "SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+                "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+                "FROM patient p WHERE p.id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = $1)",
+                id)
+            .all(toHit);
+    hits = withNamesakes(std::move(hits));
+    return hits.empty() ? std::nullopt : std::optional(std::move(hits.front()));
 }
 
 std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& foldedWords,
@@ -165,8 +178,11 @@ std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& fold
     std::vector<PatientHit> hits;
     std::set<PatientId> seen;
     Rows rows =
-        m_connection.query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number "
-                           "FROM patient_word w JOIN patient p ON p.id = w.patient_id "
+        m_connection.query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+                           "p.is_provisional, "
+                           "EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id), w.patient_id "
+                           "FROM patient_word w JOIN patient m ON m.id = w.patient_id "
+                           "JOIN patient p ON p.id = coalesce(m.merged_into, m.id) "
                            "WHERE w.word >= $1 AND w.word < $2 "
                            "AND ($3 = '' OR EXISTS (SELECT 1 FROM patient_word o WHERE o.patient_id = "
                            "w.patient_id AND o.word >= $3 AND o.word < $4)) "
@@ -179,11 +195,13 @@ std::vector<PatientHit> SqlPatients::search(const std::vector<std::string>& fold
                            pastPrefix(words[2]), words[3], pastPrefix(words[3]));
     while (hits.size() < limit && rows.next()) {
         PatientHit hit = toHit(rows.row());
-        if (seen.insert(hit.id).second && hasWords(hit.id, further)) {
+        const PatientId found = rows.row().id<PatientId>(8);
+        if (!seen.contains(hit.id) && hasWords(found, further)) {
+            seen.insert(hit.id);
             hits.push_back(std::move(hit));
         }
     }
-    return bestKnownFirst(std::move(hits), foldedWords);
+    return withNamesakes(bestKnownFirst(std::move(hits), foldedWords));
 }
 
 bool SqlPatients::hasWords(PatientId id, const std::vector<std::string>& prefixes) const {
@@ -197,37 +215,62 @@ bool SqlPatients::hasWords(PatientId id, const std::vector<std::string>& prefixe
 }
 
 std::vector<PatientHit> SqlPatients::recentlySeen(std::size_t limit) const {
-    return m_connection
-        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
-               "ORDER BY seen_at DESC, id DESC LIMIT $1",
-               static_cast<std::int64_t>(limit))
-        .all(toHit);
+    return withNamesakes(
+        m_connection
+            .query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+                   "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+                   "FROM patient p WHERE p.merged_into IS NULL ORDER BY p.seen_at DESC, p.id DESC LIMIT $1",
+                   static_cast<std::int64_t>(limit))
+            .all(toHit));
 }
 
 std::vector<PatientHit> SqlPatients::listAfter(const std::optional<PatientHit>& last,
                                                std::size_t limit) const {
-    return m_connection
-        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
-               "WHERE (sort_name, id) > ($1, $2) ORDER BY sort_name, id LIMIT $3",
-               last ? sortNameOf(last->familyName, last->givenName) : std::string(),
-               last ? last->id.value() : 0, static_cast<std::int64_t>(limit))
-        .all(toHit);
+    return withNamesakes(
+        m_connection
+            .query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+                   "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+                   "FROM patient p WHERE (p.sort_name, p.id) > ($1, $2) AND p.merged_into IS NULL "
+                   "ORDER BY p.sort_name, p.id LIMIT $3",
+                   last ? sortNameOf(last->familyName, last->givenName) : std::string(),
+                   last ? last->id.value() : 0, static_cast<std::int64_t>(limit))
+            .all(toHit));
 }
 
 std::vector<PatientHit> SqlPatients::bornOn(Date birthDate) const {
     return m_connection
-        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient "
-               "WHERE birth_date = $1 ORDER BY sort_name, id",
+        .query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+               "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+               "FROM patient p WHERE p.birth_date = $1 ORDER BY p.sort_name, p.id",
                birthDate.toIso())
         .all(toHit);
 }
 
-std::optional<PatientHit> SqlPatients::byRecordNumber(std::string_view recordNumber) const {
+std::vector<PatientHit> SqlPatients::withPhone(std::string_view digits) const {
     return m_connection
-        .query("SELECT id, given_name, family_name, birth_date, sex, record_number FROM patient WHERE "
-               "record_number = $1",
-               recordNumber)
-        .one(toHit);
+        .query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+               "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+               "FROM patient p WHERE replace(replace(replace(replace(replace(replace(replace(replace("
+               "p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '+', ''), '/', ''), '.', ''), ',', '') = $1 "
+               "ORDER BY p.sort_name, p.id",
+               digits)
+        .all(toHit);
+}
+
+std::vector<PatientHit> SqlPatients::provisional() const {
+    return withNamesakes(
+        m_connection
+            .query("SELECT p.id, p.given_name, p.family_name, p.birth_date, p.sex, p.record_number, "
+                   "p.is_provisional, EXISTS (SELECT 1 FROM patient g WHERE g.merged_into = p.id) "
+                   "FROM patient p WHERE p.is_provisional = 1 AND p.merged_into IS NULL "
+                   "ORDER BY p.made_at, p.id")
+            .all(toHit));
+}
+
+std::optional<PatientHit> SqlPatients::byRecordNumber(std::string_view recordNumber) const {
+    const std::optional<std::int64_t> id =
+        m_connection.queryOne<std::int64_t>("SELECT id FROM patient WHERE record_number = $1", recordNumber);
+    return id ? hit(PatientId(*id)) : std::nullopt;
 }
 
 std::int64_t SqlPatients::highestNumericRecordNumber() const {
@@ -236,8 +279,9 @@ std::int64_t SqlPatients::highestNumericRecordNumber() const {
 
 std::vector<LabResult> SqlPatients::labs(PatientId id) const {
     return m_connection
-        .query("SELECT test, value_millionths, unit, taken FROM lab_result WHERE patient_id = $1 ORDER BY "
-               "taken DESC, id DESC",
+        .query("SELECT test, value_millionths, unit, taken FROM lab_result "
+               "WHERE patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
+               "GROUP BY test, value_millionths, unit, taken ORDER BY taken DESC, max(id) DESC",
                id)
         .all([](const Row& row) {
             return LabResult{storedCode<LabTest>(row.text(0)), row.integer(1),
@@ -246,20 +290,33 @@ std::vector<LabResult> SqlPatients::labs(PatientId id) const {
 }
 
 PatientId SqlPatients::add(const PatientDetails& details, UtcTime now) {
+    return insert(details, IsProvisional::no, now);
+}
+
+PatientId SqlPatients::addProvisional(PatientDetails details, UtcTime now) {
+    std::int64_t number =
+        m_connection.queryOne<std::int64_t>("SELECT count(*) FROM patient WHERE is_provisional = 1").value();
+    do {
+        details.recordNumber = "W-" + std::to_string(++number);
+    } while (byRecordNumber(details.recordNumber));
+    return insert(details, IsProvisional::yes, now);
+}
+
+PatientId SqlPatients::insert(const PatientDetails& details, IsProvisional isProvisional, UtcTime now) {
     const std::int64_t id =
         m_connection
             .queryOne<std::int64_t>("INSERT INTO patient (given_name, family_name, birth_date, sex, "
                                     "record_number, record_number_int, phone, email, "
                                     "address, emergency_contact, weight_g, height_mm, note, allergy_status, "
-                                    "sort_name, revision, made_at, "
-                                    "changed_at, seen_at) "
+                                    "sort_name, revision, made_at, changed_at, seen_at, is_provisional) "
                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-                                    "'not-asked', $14, 1, $15, $15, $15) RETURNING id",
+                                    "'not-asked', $14, 1, $15, $15, $15, $16) RETURNING id",
                                     details.givenName, details.familyName, details.birthDate.toIso(),
                                     codeOf(details.sex), details.recordNumber, numberIn(details.recordNumber),
                                     details.phone, details.email, details.address, details.emergencyContact,
                                     details.weightGrams, details.heightMillimetres, details.note,
-                                    sortNameOf(details.familyName, details.givenName), now)
+                                    sortNameOf(details.familyName, details.givenName), now,
+                                    isProvisional == IsProvisional::yes)
             .value();
     indexWords(PatientId(id), details);
     return PatientId(id);
@@ -290,8 +347,9 @@ bool SqlPatients::update(PatientId id, std::int64_t revisionSeen, const PatientD
 void SqlPatients::setAllergies(PatientId id, AllergyStatus status, const std::vector<Allergy>& allergies,
                                UtcTime now) {
     m_connection.run(
-        "UPDATE patient SET allergy_status = $2, revision = revision + 1, changed_at = $3 WHERE id = $1", id,
-        codeOf(status), now);
+        "UPDATE patient SET allergy_status = $2, allergies_at = $3, revision = revision + 1, changed_at = $3 "
+        "WHERE id = $1",
+        id, codeOf(status), now);
     m_connection.run("DELETE FROM allergy WHERE patient_id = $1", id);
     for (const Allergy& allergy : allergies) {
         m_connection.run(
@@ -308,7 +366,9 @@ void SqlPatients::addLab(PatientId id, const LabResult& result, StaffId by, UtcT
 }
 
 void SqlPatients::markSeen(PatientId id, UtcTime now) {
-    m_connection.run("UPDATE patient SET seen_at = $2 WHERE id = $1", id, now);
+    m_connection.run("UPDATE patient SET seen_at = $2 "
+                     "WHERE id = (SELECT coalesce(merged_into, id) FROM patient WHERE id = $1)",
+                     id, now);
 }
 
 void SqlPatients::indexWords(PatientId id, const PatientDetails& details) {

@@ -19,6 +19,10 @@ ScreeningRecord toRecord(const Row& row) {
                            .facts = decodeCase(row.text(8)),
                            .result = decodeResult(row.text(9)),
                            .review = std::nullopt};
+    if (const std::optional<std::string> changed = row.optionalString(15)) {
+        record.asked.medicinesChanged = storedCode<Answer>(*changed);
+    }
+    record.asked.reactionsDiscussed = row.boolean(16);
     if (!row.isNull(10)) {
         record.review = Review{storedCode<ReviewDecision>(row.text(10)), row.string(11), row.id<StaffId>(12),
                                row.string(13), row.time(14)};
@@ -44,7 +48,8 @@ std::optional<ScreeningRecord> SqlScreenings::find(ScreeningId id) const {
     return m_connection
         .query("SELECT s.id, s.visit_id, s.patient_id, s.taken_at, s.staff_id, n.display_name, v.version, "
                "v.sha256, s.facts, "
-               "s.result, s.review_decision, s.review_reason, s.review_by, r.display_name, s.review_at "
+               "s.result, s.review_decision, s.review_reason, s.review_by, r.display_name, s.review_at, "
+               "s.medicines_changed, s.reactions_discussed "
                "FROM screening s JOIN staff n ON n.id = s.staff_id JOIN protocol_version v ON v.id = "
                "s.protocol_version_id "
                "LEFT JOIN staff r ON r.id = s.review_by WHERE s.id = $1",
@@ -54,7 +59,10 @@ std::optional<ScreeningRecord> SqlScreenings::find(ScreeningId id) const {
 
 std::optional<ScreeningRecord> SqlScreenings::latestOf(PatientId patient) const {
     const std::optional<std::int64_t> id = m_connection.queryOne<std::int64_t>(
-        "SELECT id FROM screening WHERE patient_id = $1 ORDER BY taken_at DESC, id DESC LIMIT 1", patient);
+        "SELECT id FROM screening "
+        "WHERE patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
+        "ORDER BY taken_at DESC, id DESC LIMIT 1",
+        patient);
     return id ? find(ScreeningId(*id)) : std::nullopt;
 }
 
@@ -72,23 +80,29 @@ std::vector<ScreeningSummary> SqlScreenings::of(PatientId patient) const {
     return m_connection
         .query("SELECT s.id, s.visit_id, s.taken_at, s.verdict, s.valid_until, s.review_decision, "
                "n.display_name "
-               "FROM screening s JOIN staff n ON n.id = s.staff_id WHERE s.patient_id = $1 ORDER BY "
-               "s.taken_at DESC, s.id DESC",
+               "FROM screening s JOIN staff n ON n.id = s.staff_id WHERE s.patient_id IN "
+               "(SELECT member_id FROM patient_group WHERE patient_id = $1) "
+               "ORDER BY s.taken_at DESC, s.id DESC",
                patient)
         .all(toSummary);
 }
 
 ScreeningId SqlScreenings::add(const ScreeningRecord& record) {
+    const std::optional<std::string_view> changed =
+        record.asked.medicinesChanged ? std::optional(codeOf(*record.asked.medicinesChanged)) : std::nullopt;
     return ScreeningId(m_connection
                            .queryOne<std::int64_t>("INSERT INTO screening (visit_id, patient_id, taken_at, "
                                                    "staff_id, protocol_version_id, verdict, valid_until, "
-                                                   "facts, result) VALUES ($1, $2, $3, $4, (SELECT id FROM "
-                                                   "protocol_version WHERE sha256 = $5), $6, $7, $8, $9) "
+                                                   "facts, result, medicines_changed, reactions_discussed) "
+                                                   "VALUES ($1, $2, $3, $4, (SELECT id FROM "
+                                                   "protocol_version WHERE sha256 = $5), $6, $7, $8, $9, "
+                                                   "$10, $11) "
                                                    "RETURNING id",
                                                    record.visit, record.patient, record.at, record.by,
                                                    record.protocolSha256, codeOf(record.result.verdict),
                                                    isoOf(record.result.validUntil), encodeCase(record.facts),
-                                                   encodeResult(record.result))
+                                                   encodeResult(record.result), changed,
+                                                   record.asked.reactionsDiscussed)
                            .value());
 }
 
