@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Checks the rules of docs/architecture.md that a compiler does not: who may include whom, where Qt and SQL may
-appear, that hazards and tests name each other, and what may stand at the top of the repository.
+appear, that hazards and tests name each other, that links in documents lead somewhere, and what may stand at the top
+of the repository.
 
 Usage: check_architecture.py ROOT. Prints one line a violation; exit status 1 when there is any.
 """
@@ -16,7 +17,7 @@ CORE_ORDER = ["base", "units", "domain", "protocol", "dosing", "screening", "ses
 # Folders of the core that a screen may name: services, and value types that services give and take.
 CORE_FOR_UI = {"base", "units", "domain", "protocol", "dosing", "screening", "session", "history", "exchange",
                "service"}
-UI_SCREENS = {"board", "patients", "screening", "orders", "session", "history", "settings"}
+UI_SCREENS = {"alarms", "board", "patients", "screening", "orders", "session", "history", "settings"}
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "ui", "resources", "tests", "docs", "scripts", "README.md",
              "LICENSE"}
 GENERATED = {"embedded"}  # headers the build writes (scripts/cmake/GramhourEmbed.cmake)
@@ -31,6 +32,7 @@ SQL = re.compile(r'(?:"|R"\w*\()\s*(?:'
                  r"|(?:select\s.+\sfrom|insert\s+into|delete\s+from|update\s+\w+\s+set|pragma)\s)")
 HAZARD_TAG = re.compile(r"\[(H-\d{2,})\]")
 HAZARD_ID = re.compile(r"\bH-\d{2,}\b")
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 LONG_FILE_REASON = re.compile(r"//+ Long file: \S+")
 
 
@@ -143,6 +145,18 @@ def check_hazards(root, files):
         yield f"docs/safety/hazards.md: no test carries the tag [{hazard}]"
 
 
+def check_links(root, files):
+    """Links between our own documents must lead somewhere."""
+    for path in files:
+        if path.suffix != ".md":
+            continue
+        text = (root / path).read_text(encoding="utf-8")
+        for match in LINK.finditer(text):
+            target = match.group(1)
+            if "://" not in target and not target.startswith("mailto:") and not (root / path.parent / target).exists():
+                yield f"{path}:{line_of(text, match.start())}: {target} does not exist"
+
+
 def check(root):
     """All violations in the repository at root, each as one line for a person."""
     files = repository_files(root)
@@ -155,6 +169,7 @@ def check(root):
             text = (root / path).read_text(encoding="utf-8", errors="replace")
             violations += [f"{path}:{line}: {message}" for line, message in check_source(path, text)]
     violations += check_hazards(root, files)
+    violations += check_links(root, files)
     return violations
 
 

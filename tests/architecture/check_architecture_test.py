@@ -9,7 +9,7 @@ from check_architecture import check
 
 CLEAN = {
     "CMakeLists.txt": "",
-    "README.md": "",
+    "README.md": "[safety](docs/safety/hazards.md#top) and [elsewhere](https://example.org/)",
     ".gitignore": "build/\n",
     "src/base/time.h": "#pragma once\n#include <string>\n",
     "src/store/store.cpp": '#include "base/time.h"\n#include "embedded/migrations.h"\nauto q = "SELECT 1";\n',
@@ -44,6 +44,7 @@ PLANTED = {
     "using namespace in a header": ("src/base/a.h", "#pragma once\nusing namespace std;\n", "using namespace"),
     "tag without a hazard": ("tests/dosing/a_test.cpp", 'TEST_CASE("a", "[H-77]") {}\n', "H-77 is not listed"),
     "hazard without a test": ("docs/safety/hazards.md", "| H-01 |\n| H-02 |\n", "no test carries the tag [H-02]"),
+    "broken link": ("docs/guide.md", "[gone](safety/gone.md)\n", "safety/gone.md does not exist"),
     "unexpected file at the top": ("notes.txt", "", "at the top"),
     "unexpected folder at the top": ("cmake/a.cmake", "", "at the top"),
 }

@@ -11,6 +11,7 @@
 #include "ui/session/site_panel.h"
 #include "ui/session/vitals_panel.h"
 #include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
 
 namespace gramhour::ui {
 
@@ -278,7 +279,7 @@ bool ActsPresenter::authorise(ActPanel& panel, EventEntry& entry) {
     const ServiceResult<Actor> prescriber = m_session.context().services.staff.authorise(
         toUtf8(typed->signInName), typed->password.toStdString(), Role::prescriber);
     if (!prescriber) {
-        static_cast<RatePanel&>(panel).refuseCredentials(problemText(prescriber.error()));
+        static_cast<RatePanel&>(panel).refuseCredentials(serviceErrorText(prescriber.error()));
         return false;
     }
     const Authorisation authorisation{std::to_string(prescriber->id.value()), toUtf8(typed->reason)};

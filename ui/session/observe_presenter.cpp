@@ -7,6 +7,7 @@
 #include "ui/session/form_draft.h"
 #include "ui/session/side_column.h"
 #include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/clock_label.h"
 #include "ui/widgets/inline_message.h"
 
@@ -237,7 +238,7 @@ void ObservePresenter::sign() {
     if (!confirmed) {
         m_page->showSignProblem(confirmed.error().code == ServiceErrorCode::wrongPassword
                                     ? tr("The password is not right. Nothing was signed.")
-                                    : problemText(confirmed.error()));
+                                    : serviceErrorText(confirmed.error()));
         return;
     }
     if (const Problem problem = m_session.sign()) {

@@ -10,6 +10,7 @@
 #include "ui/session/signs_form.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/event_text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/sign_fields.h"
 
 namespace gramhour::ui {
@@ -331,7 +332,7 @@ bool PreparePresenter::compare() {
         toUtf8(form.signer().signInName()), form.signer().password().toStdString(), Role::nurse,
         &context.actor());
     if (!second) {
-        form.signer().setProblem(problemText(second.error()));
+        form.signer().setProblem(serviceErrorText(second.error()));
         return false;
     }
     const DoubleChecked typed = form.values(m_order->drawUp);

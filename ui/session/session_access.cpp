@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
 
 namespace gramhour::ui {
 
@@ -16,7 +16,7 @@ Problem SessionAccess::open(VisitId visit, ChairId chair) {
     const ServiceResult<SessionId> session =
         m_context.services.sessions.open(m_context.actor(), visit, chair);
     if (!session) {
-        return problemText(session.error());
+        return serviceErrorText(session.error());
     }
     const Problem problem = load(*session);
     m_context.navigator.dataChanged();
@@ -43,50 +43,11 @@ Problem SessionAccess::sign() {
 
 Problem SessionAccess::take(ServiceResult<SessionSnapshot> result) {
     if (!result) {
-        return problemText(result.error());
+        return serviceErrorText(result.error());
     }
     m_snapshot = std::move(*result);
     Q_EMIT changed();
     return std::nullopt;
-}
-
-QString problemText(const ServiceError& error) {
-    if (error.refusal) {
-        return refusalText(*error.refusal);
-    }
-    switch (error.code) {
-    case ServiceErrorCode::notPermitted:
-        return SessionAccess::tr("This is not within this person's role.");
-    case ServiceErrorCode::notFound:
-        return SessionAccess::tr("This is not there any more. Look again.");
-    case ServiceErrorCode::stale:
-        return SessionAccess::tr("Somebody else changed this meanwhile. Look again.");
-    case ServiceErrorCode::wrongPassword:
-        return SessionAccess::tr("Name or password is not right.");
-    case ServiceErrorCode::notActive:
-        return SessionAccess::tr("This person no longer works here.");
-    case ServiceErrorCode::samePerson:
-        return SessionAccess::tr("It must be another person than the one signed in.");
-    case ServiceErrorCode::expired:
-        return SessionAccess::tr("This is past its expiry. It must not be used.");
-    case ServiceErrorCode::notReady:
-        return SessionAccess::tr("Something has to be done first.");
-    case ServiceErrorCode::limitRefused:
-        return SessionAccess::tr("This is beyond a limit that nobody may pass.");
-    case ServiceErrorCode::needsAuthorisation:
-        return SessionAccess::tr("This needs a prescriber and a reason.");
-    case ServiceErrorCode::invalid:
-    case ServiceErrorCode::duplicateRecordNumber:
-    case ServiceErrorCode::duplicateSignInName:
-    case ServiceErrorCode::duplicateName:
-    case ServiceErrorCode::weakPassword:
-        return error.field == "late_reason" || error.field == "lateReason"
-                   ? SessionAccess::tr("Say why this is entered late.")
-                   : SessionAccess::tr("A value is missing or not believable.");
-    case ServiceErrorCode::notAllowedNow:
-        return SessionAccess::tr("This can't be done now.");
-    }
-    return {};
 }
 
 }  // namespace gramhour::ui

@@ -46,7 +46,4 @@ private:
     std::optional<SessionSnapshot> m_snapshot;
 };
 
-/// The sentence beside the field for what a service refused.
-[[nodiscard]] QString problemText(const ServiceError& error);
-
 }  // namespace gramhour::ui

@@ -11,6 +11,7 @@
 #include "ui/session/visit_screen.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
+#include "ui/support/text.h"
 
 namespace gramhour::ui {
 
@@ -75,7 +76,7 @@ QString VisitPresenter::title() const {
 bool VisitPresenter::load() {
     ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.snapshot(m_visit);
     if (!snapshot) {
-        m_screen->showMessage(Tone::Bad, problemText(snapshot.error()));
+        m_screen->showMessage(Tone::Bad, serviceErrorText(snapshot.error()));
         Q_EMIT finished();
         return false;
     }

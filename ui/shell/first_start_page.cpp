@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "service/password.h"
 #include "ui/shell/password_field.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
@@ -194,7 +195,7 @@ bool FirstStartPage::check() {
         refuseAt(m_signInField, tr("Type the name you will sign in by."));
         return false;
     }
-    if (m_password->password().toUtf8().size() < static_cast<qsizetype>(kShortestPassword)) {
+    if (!isLongEnough(toUtf8(m_password->password()))) {
         refuseAt(m_password,
                  serviceErrorText({.code = ServiceErrorCode::weakPassword, .field = {}, .refusal = {}}));
         return false;

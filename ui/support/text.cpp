@@ -111,7 +111,7 @@ QString serviceErrorText(const ServiceError& error) {
     case ServiceErrorCode::notActive:
         return Words::tr("This person no longer works here.");
     case ServiceErrorCode::samePerson:
-        return Words::tr("It must be another person than the first.");
+        return Words::tr("It must be another person than the one signed in.");
     case ServiceErrorCode::expired:
         return Words::tr("This is past its expiry. It must not be used.");
     case ServiceErrorCode::notReady:
