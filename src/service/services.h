@@ -7,9 +7,11 @@
 #include "service/merge_service.h"
 #include "service/order_service.h"
 #include "service/patient_service.h"
+#include "service/schedule_service.h"
 #include "service/screening_service.h"
 #include "service/session_service.h"
 #include "service/staff_service.h"
+#include "service/stock_service.h"
 #include "service/visit_service.h"
 #include "service/walk_in_service.h"
 
@@ -28,7 +30,9 @@ struct Services {
           board(context),
           history(context),
           drafts(context),
+          schedule(context),
           merges(context),
+          stock(context),
           walkIns(context) {}
 
     ClinicService clinic;
@@ -41,7 +45,9 @@ struct Services {
     BoardService board;
     HistoryService history;
     DraftService drafts;
+    ScheduleService schedule;
     MergeService merges;
+    StockService stock;
     WalkInService walkIns;
 };
 

@@ -4,8 +4,10 @@
 #include "store/sql/sql_audit.h"
 #include "store/sql/sql_clinic.h"
 #include "store/sql/sql_patients.h"
+#include "store/sql/sql_schedule.h"
 #include "store/sql/sql_screenings.h"
 #include "store/sql/sql_sessions.h"
+#include "store/sql/sql_stock.h"
 #include "store/sql/sql_visits.h"
 #include "store/sqlite/sqlite_engine.h"
 
@@ -19,9 +21,11 @@ public:
           m_staff(connection),
           m_patients(connection),
           m_visits(connection),
+          m_schedule(connection),
           m_screenings(connection),
           m_orders(connection),
           m_sessions(connection),
+          m_stock(connection),
           m_drafts(connection),
           m_audit(connection) {}
 
@@ -29,18 +33,22 @@ public:
     [[nodiscard]] const StaffReads& staff() const override { return m_staff; }
     [[nodiscard]] const PatientReads& patients() const override { return m_patients; }
     [[nodiscard]] const VisitReads& visits() const override { return m_visits; }
+    [[nodiscard]] const ScheduleReads& schedule() const override { return m_schedule; }
     [[nodiscard]] const ScreeningReads& screenings() const override { return m_screenings; }
     [[nodiscard]] const OrderReads& orders() const override { return m_orders; }
     [[nodiscard]] const SessionReads& sessions() const override { return m_sessions; }
+    [[nodiscard]] const StockReads& stock() const override { return m_stock; }
     [[nodiscard]] const DraftReads& drafts() const override { return m_drafts; }
     [[nodiscard]] const AuditReads& audit() const override { return m_audit; }
     [[nodiscard]] ClinicWrites& clinicWrites() override { return m_clinic; }
     [[nodiscard]] StaffWrites& staffWrites() override { return m_staff; }
     [[nodiscard]] PatientWrites& patientWrites() override { return m_patients; }
     [[nodiscard]] VisitWrites& visitWrites() override { return m_visits; }
+    [[nodiscard]] ScheduleWrites& scheduleWrites() override { return m_schedule; }
     [[nodiscard]] ScreeningWrites& screeningWrites() override { return m_screenings; }
     [[nodiscard]] OrderWrites& orderWrites() override { return m_orders; }
     [[nodiscard]] SessionWrites& sessionWrites() override { return m_sessions; }
+    [[nodiscard]] StockWrites& stockWrites() override { return m_stock; }
     [[nodiscard]] DraftWrites& draftWrites() override { return m_drafts; }
     [[nodiscard]] AuditWrites& auditWrites() override { return m_audit; }
 
@@ -49,9 +57,11 @@ private:
     SqlStaff m_staff;
     SqlPatients m_patients;
     SqlVisits m_visits;
+    SqlSchedule m_schedule;
     SqlScreenings m_screenings;
     SqlOrders m_orders;
     SqlSessions m_sessions;
+    SqlStock m_stock;
     SqlDrafts m_drafts;
     SqlAudit m_audit;
 };
@@ -59,6 +69,7 @@ private:
 SqlStore::SqlStore(std::unique_ptr<Engine> engine, const std::filesystem::path& fileToBackUp)
     : m_engine(std::move(engine)), m_writer(m_engine->openWriter()) {
     migrate(*m_writer, builtInMigrations(), backupBeside(fileToBackUp));
+    indexEarlierLots(*m_writer);
     m_reader = m_engine->openReader();
     m_writeTx = std::make_unique<Tx>(*m_writer);
     m_readTx = std::make_unique<Tx>(*m_reader);
