@@ -6,6 +6,8 @@
 #include "base/text_fold.h"
 #include "service/audit.h"
 #include "service/permissions.h"
+#include "service/session_basis.h"
+#include "session/reaction_course.h"
 
 namespace gramhour {
 
@@ -53,6 +55,51 @@ std::optional<std::string> firstInvalid(const ScreeningCase& facts, Date today) 
     return std::nullopt;
 }
 
+/// As many sessions as somebody can have had reactions in.
+constexpr std::size_t kSessionsLookedAt = 10'000;
+
+void addReactions(std::vector<EarlierReaction>& reactions, const LoadedSession& session) {
+    for (const ReactionCourse& course : reactionCourses(session.state)) {
+        EarlierReaction reaction{.session = session.record.id, .at = course.reaction.at};
+        reaction.symptoms = course.reaction.body.symptoms;
+        reaction.grade = course.reaction.body.grade;
+        reaction.intervention = course.reaction.body.intervention;
+        if (const ReactionOutcome* outcome = course.outcome()) {
+            reaction.status = outcome->status;
+        }
+        reaction.sessionOutcome = session.state.outcome;
+        reaction.protocol = session.protocol;
+        reactions.push_back(std::move(reaction));
+    }
+}
+
+std::vector<EarlierReaction> reactionsOf(const ServiceContext& context, const ReadTx& tx, PatientId patient) {
+    std::vector<EarlierReaction> reactions;
+    for (const SessionRow& row : tx.sessions().rows({.patient = patient}, std::nullopt, kSessionsLookedAt)) {
+        if (row.summary.reactionGrade > 0) {
+            addReactions(reactions, loadSession(context, tx, tx.sessions().find(row.id).value()));
+        }
+    }
+    std::stable_sort(reactions.begin(), reactions.end(),
+                     [](const EarlierReaction& a, const EarlierReaction& b) { return a.at > b.at; });
+    return reactions;
+}
+
+/// A serious earlier reaction answers its question, in the place of an answer that was taken over.
+void proposeSerious(ScreeningStart& start, const Protocol& protocol) {
+    const auto serious =
+        std::find_if(start.earlierReactions.begin(), start.earlierReactions.end(),
+                     [](const EarlierReaction& reaction) { return reaction.grade >= kSeriousGrade; });
+    const std::string question(kSeriousReactionQuestion);
+    if (serious == start.earlierReactions.end() || protocol.findQuestion(question) == nullptr) {
+        return;
+    }
+    std::erase_if(start.facts.answers,
+                  [&](const QuestionAnswer& answer) { return answer.question == question; });
+    start.facts.answers.push_back({question, Answer::yes});
+    start.proposesSerious = *serious;
+}
+
 }  // namespace
 
 ScreeningResult ScreeningService::preview(const ScreeningCase& facts) const {
@@ -81,12 +128,19 @@ ServiceResult<ScreeningStart> ScreeningService::startFor(VisitId visitId) const 
             takeOver(start.facts, *earlier, *m_context.protocol);
             start.takenOverFrom = earlier->at;
         }
+        start.earlierReactions = reactionsOf(m_context, tx, visit->patient);
+        proposeSerious(start, *m_context.protocol);
         return start;
     });
 }
 
+std::vector<EarlierReaction> ScreeningService::earlierReactions(PatientId patient) const {
+    return m_context.store.read([&](const ReadTx& tx) { return reactionsOf(m_context, tx, patient); });
+}
+
 ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, VisitId visitId,
-                                                        const ScreeningCase& facts) {
+                                                        const ScreeningCase& facts,
+                                                        const ScreeningAsked& asked) {
     if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
@@ -108,11 +162,15 @@ ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, Visi
         if (patient.birthDate != facts.birthDate || patient.sex != facts.sex) {
             return refuse(ServiceErrorCode::stale, "patient");
         }
+        if (!asked.reactionsDiscussed && !reactionsOf(m_context, tx, visit->patient).empty()) {
+            return refuse(ServiceErrorCode::notReady, "earlierReactions");
+        }
         ScreeningRecord record{
             .id = ScreeningId(0), .visit = visitId, .patient = visit->patient, .at = now, .by = actor.id};
         record.protocolSha256 = m_context.protocol->sha256;
         record.facts = facts;
         record.result = result;
+        record.asked = asked;
         const ScreeningId id = tx.screeningWrites().add(record);
         for (const LabResult& lab : facts.labs) {
             tx.patientWrites().addLab(visit->patient, lab, actor.id, now);

@@ -88,8 +88,10 @@ std::vector<ScreeningSummary> SqlScreenings::of(PatientId patient) const {
 }
 
 ScreeningId SqlScreenings::add(const ScreeningRecord& record) {
-    const std::optional<std::string_view> changed =
-        record.asked.medicinesChanged ? std::optional(codeOf(*record.asked.medicinesChanged)) : std::nullopt;
+    std::optional<std::string> changed;
+    if (record.asked.medicinesChanged) {
+        changed = std::string(codeOf(*record.asked.medicinesChanged));
+    }
     return ScreeningId(m_connection
                            .queryOne<std::int64_t>("INSERT INTO screening (visit_id, patient_id, taken_at, "
                                                    "staff_id, protocol_version_id, verdict, valid_until, "
