@@ -12,6 +12,11 @@ UtcTime endOfLocalDay(UtcTime now) {
     return fromLocal(toLocal(now).date.plusDays(1), 0, 0);
 }
 
+/// Expected on an earlier day, and nobody said what became of it: the schedule asks, not the waiting room.
+bool isForgotten(const Visit& visit, UtcTime now) {
+    return !visit.arrivedAt && visit.expectedAt && *visit.expectedAt < fromLocal(toLocal(now).date, 0, 0);
+}
+
 }  // namespace
 
 ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient) {
@@ -20,17 +25,21 @@ ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient)
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Visit> {
-        if (!tx.patients().hit(patient)) {
+        const std::optional<PatientHit> person = tx.patients().hit(patient);
+        if (!person) {
             return refuse(ServiceErrorCode::notFound);
         }
-        std::optional<Visit> open = tx.visits().openFor(patient);
+        std::optional<Visit> open = tx.visits().openFor(patient, endOfLocalDay(now));
+        if (open && isForgotten(*open, now)) {
+            open.reset();
+        }
         if (open && open->arrivedAt) {
             return std::move(*open);
         }
         if (open) {
             tx.visitWrites().setArrived(open->id, now);
         }
-        const VisitId id = open ? open->id : tx.visitWrites().add(patient, std::nullopt, now);
+        const VisitId id = open ? open->id : tx.visitWrites().add(person->id, std::nullopt, now);
         tx.patientWrites().markSeen(patient, now);
         audit(tx, now, actor.id, "visit.arrived", subjectOf("visit", id), subjectOf("patient", patient));
         return tx.visits().find(id).value();
@@ -43,10 +52,11 @@ ServiceResult<Visit> VisitService::expect(const Actor& actor, PatientId patient,
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Visit> {
-        if (!tx.patients().hit(patient)) {
+        const std::optional<PatientHit> person = tx.patients().hit(patient);
+        if (!person) {
             return refuse(ServiceErrorCode::notFound);
         }
-        const VisitId id = tx.visitWrites().add(patient, at, std::nullopt);
+        const VisitId id = tx.visitWrites().add(person->id, at, std::nullopt);
         audit(tx, now, actor.id, "visit.expected", subjectOf("visit", id), at.toIso());
         return tx.visits().find(id).value();
     });
@@ -78,10 +88,13 @@ ServiceResult<void> VisitService::close(const Actor& actor, VisitId id, std::str
 }
 
 std::vector<WaitingRow> VisitService::waiting() const {
-    const UtcTime until = endOfLocalDay(m_context.clock.now());
+    const UtcTime now = m_context.clock.now();
     return m_context.store.read([&](const ReadTx& tx) {
         std::vector<WaitingRow> rows;
-        for (Visit& visit : tx.visits().waiting(until)) {
+        for (Visit& visit : tx.visits().waiting(endOfLocalDay(now))) {
+            if (isForgotten(visit, now)) {
+                continue;
+            }
             const VisitId id = visit.id;
             PatientHit patient = tx.patients().hit(visit.patient).value();
             rows.push_back({std::move(visit), std::move(patient), tx.screenings().latestSummaryOf(id)});

@@ -281,13 +281,14 @@ TEST_CASE("A visit's step follows from what was recorded", "[store]") {
     CHECK(now().step == VisitStep::inChair);
     CHECK(now().session == session);
     CHECK(waiting(booked + Duration::fromDays(1)) == 0);
-    CHECK(shelf.store->read([&](const ReadTx& tx) { return tx.visits().openFor(patient).value().id; }) == id);
+    CHECK(shelf.store->read(
+              [&](const ReadTx& tx) { return tx.visits().openFor(patient, kNoon).value().id; }) == id);
 
     shelf.store->write([&](WriteTx& tx) { tx.visitWrites().close(id, booked, kAwkward); });
     CHECK(now().step == VisitStep::closed);
     CHECK(now().closedAt == booked);
     CHECK(now().closeReason == kAwkward);
-    CHECK_FALSE(shelf.store->read([&](const ReadTx& tx) { return tx.visits().openFor(patient); }));
+    CHECK_FALSE(shelf.store->read([&](const ReadTx& tx) { return tx.visits().openFor(patient, kNoon); }));
     CHECK_FALSE(shelf.store->read([&](const ReadTx& tx) { return tx.visits().find(VisitId(99)); }));
 }
 

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] BoardService& board() { return m_services->board; }
     [[nodiscard]] HistoryService& history() { return m_services->history; }
     [[nodiscard]] DraftService& drafts() { return m_services->drafts; }
+    [[nodiscard]] ScheduleService& schedule() { return m_services->schedule; }
+    [[nodiscard]] StockService& stock() { return m_services->stock; }
     [[nodiscard]] Store& store() { return *m_store; }
 
 private:

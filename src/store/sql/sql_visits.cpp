@@ -83,14 +83,17 @@ std::optional<Visit> SqlVisits::find(VisitId id) const {
         .one(toVisit);
 }
 
-std::optional<Visit> SqlVisits::openFor(PatientId patient) const {
+std::optional<Visit> SqlVisits::openFor(PatientId patient, UtcTime expectedBefore) const {
     return m_connection
         .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
                "v.order_id, "
                "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
                "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v "
-               "WHERE v.patient_id = $1 AND v.closed_at IS NULL ORDER BY v.id LIMIT 1",
-               patient)
+               "WHERE v.patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
+               "AND v.closed_at IS NULL "
+               "AND (v.arrived_at IS NOT NULL OR v.expected_at < $2) "
+               "ORDER BY (v.arrived_at IS NULL), v.expected_at DESC, v.id LIMIT 1",
+               patient, expectedBefore)
         .one(toVisit);
 }
 
@@ -147,7 +150,8 @@ std::vector<MedicationOrder> SqlOrders::of(PatientId patient) const {
                    "strength_ug_ml, bag_ul, diluent, "
                    "additive, drop_factor, time_ms, draw_up_ul, final_volume_ul, pump_rate_ul_h, spo2_scale, "
                    "sedative_taken, "
-                   "ordered_by, ordered_at FROM medication_order WHERE patient_id = $1 ORDER BY ordered_at "
+                   "ordered_by, ordered_at FROM medication_order WHERE patient_id IN (SELECT member_id FROM "
+                   "patient_group WHERE patient_id = $1) ORDER BY ordered_at "
                    "DESC, id DESC",
                    patient)
             .all(toOrder);

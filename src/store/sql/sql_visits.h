@@ -10,7 +10,7 @@ public:
     explicit SqlVisits(Connection& connection) : m_connection(connection) {}
 
     [[nodiscard]] std::optional<Visit> find(VisitId id) const override;
-    [[nodiscard]] std::optional<Visit> openFor(PatientId patient) const override;
+    [[nodiscard]] std::optional<Visit> openFor(PatientId patient, UtcTime expectedBefore) const override;
     [[nodiscard]] std::vector<Visit> waiting(UtcTime expectedBefore) const override;
     [[nodiscard]] VisitId add(PatientId patient, std::optional<UtcTime> expectedAt,
                               std::optional<UtcTime> arrivedAt) override;
