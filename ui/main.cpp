@@ -13,6 +13,7 @@
 #include "service/demo.h"
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
+#include "ui/alarms/alsa_sounds.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/dialog_ask.h"
 #include "ui/shell/launch_options.h"
@@ -169,6 +170,8 @@ int start(ui::ShellApplication& app, ui::LaunchOptions options) {
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("gramhour"));
     ui::Appearance appearance(settings, options.scheme);
     appearance.apply();
+    ui::AlsaSounds sounds;
+    appearance.setSounds(&sounds);
     try {
         openLog(dataFolder() / "logs");
         RunEnd end = run(app, options, appearance);

@@ -16,6 +16,7 @@ if(GRAMHOUR_TESTS)
 endif()
 
 if(GRAMHOUR_UI)
+    pkg_check_modules(ALSA REQUIRED IMPORTED_TARGET alsa)  # the sound of alarms (docs/decisions/0012)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg)
     if(GRAMHOUR_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

@@ -1,6 +1,8 @@
 #include "ui/settings/appearance.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <QApplication>
 #include <QSettings>
@@ -12,6 +14,13 @@ namespace {
 const QString kScheme = QStringLiteral("appearance/scheme");
 const QString kScale = QStringLiteral("appearance/scale");
 const QString kLockMinutes = QStringLiteral("security/lock_minutes");
+const QString kWallNames = QStringLiteral("wall/names");
+const QString kVoice = QStringLiteral("sound/voice");
+const QString kVolume = QStringLiteral("sound/volume");
+const QString kFullNames = QStringLiteral("full");
+
+constexpr std::array<std::pair<AlarmVoice, const char*>, 3> kVoices{
+    {{AlarmVoice::chime, "chime"}, {AlarmVoice::wood, "wood"}, {AlarmVoice::low, "low"}}};
 
 QString codeOf(Scheme scheme) {
     switch (scheme) {
@@ -51,6 +60,22 @@ int Appearance::lockMinutes() const {
     return std::clamp(minutes, kShortestLockMinutes, kLongestLockMinutes);
 }
 
+WallNames Appearance::wallNames() const {
+    return m_settings.value(kWallNames).toString() == kFullNames ? WallNames::full : WallNames::initials;
+}
+
+SoundChoice Appearance::sound() const {
+    SoundChoice choice;
+    const QString code = m_settings.value(kVoice).toString();
+    for (const auto& [voice, word] : kVoices) {
+        if (code == QLatin1String(word)) {
+            choice.voice = voice;
+        }
+    }
+    choice.volume = std::clamp(m_settings.value(kVolume, choice.volume).toInt(), 0, 100);
+    return choice;
+}
+
 void Appearance::setScheme(Scheme scheme) {
     m_forThisRun.reset();
     m_settings.setValue(kScheme, codeOf(scheme));
@@ -67,6 +92,31 @@ void Appearance::setScale(int percent) {
 void Appearance::setLockMinutes(int minutes) {
     m_settings.setValue(kLockMinutes, std::clamp(minutes, kShortestLockMinutes, kLongestLockMinutes));
     Q_EMIT changed();
+}
+
+void Appearance::setWallNames(WallNames names) {
+    m_settings.setValue(kWallNames, names == WallNames::full ? kFullNames : QStringLiteral("initials"));
+    Q_EMIT changed();
+}
+
+void Appearance::setSound(const SoundChoice& choice) {
+    for (const auto& [voice, word] : kVoices) {
+        if (voice == choice.voice) {
+            m_settings.setValue(kVoice, QLatin1String(word));
+        }
+    }
+    m_settings.setValue(kVolume, choice.volume);
+    if (m_sounds != nullptr) {
+        m_sounds->setChoice(sound());
+    }
+    Q_EMIT changed();
+}
+
+void Appearance::setSounds(AlarmSounds* sounds) {
+    m_sounds = sounds;
+    if (m_sounds != nullptr) {
+        m_sounds->setChoice(sound());
+    }
 }
 
 void Appearance::apply() const {

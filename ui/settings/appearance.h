@@ -5,14 +5,18 @@
 #include <QObject>
 
 #include "base/duration.h"
+#include "ui/support/alarm_sounds.h"
 #include "ui/support/theme.h"
 
 class QSettings;
 
 namespace gramhour::ui {
 
-/// How the program looks on this workstation and when it locks: kept in the person's own settings, not in the
-/// clinic's file. What is set is applied at once.
+/// What the board on the wall says of a patient. Who is locked out sees neither.
+enum class WallNames { initials, full };
+
+/// How the program looks and sounds on this workstation and when it locks: kept in the person's own settings,
+/// not in the clinic's file. What is set is applied at once.
 class Appearance : public QObject {
     Q_OBJECT
 
@@ -31,12 +35,21 @@ public:
     [[nodiscard]] int lockMinutes() const;
     [[nodiscard]] Duration lockAfter() const { return Duration::fromMinutes(lockMinutes()); }
 
+    [[nodiscard]] WallNames wallNames() const;
+    [[nodiscard]] SoundChoice sound() const;
+
     void setScheme(Scheme scheme);
     void setScale(int percent);
     void setLockMinutes(int minutes);
+    void setWallNames(WallNames names);
+    void setSound(const SoundChoice& choice);
 
     /// Gives the running program what is kept.
     void apply() const;
+
+    /// What plays the alarms and is given the choice of sound; it outlives this. None: the program is silent.
+    void setSounds(AlarmSounds* sounds);
+    [[nodiscard]] AlarmSounds* sounds() const { return m_sounds; }
 
 Q_SIGNALS:
     void changed();
@@ -44,6 +57,7 @@ Q_SIGNALS:
 private:
     QSettings& m_settings;
     std::optional<Scheme> m_forThisRun;
+    AlarmSounds* m_sounds = nullptr;
 };
 
 }  // namespace gramhour::ui

@@ -60,7 +60,7 @@ SettingsPage::SettingsPage(const Protocol& protocol, Appearance& appearance, QWi
     add(tr("Staff and roles"), m_staff, kWholeWidth);
     add(tr("Chairs"), m_chairs, kFormWidth);
     add(tr("Protocol in force"), nullptr, kWholeWidth);
-    add(tr("Appearance and lock"), m_appearance, kFormWidth);
+    add(tr("This computer"), m_appearance, kFormWidth);
     connect(m_tabs, &QTabBar::currentChanged, this, &SettingsPage::openNow);
 }
 

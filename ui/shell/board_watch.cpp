@@ -4,8 +4,9 @@
 
 namespace gramhour::ui {
 
-BoardWatch::BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker, QObject* parent)
-    : QObject(parent), m_board(board), m_clock(clock) {
+BoardWatch::BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker,
+                       Duration decideAfterPause, QObject* parent)
+    : QObject(parent), m_board(board), m_clock(clock), m_centre(decideAfterPause) {
     connect(&ticker, &Ticker::second, this, &BoardWatch::second);
 }
 
@@ -20,7 +21,9 @@ void BoardWatch::forget() {
 }
 
 void BoardWatch::second() {
-    m_cards = m_board.cards(m_chairs, m_clock.now());
+    const UtcTime now = m_clock.now();
+    m_cards = m_board.cards(m_chairs, now);
+    m_alarms = m_centre.update(m_cards, now, m_clock.monotonic());
     Q_EMIT changed();
 }
 

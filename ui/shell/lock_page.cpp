@@ -77,10 +77,11 @@ void LockPage::start(const QString& name, const QString& roles) {
 }
 
 void LockPage::setAlarm(const QString& sentence) {
+    // Shown first: only what is in view is told to a screen reader.
+    m_alarm->setVisible(!sentence.isEmpty());
     if (m_alarm->text() != sentence) {
         m_alarm->setMessage(Tone::Bad, sentence);
     }
-    m_alarm->setVisible(!sentence.isEmpty());
 }
 
 void LockPage::refuse(const QString& sentence) {

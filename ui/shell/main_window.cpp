@@ -8,6 +8,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "ui/alarms/alarm_text.h"
+#include "ui/board/wall_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/board_watch.h"
 #include "ui/shell/chair_words.h"
@@ -45,13 +47,15 @@ QString personDetail(const Roles& roles, Duration left) {
 MainWindow::MainWindow(Parts parts, QWidget* parent)
     : QWidget(parent),
       m_parts(std::move(parts)),
-      m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker, this)),
+      m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker,
+                             m_parts.protocol.monitoring.decideAfterPause, this)),
       m_idle(new IdleLock(m_parts.clock, m_parts.ticker, m_parts.appearance, this)),
       m_problem(new InlineMessage(Tone::Bad)),
       m_stack(new QStackedLayout),
       m_first(new FirstStartPage),
       m_signIn(new SignInPage),
-      m_lock(new LockPage) {
+      m_lock(new LockPage),
+      m_wall(new WallPage) {
     setWindowTitle(tr("Gramhour"));
     setMinimumSize(kSmallest);
     resize(kUsual);
@@ -65,7 +69,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     column->addLayout(m_stack, 1);
     makePages();
     makeKeys();
-    connect(m_watch, &BoardWatch::changed, this, &MainWindow::refreshDoor);
+    connect(m_watch, &BoardWatch::changed, this, &MainWindow::chairsChanged);
     connect(m_idle, &IdleLock::counted, this, &MainWindow::showCountdown);
     connect(m_idle, &IdleLock::expired, this, &MainWindow::lock);
 }
@@ -79,6 +83,7 @@ void MainWindow::makePages() {
                            static_cast<DoorPage*>(m_lock)}) {
         m_stack->addWidget(page);
     }
+    m_stack->addWidget(m_wall);
     connect(m_first, &FirstStartPage::submitted, this, &MainWindow::setUp);
     connect(m_first, &FirstStartPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_signIn, &SignInPage::submitted, this, &MainWindow::signIn);
@@ -96,6 +101,10 @@ void MainWindow::makeKeys() {
     add(QKeySequence(Qt::CTRL | Qt::Key_Equal), 1);
     add(QKeySequence(Qt::CTRL | Qt::Key_Minus), -1);
     add(QKeySequence(Qt::CTRL | Qt::Key_0), 0);
+    auto* wall = new QShortcut(QKeySequence(Qt::Key_F11), this);
+    connect(wall, &QShortcut::activated, this, &MainWindow::toggleWall);
+    auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_wall);
+    connect(leave, &QShortcut::activated, this, &MainWindow::toggleWall);
 }
 
 void MainWindow::zoom(int steps) {
@@ -122,10 +131,78 @@ void MainWindow::showProblem(ProblemKind kind) {
     m_problem->show();
 }
 
+void MainWindow::bring(QWidget* page) {
+    if (m_below != nullptr) {
+        m_below = page;
+    } else {
+        m_stack->setCurrentWidget(page);
+    }
+}
+
+void MainWindow::toggleWall() {
+    if (m_below != nullptr) {
+        QWidget* below = std::exchange(m_below, nullptr);
+        m_stack->setCurrentWidget(below);
+        setWindowState(m_statesBefore);
+        chairsChanged();
+        return;
+    }
+    if (!m_parts.services.clinic.isSetUp()) {
+        return;  // there are no chairs yet
+    }
+    m_below = m_stack->currentWidget();
+    m_statesBefore = windowState();
+    m_watch->reload();
+    m_stack->setCurrentWidget(m_wall);
+    m_wall->setFocus(Qt::OtherFocusReason);
+    setWindowState(m_statesBefore | Qt::WindowFullScreen);
+}
+
+void MainWindow::chairsChanged() {
+    const std::optional<AlarmSound> sound = m_watch->alarms().sound;
+    if (sound && m_parts.appearance.sounds() != nullptr) {
+        m_parts.appearance.sounds()->play(*sound);
+    }
+    refreshDoor();
+    refreshWall();
+    tellOfSilence();
+}
+
+void MainWindow::refreshWall() {
+    if (m_below == nullptr) {
+        return;
+    }
+    const bool isOpen = m_signedIn && !m_isLocked;
+    const bool isFull = m_parts.appearance.wallNames() == WallNames::full;
+    const WallNaming naming = !isOpen ? WallNaming::nobody : isFull ? WallNaming::full : WallNaming::initials;
+    const UtcTime now = m_parts.clock.now();
+    WallView view = wallView(m_watch->cards(), m_parts.protocol, now, naming);
+    const std::vector<Alarm>& alarms = m_watch->alarms().alarms;
+    if (!alarms.empty()) {
+        const QString more = moreText(alarms.size() - 1);
+        const QString worst = alarmSentence(alarms.front(), now, AlarmNaming::chairOnly);
+        view.alarm = !isOpen          ? alarmsByChair(alarms)
+                     : more.isEmpty() ? worst
+                                      : QStringLiteral("%1 · %2").arg(worst, more);
+        view.alarmTone = alarmTone(alarms.front().kind);
+    }
+    m_wall->show(view, naming);
+}
+
+void MainWindow::tellOfSilence() {
+    const AlarmSounds* sounds = m_parts.appearance.sounds();
+    if (m_toldOfSilence || m_workspace == nullptr || m_isLocked || sounds == nullptr ||
+        sounds->state() != SoundState::noDevice) {
+        return;
+    }
+    m_toldOfSilence = true;
+    Toast::show(this, Tone::Warn, tr("This computer has no sound device: alarms show on the screen only."));
+}
+
 void MainWindow::showDoor(DoorPage* page) {
     page->setClinic(m_parts.services.clinic.isSetUp() ? fromUtf8(m_parts.services.clinic.clinic().name)
                                                       : tr("Magnesium infusions at the chair"));
-    m_stack->setCurrentWidget(page);
+    bring(page);
     m_watch->reload();
 }
 
@@ -137,13 +214,9 @@ void MainWindow::refreshDoor() {
     const UtcTime now = m_parts.clock.now();
     page->setTime(now);
     QList<DoorPage::ChairLine> lines;
-    QStringList alarms;
     for (const ChairCard& card : m_watch->cards()) {
         if (isBusy(card)) {
             lines += {fromUtf8(card.chair.name), chairFace(card, now)};
-        }
-        if (card.state == CardState::stopAlert) {
-            alarms += fromUtf8(card.chair.name);
         }
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
@@ -151,9 +224,8 @@ void MainWindow::refreshDoor() {
     });
     page->setChairs(lines.size() == 1 ? tr("1 chair in use") : tr("%1 chairs in use").arg(lines.size()),
                     lines);
-    m_lock->setAlarm(alarms.isEmpty()
-                         ? QString()
-                         : tr("%1: stop alert. Go there and unlock.").arg(alarms.join(QStringLiteral(", "))));
+    const QString alarms = alarmsByChair(m_watch->alarms().alarms);
+    m_lock->setAlarm(alarms.isEmpty() ? QString() : tr("%1. Go there and unlock.").arg(alarms));
 }
 
 void MainWindow::showSignIn() {
@@ -206,7 +278,7 @@ void MainWindow::enter(const Actor& actor) {
                                  m_parts.ask, *m_watch, m_parts.makers, m_signedIn});
     connect(m_workspace, &Workspace::lockRequested, this, &MainWindow::lock);
     m_stack->addWidget(m_workspace);
-    m_stack->setCurrentWidget(m_workspace);
+    bring(m_workspace);
     m_idle->start();
     showCountdown(m_idle->left());
     m_workspace->openToday();
@@ -214,7 +286,7 @@ void MainWindow::enter(const Actor& actor) {
 
 void MainWindow::comeBack() {
     m_isLocked = false;
-    m_stack->setCurrentWidget(m_workspace);
+    bring(m_workspace);
     m_idle->start();
     showCountdown(m_idle->left());
     m_workspace->comeBack();

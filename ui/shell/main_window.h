@@ -19,10 +19,11 @@ class IdleLock;
 class InlineMessage;
 class LockPage;
 class SignInPage;
+class WallPage;
 class Workspace;
 
 /// The window of the program: first start or sign-in, then the workspace of who signed in, covered by the
-/// lock page while nobody is there.
+/// lock page while nobody is there. F11 puts the board over the whole screen in place of all of them.
 class MainWindow : public QWidget {
     Q_OBJECT
 
@@ -50,6 +51,8 @@ public:
     /// Name and password to the workspace, as from the sign-in page.
     void signIn(const QString& name, const QString& password);
     void lock();
+    /// Board mode on or off: F11 at any page, Esc to leave.
+    void toggleWall();
     [[nodiscard]] const std::optional<Actor>& signedIn() const { return m_signedIn; }
 
 Q_SIGNALS:
@@ -62,8 +65,14 @@ protected:
 private:
     void makePages();
     void makeKeys();
+    /// Makes a page the one in view; while the wall is, the one below it.
+    void bring(QWidget* page);
     void showDoor(DoorPage* page);
+    /// A second passed, or something was written: sounds, and what of the chairs is in view.
+    void chairsChanged();
     void refreshDoor();
+    void refreshWall();
+    void tellOfSilence();
     void showSignIn();
     void setUp(const FirstStart& start);
     void unlock(const QString& password);
@@ -83,6 +92,10 @@ private:
     FirstStartPage* m_first;
     SignInPage* m_signIn;
     LockPage* m_lock;
+    WallPage* m_wall;
+    QWidget* m_below = nullptr;         ///< the page that the wall covers; none while it doesn't
+    Qt::WindowStates m_statesBefore{};  ///< of the window, before the wall
+    bool m_toldOfSilence = false;
     Workspace* m_workspace = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/shell/workspace.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -9,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "service/permissions.h"
+#include "ui/alarms/alarm_bar.h"
 #include "ui/shell/board_watch.h"
 #include "ui/shell/find_popup.h"
 #include "ui/support/clinical_text.h"
@@ -38,7 +40,7 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
       m_rail(new Rail),
       m_bar(new TopBar({})),
       m_walkIn(new Button(Icon::Plus, tr("Walk-in"), ButtonRole::Primary)),
-      m_alarm(new InlineMessage(Tone::Bad)),
+      m_alarm(new AlarmBar),
       m_stack(new QStackedWidget) {
     auto* row = new QHBoxLayout(this);
     Theme::space(*row, {0, 0, 0, 0}, 0);
@@ -53,16 +55,7 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
     makeBar();
     makeKeys();
     setObjectName(QStringLiteral("shell.workspace"));
-    m_alarm->setObjectName(QStringLiteral("shell.alarm"));
-    m_alarm->setWeight(InlineMessage::Weight::Strong);
-    m_alarm->hide();
-    Button* answer = m_alarm->addAction(tr("Open the chair"));
-    answer->setObjectName(QStringLiteral("shell.alarm_open"));
-    connect(answer, &QPushButton::clicked, this, [this] {
-        if (m_alarmVisit) {
-            openVisit(*m_alarmVisit);
-        }
-    });
+    makeAlarm();
     connect(&m_parts.watch, &BoardWatch::changed, this, &Workspace::showAlarm);
     connect(&m_parts.ticker, &Ticker::second, this, &Workspace::second);
     m_parts.watch.reload();
@@ -294,30 +287,53 @@ void Workspace::second() {
     m_bar->setSubtitle(subtitle);
 }
 
+void Workspace::makeAlarm() {
+    connect(m_alarm, &AlarmBar::opened, this, &Workspace::openVisit);
+    connect(m_alarm, &AlarmBar::stopChosen, this, [this](SessionId session, const QString& reason) {
+        answerAlarm(session, Stopped{toUtf8(reason)});
+    });
+    connect(m_alarm, &AlarmBar::continueChosen, this,
+            [this](SessionId session, AlertSubject subject, const QString& reason) {
+                answerAlarm(session, AlertAnswered{subject, toUtf8(reason)});
+            });
+}
+
+void Workspace::answerAlarm(SessionId session, EventBody answer) {
+    const ServiceResult<SessionSnapshot> recorded =
+        m_parts.services.sessions.record(m_context.actor(), session, {std::move(answer), {}, {}, {}});
+    if (!recorded) {
+        m_alarm->refuse(serviceErrorText(recorded.error()));
+        return;
+    }
+    m_alarm->closeAnswer();
+    dataChanged();
+    if (m_place.kind == Kind::today) {
+        m_screen->activate();  // it shows that chair too
+    }
+    Toast::show(this, Tone::Ok, tr("%1: recorded").arg(fromUtf8(recorded->chair.name)));
+}
+
 void Workspace::showAlarm() {
     const std::vector<ChairCard>& cards = m_parts.watch.cards();
     const auto overdue = std::count_if(cards.begin(), cards.end(), [](const ChairCard& card) {
         return card.state == CardState::checkOverdue || card.state == CardState::stopAlert;
     });
     m_rail->setBadge(kToday, overdue > 0 ? QString::number(overdue) : QString(), Tone::Bad);
-    // The visit's own page shows its alerts, with the two answers.
-    const auto alarm = std::find_if(cards.begin(), cards.end(), [this](const ChairCard& card) {
-        return card.state == CardState::stopAlert && card.visit && !card.alerts.empty() &&
-               !(m_place.kind == Kind::visit && m_place.id == card.visit->value());
+    const UtcTime now = m_parts.clock.now();
+    const AlarmPicture& picture = m_parts.watch.alarms();
+    // The visit's own page shows its alarms, with the answers.
+    std::vector<Alarm> elsewhere = picture.alarms;
+    std::erase_if(elsewhere, [this](const Alarm& alarm) {
+        return m_place.kind == Kind::visit && alarm.visit && m_place.id == alarm.visit->value();
     });
-    if (alarm == cards.end()) {
-        m_alarmVisit.reset();
-        m_alarm->hide();
-        return;
+    const bool hasBar = !elsewhere.empty() && elsewhere.front().kind != AlarmKind::checkOverdue;
+    const bool mayRun = m_parts.signedIn && isAllowed(m_parts.signedIn->roles, Act::runVisits);
+    m_alarm->show(hasBar ? std::optional(elsewhere.front()) : std::nullopt,
+                  elsewhere.empty() ? 0 : elsewhere.size() - 1, now,
+                  mayRun ? AlarmBar::Answering::allowed : AlarmBar::Answering::notAllowed);
+    if (isVisible()) {
+        m_alarm->announce(picture.fresh, now);
     }
-    m_alarmVisit = alarm->visit;
-    const QString who = alarm->patient ? patientName(*alarm->patient) : QString();
-    const QString text =
-        tr("%1 · %2 · %3").arg(fromUtf8(alarm->chair.name), who, alertText(alarm->alerts.front()));
-    if (m_alarm->text() != text) {
-        m_alarm->setMessage(Tone::Bad, text);
-    }
-    m_alarm->show();
 }
 
 }  // namespace gramhour::ui

@@ -14,9 +14,9 @@ class QStackedWidget;
 
 namespace gramhour::ui {
 
+class AlarmBar;
 class BoardWatch;
 class Button;
-class InlineMessage;
 class Rail;
 class TopBar;
 
@@ -79,7 +79,9 @@ private:
     void retire();
     void showFrame();
     void second();
+    void makeAlarm();
     void showAlarm();
+    void answerAlarm(SessionId session, EventBody answer);
     void openFind(FindDialog::Purpose purpose);
     void startVisit(PatientId patient);
     void showKeys();
@@ -89,13 +91,12 @@ private:
     Rail* m_rail;
     TopBar* m_bar;
     Button* m_walkIn;
-    InlineMessage* m_alarm;
+    AlarmBar* m_alarm;
     QStackedWidget* m_stack;
     std::map<Kind, Screen*> m_main;  ///< made when first opened
     QPointer<Screen> m_screen;       ///< in view
     Place m_place;
     std::vector<Place> m_back;
-    std::optional<VisitId> m_alarmVisit;
 };
 
 }  // namespace gramhour::ui

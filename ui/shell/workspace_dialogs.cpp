@@ -17,6 +17,7 @@ QList<KeySheet::Group> keyGroups() {
               {ctrl(Qt::Key_4), Workspace::tr("History")},
               {ctrl(Qt::Key_6), Workspace::tr("Settings")},
               {QKeySequence(Qt::ALT | Qt::Key_Left), Workspace::tr("Back to the screen before")},
+              {QKeySequence(Qt::Key_F11), Workspace::tr("The board on the whole screen")},
               {ctrl(Qt::Key_L), Workspace::tr("Lock")},
               {ctrl(Qt::Key_Plus), Workspace::tr("Larger text")},
               {ctrl(Qt::Key_Minus), Workspace::tr("Smaller text")},

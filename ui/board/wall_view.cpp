@@ -1,0 +1,125 @@
+#include "ui/board/wall_view.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "ui/support/clinical_text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/clock_label.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Wall)
+};
+
+/// The first letter as people see it: an accent stays with it.
+QString firstLetter(const QString& name) {
+    const QString composed = name.trimmed().normalized(QString::NormalizationForm_C);
+    const qsizetype length = !composed.isEmpty() && composed.front().isHighSurrogate() ? 2 : 1;
+    return composed.left(length).toUpper();
+}
+
+/// One or two words: a wall has no room for a sentence. The time tells how long or how soon.
+ChipFace stateOf(const ChairCard& card, UtcTime now) {
+    const auto until = [&] { return card.due.front().check.dueAt - now; };
+    switch (card.state) {
+    case CardState::outOfService:
+        return {Icon::Close, Words::tr("Out of service"), Tone::Neutral};
+    case CardState::free:
+        return {Icon::Circle, Words::tr("Free"), Tone::Neutral};
+    case CardState::preparing:
+        return {Icon::Note, Words::tr("Preparing"), Tone::Accent};
+    case CardState::ready:
+        return {Icon::Check, Words::tr("Ready"), Tone::Accent};
+    case CardState::infusing:
+        return {Icon::Play, Words::tr("Infusing"), Tone::Ok};
+    case CardState::checkDue:
+        return {Icon::Clock,
+                card.due.empty()       ? Words::tr("Due")
+                : until() < Duration() ? Words::tr("Due now")
+                                       : Words::tr("Due %1").arg(clockText(until().wholeSeconds())),
+                Tone::Warn};
+    case CardState::checkOverdue:
+        return {Icon::Overdue,
+                card.due.empty() ? Words::tr("Overdue")
+                                 : Words::tr("Overdue %1").arg(clockText((-until()).wholeSeconds())),
+                Tone::Bad};
+    case CardState::stopAlert:
+        return {Icon::Warning, Words::tr("Stop alert"), Tone::Bad};
+    case CardState::bagFinished:
+        return {Icon::Bag, Words::tr("Bag finished"), Tone::Warn};
+    case CardState::paused:
+        return {Icon::Pause,
+                card.pausedFor ? Words::tr("Paused %1").arg(clockText(card.pausedFor->wholeSeconds()))
+                               : Words::tr("Paused"),
+                Tone::Warn};
+    case CardState::observing:
+        return {Icon::Observe, Words::tr("Observing"), Tone::Info};
+    }
+    return {};
+}
+
+QString whoOf(const ChairCard& card, WallNaming naming) {
+    if (!card.patient || naming == WallNaming::nobody) {
+        return {};
+    }
+    return naming == WallNaming::initials ? initialsOf(*card.patient) : patientName(*card.patient);
+}
+
+/// What every name begins with, up to its last space: "Chair " of "Chair 1", "Chair 12". Empty when the
+/// names would not be told apart without it.
+QString commonBeginning(const std::vector<ChairCard>& cards) {
+    if (cards.size() < 2) {
+        return {};
+    }
+    QString common = fromUtf8(cards.front().chair.name);
+    for (const ChairCard& card : cards) {
+        const QString name = fromUtf8(card.chair.name);
+        const auto [end, other] = std::mismatch(common.begin(), common.end(), name.begin(), name.end());
+        common.truncate(end - common.begin());
+    }
+    return common.left(common.lastIndexOf(QLatin1Char(' ')) + 1);
+}
+
+}  // namespace
+
+bool operator==(const WallTileView& a, const WallTileView& b) {
+    return a.chair == b.chair && a.name == b.name && a.shortName == b.shortName && a.who == b.who &&
+           a.clock == b.clock && a.state.icon == b.state.icon && a.state.text == b.state.text &&
+           a.state.tone == b.state.tone && a.border == b.border && a.isFaint == b.isFaint;
+}
+
+QString initialsOf(const PatientHit& patient) {
+    return QStringList{firstLetter(fromUtf8(patient.givenName)), firstLetter(fromUtf8(patient.familyName))}
+        .join(QChar(QChar::Nbsp))
+        .trimmed();
+}
+
+WallView wallView(const std::vector<ChairCard>& cards, const Protocol& protocol, UtcTime now,
+                  WallNaming naming) {
+    WallView wall;
+    wall.time = timeText(now);
+    const QString common = commonBeginning(cards);
+    QList<ChairView> views;
+    for (const ChairCard& card : cards) {
+        const ChairView& view = views.emplace_back(chairView(card, protocol, now));
+        const bool hasClock =
+            card.patient && card.state != CardState::preparing && card.state != CardState::ready;
+        wall.chairs.append({.chair = view.chair,
+                            .name = view.name,
+                            .shortName = view.name.mid(common.size()),
+                            .who = whoOf(card, naming),
+                            .clock = hasClock ? view.clock : QString(),
+                            .state = stateOf(card, now),
+                            .border = view.border,
+                            .isFaint = view.isFaint});
+    }
+    wall.groups = groupViews(views);
+    return wall;
+}
+
+}  // namespace gramhour::ui
