@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "exchange/scenario_events.h"
+#include "exchange/scenario_fields.h"
 #include "session/decide.h"
 #include "session/progress.h"
 
@@ -11,7 +13,7 @@ namespace gramhour {
 
 namespace {
 
-constexpr std::size_t kMostEvents = 10'000;
+constexpr std::size_t kMostCorrections = 200;
 constexpr std::size_t kMostMoments = 1'000;
 constexpr std::int64_t kLargestVolume = 20'000'000;  // µL: the largest bag, and what is added to it
 
@@ -59,13 +61,84 @@ ScenarioMoment momentOf(const SessionState& state, const Protocol& protocol, Utc
     return moment;
 }
 
-JsonError asError(const ReplayRefusal& refused) {
-    std::string where = "events[" + std::to_string(refused.index) + "]";
-    if (!refused.refusal.field.empty()) {
-        where += "." + refused.refusal.field;
+JsonError asError(std::size_t index, const Refusal& refusal) {
+    std::string where = "events[" + std::to_string(index) + "]";
+    if (!refusal.field.empty()) {
+        where += "." + refusal.field;
     }
-    return {std::string(codeOf(refused.refusal.code)), refused.refusal.message, std::move(where), 0};
+    std::string message = refusal.message;
+    if (refusal.conflict) {
+        message += " (events[" + std::to_string(*refusal.conflict - 1) + "])";
+    }
+    return {std::string(codeOf(refusal.code)), std::move(message), std::move(where), 0};
 }
+
+/// Asks about each event as the session stood when it was written down: a correction is judged by all that
+/// stands before it, and what comes after it by the corrected log.
+std::optional<JsonError> whyNotTaken(const Scenario& scenario, const SessionRules& rules) {
+    const std::span<const SessionEvent> events = scenario.events;
+    SessionState state = replay(scenario.order, rules, {});
+    for (std::size_t index = 0; index < events.size(); ++index) {
+        const SessionEvent& event = events[index];
+        if (isAmendment(event.body)) {
+            Expected<SessionState, Refusal> amended =
+                decideInLog(scenario.order, rules, events.first(index), event);
+            if (!amended) {
+                return asError(index, amended.error());
+            }
+            state = std::move(*amended);
+            continue;
+        }
+        if (const auto taken = decide(state, rules, event.body, event.occurredAt); !taken) {
+            return asError(index, taken.error());
+        }
+        apply(state, rules, event);
+    }
+    return std::nullopt;
+}
+
+std::vector<SessionEvent> readEvents(const JsonReader& json, const Protocol& protocol) {
+    std::vector<SessionEvent> events;
+    std::size_t corrections = 0;
+    for (const JsonReader& item : itemsUpTo(json, kMostScenarioEvents)) {
+        SessionEvent event = readScenarioEvent(item, protocol);
+        event.number = static_cast<int>(events.size()) + 1;
+        corrections += isAmendment(event.body) ? 1 : 0;
+        events.push_back(std::move(event));
+    }
+    if (corrections > kMostCorrections) {
+        json.refuse("too-many",
+                    "at most " + std::to_string(kMostCorrections) + " corrections are taken here");
+    }
+    return events;
+}
+
+/// Follows a scenario through time.
+class Player {
+public:
+    Player(const Scenario& scenario, const SessionRules& rules)
+        : m_scenario(scenario), m_rules(rules), m_state(replay(scenario.order, rules, {})) {}
+
+    /// The state by `at`, which must not be earlier than the one asked for before.
+    const SessionState& stateAt(UtcTime at) {
+        const std::span<const SessionEvent> events = m_scenario.events;
+        bool isCorrected = false;
+        for (; m_next < events.size() && events[m_next].occurredAt <= at; ++m_next) {
+            apply(m_state, m_rules, events[m_next]);
+            isCorrected = isCorrected || isAmendment(events[m_next].body);
+        }
+        if (isCorrected) {
+            m_state = replay(m_scenario.order, m_rules, events.first(m_next));
+        }
+        return m_state;
+    }
+
+private:
+    const Scenario& m_scenario;
+    const SessionRules& m_rules;
+    SessionState m_state;
+    std::size_t m_next = 0;
+};
 
 }  // namespace
 
@@ -74,11 +147,9 @@ Expected<Scenario, JsonError> readScenario(const JsonValue& document, const Prot
         json.allowOnly({"order", "events", "as_of"});
         Scenario scenario;
         scenario.order = readOrder(json.at("order"), protocol.limits);
-        for (const JsonReader& event : itemsUpTo(json.at("events"), kMostEvents)) {
-            scenario.events.push_back(readScenarioEvent(event, protocol));
-        }
+        scenario.events = readEvents(json.at("events"), protocol);
         for (const JsonReader& at : itemsUpTo(json.at("as_of"), kMostMoments)) {
-            scenario.asOf.push_back(readScenarioTime(at));
+            scenario.asOf.push_back(scenario::time(at));
         }
         return scenario;
     });
@@ -87,8 +158,8 @@ Expected<Scenario, JsonError> readScenario(const JsonValue& document, const Prot
 Expected<std::vector<ScenarioMoment>, JsonError> replayScenario(const Scenario& scenario,
                                                                 const Protocol& protocol) {
     const SessionRules rules = sessionRulesOf(protocol);
-    if (const auto whole = replayChecked(scenario.order, rules, scenario.events); !whole) {
-        return unexpected(asError(whole.error()));
+    if (std::optional<JsonError> no = whyNotTaken(scenario, rules)) {
+        return unexpected(std::move(*no));
     }
     // One fold serves all moments: they are visited in the order of time and answered in the order asked.
     std::vector<std::size_t> byTime(scenario.asOf.size());
@@ -97,15 +168,10 @@ Expected<std::vector<ScenarioMoment>, JsonError> replayScenario(const Scenario& 
         return scenario.asOf[a] < scenario.asOf[b];
     });
     std::vector<ScenarioMoment> moments(scenario.asOf.size());
-    SessionState state;
-    state.order = scenario.order;
-    auto next = scenario.events.begin();
+    Player player(scenario, rules);
     for (const std::size_t index : byTime) {
         const UtcTime at = scenario.asOf[index];
-        for (; next != scenario.events.end() && next->occurredAt <= at; ++next) {
-            apply(state, rules, *next);
-        }
-        moments[index] = momentOf(state, protocol, at);
+        moments[index] = momentOf(player.stateAt(at), protocol, at);
     }
     return moments;
 }

@@ -17,6 +17,9 @@
 /// listed in docs/scenario.md.
 namespace gramhour {
 
+/// More are not read.
+constexpr std::size_t kMostScenarioEvents = 10'000;
+
 struct Scenario {
     SessionOrder order;
     std::vector<SessionEvent> events;
@@ -24,8 +27,9 @@ struct Scenario {
 };
 
 /// Reads a scenario strictly: unknown keys, wrong types, values outside the bounds, unknown codes and more
-/// than 10 000 events or 1 000 moments are refused. Whether the session takes the events is not asked here.
-/// Codes: those of `JsonReader`; `too-many`, `bad-time`, `bad-date`, `bad-text`, `unknown-code`.
+/// than 10 000 events, 200 corrections or 1 000 moments are refused. Whether the session takes the events is
+/// not asked here. Codes: those of `JsonReader`; `too-many`, `bad-time`, `bad-date`, `bad-text`,
+/// `unknown-code`.
 [[nodiscard]] Expected<Scenario, JsonError> readScenario(const JsonValue& document, const Protocol& protocol);
 
 /// The scenario as the file that `readScenario` reads.
@@ -47,7 +51,7 @@ struct ScenarioMoment {
 
 /// Replays the scenario and looks at its moments, in the order of `asOf`; each sees only the events that had
 /// occurred by then. An event that the session does not take is refused with its code, `where` naming the
-/// event (`events[3]`) or its field (`events[3].rate_ml_per_h`).
+/// event (`events[3]`) or its field (`events[3].rate_ml_per_h`). Events are numbered by their place.
 [[nodiscard]] Expected<std::vector<ScenarioMoment>, JsonError> replayScenario(const Scenario& scenario,
                                                                               const Protocol& protocol);
 

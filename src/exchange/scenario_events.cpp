@@ -3,74 +3,17 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text_fold.h"
+#include "exchange/scenario_fields.h"
 
 namespace gramhour {
 
 namespace {
 
-constexpr std::size_t kLongestText = 4000;
-constexpr std::int64_t kFastestPlausible = 9'999'000;  // µL/h
-constexpr std::int64_t kLargestDrawUp = 1'000'000;     // µL
+using namespace scenario;
+
+constexpr std::int64_t kLargestDrawUp = 1'000'000;  // µL
 constexpr std::int64_t kLongestMinutes = 24 * 60;
 constexpr std::size_t kMostSymptoms = 50;
-
-std::string text(const JsonReader& json) {
-    const std::string& value = json.text();
-    if (value.size() > kLongestText) {
-        json.refuse("bad-text", "the text is longer than " + std::to_string(kLongestText) + " bytes");
-    }
-    if (!isCleanText(value)) {
-        json.refuse("bad-text", "the text holds characters that cannot be shown");
-    }
-    return value;
-}
-
-std::string requiredText(const JsonReader& json) {
-    std::string value = text(json);
-    if (value.find_first_not_of(" \t\r\n") == std::string::npos) {
-        json.refuse("bad-text", "the text is empty");
-    }
-    return value;
-}
-
-std::string optionalText(const JsonReader& json, std::string_view key) {
-    const std::optional<JsonReader> found = json.find(key);
-    return found ? text(*found) : std::string();
-}
-
-bool optionalBoolean(const JsonReader& json, std::string_view key) {
-    const std::optional<JsonReader> found = json.find(key);
-    return found && found->boolean();
-}
-
-int whole(const JsonReader& json, InputBounds range) {
-    return static_cast<int>(json.integer(range.lowest, range.highest));
-}
-
-std::optional<int> optionalWhole(const JsonReader& json, std::string_view key, InputBounds range) {
-    const std::optional<JsonReader> found = json.find(key);
-    return found ? std::optional(whole(*found, range)) : std::nullopt;
-}
-
-template <class Enum>
-Enum code(const JsonReader& json) {
-    const std::optional<Enum> value = fromCode<Enum>(json.text());
-    if (!value) {
-        json.refuse("unknown-code", "\"" + json.text() + "\" is not known here");
-    }
-    return *value;
-}
-
-template <class Enum>
-std::optional<Enum> optionalCode(const JsonReader& json, std::string_view key) {
-    const std::optional<JsonReader> found = json.find(key);
-    return found ? std::optional(code<Enum>(*found)) : std::nullopt;
-}
-
-VolumeRate rate(const JsonReader& json) {
-    return VolumeRate::fromMicrolitresPerHour(json.scaled(3, 1, kFastestPlausible));
-}
 
 /// Who authorised a rate, when someone is named; the reason is the event's own.
 std::optional<Authorisation> authorisation(const JsonReader& json, const std::string& reason) {
@@ -82,16 +25,8 @@ std::optional<Authorisation> authorisation(const JsonReader& json, const std::st
 
 EventBody readPrepared(const JsonReader& json, const Protocol& protocol) {
     json.allowOnly({"at", "kind", "product", "lot", "expiry"});
-    const JsonReader product = json.at("product");
-    if (protocol.findProduct(product.text()) == nullptr) {
-        product.refuse("unknown-code", "the protocol has no product \"" + product.text() + "\"");
-    }
-    const JsonReader expiry = json.at("expiry");
-    const std::optional<Date> lastDay = Date::parseIso(expiry.text());
-    if (!lastDay) {
-        expiry.refuse("bad-date", "a date such as 2027-04-30 is expected here");
-    }
-    return Prepared{product.text(), requiredText(json.at("lot")), *lastDay};
+    return Prepared{product(json.at("product"), protocol), requiredText(json.at("lot")),
+                    date(json.at("expiry"))};
 }
 
 EventBody readDoubleChecked(const JsonReader& json, const Protocol& /*protocol*/) {
@@ -187,11 +122,14 @@ EventBody readNote(const JsonReader& json, const Protocol& /*protocol*/) {
 }
 
 EventBody readReaction(const JsonReader& json, const Protocol& protocol) {
-    json.allowOnly({"at", "kind", "symptoms", "grade", "intervention", "prescriber_told"});
+    json.allowOnly({"at", "kind", "symptoms", "grade", "intervention", "prescriber_told", "onset"});
     Reaction reaction;
     reaction.grade = whole(json.at("grade"), {1, 5});
     reaction.intervention = optionalText(json, "intervention");
     reaction.prescriberTold = optionalBoolean(json, "prescriber_told");
+    if (const std::optional<JsonReader> onset = json.find("onset")) {
+        reaction.onset = time(*onset);
+    }
     const std::optional<JsonReader> symptoms = json.find("symptoms");
     if (!symptoms) {
         return reaction;
@@ -258,6 +196,8 @@ EventBody readNotStarted(const JsonReader& json, const Protocol& /*protocol*/) {
     return NotStarted{requiredText(json.at("reason"))};
 }
 
+EventBody readAmended(const JsonReader& json, const Protocol& protocol);
+
 using ReadBody = EventBody (*)(const JsonReader&, const Protocol&);
 constexpr std::array<std::pair<std::string_view, ReadBody>, std::variant_size_v<EventBody>> kReaders{
     {{"prepared", readPrepared},
@@ -277,19 +217,24 @@ constexpr std::array<std::pair<std::string_view, ReadBody>, std::variant_size_v<
      {"alert_answered", readAlertAnswered},
      {"discharged", readDischarged},
      {"signed", readSigned},
-     {"not_started", readNotStarted}}};
+     {"not_started", readNotStarted},
+     {"bag_changed", readBagChanged},
+     {"intervention", readIntervention},
+     {"prescriber_told", readPrescriberTold},
+     {"reaction_outcome", readReactionOutcome},
+     {"recheck_planned", readRecheckPlanned},
+     {"check_explained", readCheckExplained},
+     {"snoozed", readSnoozed},
+     {"emergency_opened", readEmergencyOpened},
+     {"emergency_step", readEmergencyStep},
+     {"emergency_closed", readEmergencyClosed},
+     {"clock_jumped", readClockJumped},
+     {"reopened", readReopened},
+     {"amended", readAmended},
+     {"entered_in_error", readEnteredInError}}};
 
-}  // namespace
-
-UtcTime readScenarioTime(const JsonReader& json) {
-    const std::optional<UtcTime> time = UtcTime::parseIso(json.text());
-    if (!time) {
-        json.refuse("bad-time", "a UTC time such as 2026-03-03T09:48:00Z is expected here");
-    }
-    return *time;
-}
-
-SessionEvent readScenarioEvent(const JsonReader& json, const Protocol& protocol) {
+/// What reads the event's own `kind`.
+ReadBody readerOf(const JsonReader& json) {
     const JsonReader kind = json.at("kind");
     const std::string& name = kind.text();
     const auto reader = std::find_if(kReaders.begin(), kReaders.end(),
@@ -297,8 +242,33 @@ SessionEvent readScenarioEvent(const JsonReader& json, const Protocol& protocol)
     if (reader == kReaders.end()) {
         kind.refuse("unknown-code", "there is no kind of event \"" + name + "\"");
     }
-    const UtcTime at = readScenarioTime(json.at("at"));
-    return {reader->second(json, protocol), at, at, std::nullopt, std::nullopt, ""};
+    return reader->second;
+}
+
+/// The event that is put in another's place: with `kind`, and with `at` only if that was wrong too.
+EventBody readAmended(const JsonReader& json, const Protocol& protocol) {
+    json.allowOnly({"at", "kind", "event", "replacement", "reason"});
+    Amended amended;
+    amended.target = reference(json);
+    amended.reason = requiredText(json.at("reason"));
+    const JsonReader replacement = json.at("replacement");
+    const JsonReader kind = replacement.at("kind");
+    if (kind.text() == kindOf(Amended{}) || kind.text() == kindOf(EnteredInError{})) {
+        kind.refuse("unknown-code", "a correction is not put in the place of an event");
+    }
+    amended.replacement = toActBody(readerOf(replacement)(replacement, protocol)).value();
+    if (const std::optional<JsonReader> at = replacement.find("at")) {
+        amended.occurredAt = time(*at);
+    }
+    return amended;
+}
+
+}  // namespace
+
+SessionEvent readScenarioEvent(const JsonReader& json, const Protocol& protocol) {
+    const ReadBody read = readerOf(json);
+    const UtcTime at = time(json.at("at"));
+    return {read(json, protocol), at, at, std::nullopt, std::nullopt, ""};
 }
 
 }  // namespace gramhour

@@ -12,7 +12,4 @@ namespace gramhour {
 [[nodiscard]] SessionEvent readScenarioEvent(const JsonReader& json, const Protocol& protocol);
 void writeScenarioEvent(JsonText& json, const SessionEvent& event);
 
-/// Reads a UTC time; throws `JsonRefusal` (`bad-time`).
-[[nodiscard]] UtcTime readScenarioTime(const JsonReader& json);
-
 }  // namespace gramhour

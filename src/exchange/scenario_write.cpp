@@ -89,6 +89,9 @@ public:
         m_json.key("grade").integer(body.grade);
         text("intervention", body.intervention);
         flag("prescriber_told", body.prescriberTold);
+        if (body.onset) {
+            m_json.key("onset").text(body.onset->toIso());
+        }
     }
     void operator()(const Stopped& body) const { text("reason", body.reason); }
     void operator()(const Completed& /*body*/) const {}
@@ -113,8 +116,70 @@ public:
     }
     void operator()(const Signed& /*body*/) const {}
     void operator()(const NotStarted& body) const { text("reason", body.reason); }
+    void operator()(const BagChanged& body) const {
+        (*this)(Prepared{body.productId, body.lot, body.expiry});
+        text("reason", body.reason);
+    }
+    void operator()(const ReactionIntervention& body) const {
+        reference(body.reaction);
+        text("text", body.text);
+    }
+    void operator()(const PrescriberTold& body) const {
+        reference(body.reaction);
+        text("name", body.name);
+    }
+    void operator()(const ReactionOutcome& body) const {
+        reference(body.reaction);
+        m_json.key("outcome").text(codeOf(body.status));
+        text("note", body.note);
+    }
+    void operator()(const RecheckPlanned& body) const {
+        m_json.key("after_min").integer(body.after.wholeMinutes());
+        if (body.subject) {
+            m_json.key("what").text(codeOf(*body.subject));
+        }
+    }
+    void operator()(const CheckExplained& body) const {
+        m_json.key("what").text(codeOf(body.kind));
+        m_json.key("due_at").text(body.dueAt.toIso());
+        text("reason", body.reason);
+    }
+    void operator()(const Snoozed& body) const {
+        m_json.key("what").text(codeOf(body.kind));
+        m_json.key("due_at").text(body.dueAt.toIso());
+        m_json.key("until").text(body.until.toIso());
+        text("reason", body.reason);
+    }
+    void operator()(const EmergencyOpened& body) const { text("card", body.card); }
+    void operator()(const EmergencyStep& body) const {
+        text("card", body.card);
+        m_json.key("step").integer(body.step);
+    }
+    void operator()(const EmergencyClosed& body) const {
+        text("card", body.card);
+        text("outcome", body.outcome);
+    }
+    void operator()(const ClockJumped& body) const { m_json.key("by_s").number(body.by.milliseconds(), 3); }
+    void operator()(const Reopened& body) const { text("reason", body.reason); }
+    void operator()(const Amended& body) const {
+        reference(body.target);
+        m_json.key("replacement").beginObject();
+        if (body.occurredAt) {
+            m_json.key("at").text(body.occurredAt->toIso());
+        }
+        m_json.key("kind").text(kindOf(toEventBody(body.replacement)));
+        std::visit(*this, body.replacement);
+        m_json.endObject();
+        text("reason", body.reason);
+    }
+    void operator()(const EnteredInError& body) const {
+        reference(body.target);
+        text("reason", body.reason);
+    }
 
 private:
+    /// Numbers count from 1, places in the file from 0.
+    void reference(int number) const { m_json.key("event").integer(number - 1); }
     void rate(VolumeRate value) const { m_json.key("rate_ml_per_h").number(value.microlitresPerHour(), 3); }
     void authorised(const std::optional<Authorisation>& authorisation) const {
         if (authorisation) {
@@ -183,7 +248,14 @@ void writeMoment(JsonText& json, const ScenarioMoment& moment, const Monitoring&
         const UtcTime dueAt =
             check.moment == CheckMoment::end ? moment.expectedEnd.value_or(check.dueAt) : check.dueAt;
         json.key("due_at").text(dueAt.toIso());
-        json.key("status").text(codeOf(check.status)).endObject();
+        json.key("status").text(codeOf(check.status));
+        if (!check.reason.empty()) {
+            json.key("reason").text(check.reason);
+        }
+        if (check.snoozedUntil) {
+            json.key("snoozed_until").text(check.snoozedUntil->toIso());
+        }
+        json.endObject();
     }
     json.endArray();
     json.key("alerts").beginArray();

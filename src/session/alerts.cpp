@@ -10,7 +10,9 @@ namespace {
 /// What an alert looks at, and where it stands in the log.
 struct Finding {
     int value;
-    std::optional<std::size_t> from;
+    std::size_t index = 0;    ///< place among the events that count
+    std::optional<int> from;  ///< number of the event
+    std::optional<UtcTime> seenAt;
 };
 
 constexpr std::array kSigns{AlertSubject::respiratoryRate, AlertSubject::spo2,
@@ -23,29 +25,6 @@ std::optional<int> numberOf(const std::optional<Enum>& value) {
     return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
-std::optional<int> signOf(const Vitals& vitals, AlertSubject subject) {
-    switch (subject) {
-    case AlertSubject::respiratoryRate:
-        return vitals.respiratoryRate;
-    case AlertSubject::spo2:
-        return vitals.spo2;
-    case AlertSubject::systolic:
-        return vitals.systolic;
-    case AlertSubject::heartRate:
-        return vitals.heartRate;
-    case AlertSubject::consciousness:
-        return numberOf(vitals.consciousness);
-    case AlertSubject::kneeReflex:
-        return numberOf(vitals.kneeReflex);
-    case AlertSubject::temperature:
-        return vitals.temperatureTenths;
-    case AlertSubject::vip:
-    case AlertSubject::bag:
-        break;
-    }
-    return std::nullopt;
-}
-
 std::optional<Finding> latestSign(const SessionState& state, AlertSubject subject, UtcTime at) {
     const auto taken = std::find_if(state.vitals.rbegin(), state.vitals.rend(),
                                     [subject, at](const Recorded<VitalsTaken>& each) {
@@ -54,7 +33,7 @@ std::optional<Finding> latestSign(const SessionState& state, AlertSubject subjec
     if (taken == state.vitals.rend()) {
         return std::nullopt;
     }
-    return Finding{*signOf(taken->body.vitals, subject), taken->index};
+    return Finding{*signOf(taken->body.vitals, subject), taken->index, taken->number, taken->at};
 }
 
 std::optional<Finding> latestVip(const SessionState& state, UtcTime at) {
@@ -63,7 +42,7 @@ std::optional<Finding> latestVip(const SessionState& state, UtcTime at) {
     if (look == state.siteChecks.rend()) {
         return std::nullopt;
     }
-    return Finding{look->body.vip, look->index};
+    return Finding{look->body.vip, look->index, look->number, look->at};
 }
 
 /// Holds findings against the table: what a line may need besides the value is the same for all of them.
@@ -87,7 +66,8 @@ public:
         if (strongest == nullptr) {
             return std::nullopt;
         }
-        return Alert{strongest->level, subject, finding.value, strongest->because, finding.from, false};
+        return Alert{strongest->level, subject,        finding.value, strongest->because,
+                     finding.from,     finding.seenAt, false};
     }
 
 private:
@@ -128,7 +108,8 @@ std::optional<Alert> bagAlert(const SessionState& state, UtcTime at) {
                     [emptySince](const Recorded<AlertAnswered>& answer) {
                         return answer.body.subject == AlertSubject::bag && answer.at >= emptySince;
                     });
-    return Alert{AlertLevel::warn, AlertSubject::bag, 0, "Bag is finished", std::nullopt, answered};
+    return Alert{AlertLevel::warn, AlertSubject::bag, 0,       "Bag is finished",
+                 std::nullopt,     std::nullopt,      answered};
 }
 
 void sortStopFirst(std::vector<Alert>& alerts) {
@@ -137,6 +118,29 @@ void sortStopFirst(std::vector<Alert>& alerts) {
 }
 
 }  // namespace
+
+std::optional<int> signOf(const Vitals& vitals, AlertSubject subject) {
+    switch (subject) {
+    case AlertSubject::respiratoryRate:
+        return vitals.respiratoryRate;
+    case AlertSubject::spo2:
+        return vitals.spo2;
+    case AlertSubject::systolic:
+        return vitals.systolic;
+    case AlertSubject::heartRate:
+        return vitals.heartRate;
+    case AlertSubject::consciousness:
+        return numberOf(vitals.consciousness);
+    case AlertSubject::kneeReflex:
+        return numberOf(vitals.kneeReflex);
+    case AlertSubject::temperature:
+        return vitals.temperatureTenths;
+    case AlertSubject::vip:
+    case AlertSubject::bag:
+        break;
+    }
+    return std::nullopt;
+}
 
 const Recorded<VitalsTaken>* baselineVitals(const SessionState& state) {
     for (auto taken = state.vitals.rbegin(); taken != state.vitals.rend(); ++taken) {
@@ -159,7 +163,7 @@ std::vector<Alert> alertsAt(const SessionState& state, const std::vector<AlertTh
             return;
         }
         if (std::optional<Alert> alert = assessor.assess(subject, *finding)) {
-            alert->isAnswered = isAnswered(state, subject, *finding->from);
+            alert->isAnswered = isAnswered(state, subject, finding->index);
             alerts.push_back(std::move(*alert));
         }
     };
@@ -183,7 +187,7 @@ std::vector<Alert> alertsOf(const Vitals& vitals, const SessionState& state,
         if (!value) {
             continue;
         }
-        if (std::optional<Alert> alert = assessor.assess(subject, {*value, std::nullopt})) {
+        if (std::optional<Alert> alert = assessor.assess(subject, {*value, 0, std::nullopt, std::nullopt})) {
             alerts.push_back(std::move(*alert));
         }
     }

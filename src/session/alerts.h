@@ -26,9 +26,14 @@ struct Alert {
     std::int64_t value =
         0;  ///< in the unit of `Vitals`, the VIP score, or for `bag` the microlitres left (0)
     std::string because;
-    std::optional<std::size_t> from;  ///< index of the event that shows it; none for `bag`
-    bool isAnswered = false;          ///< a reason to continue was recorded after it
+    std::optional<int> from;        ///< number of the event that shows it; none for `bag`
+    std::optional<UtcTime> seenAt;  ///< when that was taken; none for `bag`
+    bool isAnswered = false;        ///< a reason to continue was recorded after it
 };
+
+/// One sign as a number in the unit of `Vitals` (an enumerator's own number); none when it was not taken, and
+/// for what is no vital sign.
+[[nodiscard]] std::optional<int> signOf(const Vitals& vitals, AlertSubject subject);
 
 /// The alerts standing at `at`: of the latest value of each sign, at most one (the strongest) a subject, stop
 /// before warn.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "session/alerts.h"
+
 namespace gramhour {
 
 namespace {
@@ -14,7 +16,7 @@ constexpr Duration kPlannedAtMost = Duration::fromHours(72);
 /// An entry that can satisfy a check.
 struct Entry {
     UtcTime at;
-    std::size_t index;
+    int number;
 };
 
 /// When a check can be satisfied. Both bounds of the window count as inside.
@@ -35,7 +37,7 @@ std::vector<Entry> entriesFor(CheckKind kind, const SessionState& state, UtcTime
     if (kind == CheckKind::site) {
         for (const Recorded<SiteChecked>& check : state.siteChecks) {
             if (check.at <= at) {
-                entries.push_back({check.at, check.index});
+                entries.push_back({check.at, check.number});
             }
         }
         return entries;
@@ -45,7 +47,7 @@ std::vector<Entry> entriesFor(CheckKind kind, const SessionState& state, UtcTime
         const bool counts =
             kind == CheckKind::vitals ? countsAsVitals(vitals) : vitals.kneeReflex.has_value();
         if (counts && taken.at <= at) {
-            entries.push_back({taken.at, taken.index});
+            entries.push_back({taken.at, taken.number});
         }
     }
     return entries;
@@ -57,7 +59,12 @@ public:
     Plan(CheckKind kind, UtcTime start, UtcTime end) : m_kind(kind), m_start(start), m_end(end) {}
 
     void add(CheckMoment moment, UtcTime dueAt, int minutes = 0) {
-        m_checks.push_back({m_kind, moment, minutes, dueAt, CheckStatus::upcoming, std::nullopt});
+        Check check;
+        check.kind = m_kind;
+        check.moment = moment;
+        check.minutes = minutes;
+        check.dueAt = dueAt;
+        m_checks.push_back(std::move(check));
     }
     /// One check so long after the start, unless the infusion will have ended by then.
     void addAfter(Duration time) {
@@ -135,13 +142,96 @@ void settle(Check& check, const Window& window, const std::vector<Entry>& entrie
                                         [](const Entry& entry, UtcTime open) { return entry.at < open; });
     if (first != entries.end() && !window.isPast(first->at)) {
         check.status = first->at <= window.close ? CheckStatus::done : CheckStatus::late;
-        check.satisfiedBy = first->index;
+        check.satisfiedBy = first->number;
     } else if (state.phase == SessionPhase::ended || window.isPast(at)) {
         check.status = CheckStatus::missed;
     } else if (at > window.close) {
         check.status = CheckStatus::overdue;
     } else {
         check.status = at >= window.open ? CheckStatus::due : CheckStatus::upcoming;
+    }
+}
+
+/// From here on after its planning an entry does a recheck: before it, the entry is the one that made
+/// somebody plan it.
+constexpr Duration kRecheckOpens = Duration::fromMinutes(1);
+
+CheckKind kindOfRecheck(std::optional<AlertSubject> subject) {
+    if (subject == AlertSubject::vip) {
+        return CheckKind::site;
+    }
+    return subject == AlertSubject::kneeReflex ? CheckKind::kneeReflex : CheckKind::vitals;
+}
+
+std::vector<Entry> entriesFor(const RecheckPlanned& recheck, const SessionState& state, UtcTime at) {
+    if (!recheck.subject || *recheck.subject == AlertSubject::vip) {
+        return entriesFor(kindOfRecheck(recheck.subject), state, at);
+    }
+    std::vector<Entry> entries;
+    for (const Recorded<VitalsTaken>& taken : state.vitals) {
+        if (signOf(taken.body.vitals, *recheck.subject) && taken.at <= at) {
+            entries.push_back({taken.at, taken.number});
+        }
+    }
+    return entries;
+}
+
+/// A recheck is no part of a series: no later check makes it missed.
+Check recheckAt(const Recorded<RecheckPlanned>& planned, const SessionState& state,
+                const Monitoring& monitoring, UtcTime at) {
+    Check check;
+    check.kind = kindOfRecheck(planned.body.subject);
+    check.moment = CheckMoment::recheck;
+    check.minutes = static_cast<int>(planned.body.after.wholeMinutes());
+    check.dueAt = planned.at + planned.body.after;
+    check.subject = planned.body.subject;
+    const Window window{planned.at + kRecheckOpens, check.dueAt + monitoring.dueAfter, std::nullopt};
+    settle(check, window, entriesFor(planned.body, state, at), state, at);
+    if (check.status == CheckStatus::due && at < check.dueAt - monitoring.dueBefore) {
+        check.status = CheckStatus::upcoming;
+    }
+    return check;
+}
+
+Duration distance(UtcTime a, UtcTime b) {
+    return a < b ? b - a : a - b;
+}
+
+/// The checks that an explanation or a snooze means.
+std::vector<Check*> meant(std::vector<Check>& checks, CheckKind kind, UtcTime dueAt, Duration within) {
+    std::vector<Check*> nearest;
+    Duration best = within;
+    for (Check& check : checks) {
+        const Duration away = distance(check.dueAt, dueAt);
+        if (check.kind != kind || away > best) {
+            continue;
+        }
+        if (away < best) {
+            nearest.clear();
+            best = away;
+        }
+        nearest.push_back(&check);
+    }
+    return nearest;
+}
+
+void addWords(std::vector<Check>& checks, const SessionState& state, const Monitoring& monitoring,
+              UtcTime at) {
+    for (const Recorded<CheckExplained>& explained : state.explainedChecks) {
+        if (explained.at > at) {
+            continue;
+        }
+        for (Check* check : meant(checks, explained.body.kind, explained.body.dueAt, monitoring.dueAfter)) {
+            check->reason = explained.body.reason;
+        }
+    }
+    for (const Recorded<Snoozed>& snooze : state.snoozes) {
+        if (snooze.at > at || snooze.body.until <= at) {
+            continue;
+        }
+        for (Check* check : meant(checks, snooze.body.kind, snooze.body.dueAt, monitoring.dueAfter)) {
+            check->snoozedUntil = snooze.body.until;
+        }
     }
 }
 
@@ -161,8 +251,37 @@ std::string labelOf(const Check& check, const Monitoring& monitoring) {
         return "End";
     case CheckMoment::afterEnd:
         return std::to_string(monitoring.vitalsAfterEnd.wholeMinutes()) + " min after";
+    case CheckMoment::recheck:
+        return "Recheck";
     }
     return {};
+}
+
+bool Check::isUnexplained() const {
+    return (status == CheckStatus::late || status == CheckStatus::missed) && reason.empty();
+}
+
+const Recorded<VitalsTaken>* followUpOf(const SessionState& state, const Recorded<Reaction>& reaction) {
+    const auto later =
+        std::find_if(state.vitals.begin(), state.vitals.end(), [&](const Recorded<VitalsTaken>& taken) {
+            return taken.at > reaction.at && countsAsVitals(taken.body.vitals);
+        });
+    return later == state.vitals.end() ? nullptr : &*later;
+}
+
+std::optional<UtcTime> followUpDue(const SessionState& state, const Monitoring& monitoring) {
+    if (state.reactions.empty() || state.phase == SessionPhase::ended) {
+        return std::nullopt;
+    }
+    const Recorded<Reaction>& latest = state.reactions.back();
+    if (followUpOf(state, latest) != nullptr) {
+        return std::nullopt;
+    }
+    return latest.at + monitoring.recheckAfterWarning;
+}
+
+RecheckPlanned followUpPlan(const Monitoring& monitoring) {
+    return {monitoring.recheckAfterWarning, std::nullopt};
 }
 
 std::vector<Check> checksAt(const SessionState& state, const Monitoring& monitoring, UtcTime at) {
@@ -179,6 +298,12 @@ std::vector<Check> checksAt(const SessionState& state, const Monitoring& monitor
         }
         all.insert(all.end(), checks.begin(), checks.end());
     }
+    for (const Recorded<RecheckPlanned>& recheck : state.rechecks) {
+        if (recheck.at <= at) {
+            all.push_back(recheckAt(recheck, state, monitoring, at));
+        }
+    }
+    addWords(all, state, monitoring, at);
     std::stable_sort(all.begin(), all.end(), [](const Check& a, const Check& b) {
         return std::tie(a.dueAt, a.kind, a.moment) < std::tie(b.dueAt, b.kind, b.moment);
     });

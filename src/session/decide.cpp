@@ -2,31 +2,15 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/wide.h"
+#include "session/amendments.h"
+#include "session/judge.h"
 
 namespace gramhour {
 
 namespace {
-
-/// No pump of an infusion at the chair runs faster: beyond it a rate is a typing error.
-constexpr VolumeRate kFastestPlausible = VolumeRate::fromMillilitresPerHour(9999);
-constexpr InputBounds kGauge{14, 26};
-constexpr InputBounds kAttempts{1, 10};
-constexpr InputBounds kGrade{1, 5};
-
-using Judgement = std::optional<Refusal>;
-
-Refusal refusal(RefusalCode code, std::string field, std::string message) {
-    return {code, std::move(field), std::move(message)};
-}
-Refusal refusal(RefusalCode code, std::string message) {
-    return {code, "", std::move(message)};
-}
-
-bool isBlank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 /// A limit on the dose rate as a pump rate of this bag, rounded once to the pump's step.
 VolumeRate atPumpStep(DoseRate limit, const SessionOrder& order) {
@@ -35,228 +19,14 @@ VolumeRate atPumpStep(DoseRate limit, const SessionOrder& order) {
     return VolumeRate::fromMicrolitresPerHour(steps * 100);
 }
 
-/// Asks of each kind of event whether the state takes it.
-class Judge {
-public:
-    Judge(const SessionState& state, const SessionRules& rules, UtcTime at)
-        : m_state(state), m_rules(rules), m_at(at) {}
-
-    Judgement operator()(const Prepared& body) const {
-        if (Judgement no = beforeStart()) {
-            return no;
-        }
-        if (isBlank(body.productId)) {
-            return invalid("product", "the product is missing");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const DoubleChecked& /*body*/) const { return beforeStart(); }
-    Judgement operator()(const Confirmed& /*body*/) const { return beforeStart(); }
-    Judgement operator()(const CannulaPlaced& body) const {
-        if (Judgement no = beforeDischarge()) {
-            return no;
-        }
-        if (!kGauge.contains(body.gauge)) {
-            return invalid("gauge", "the gauge must be 14 to 26");
-        }
-        if (!kAttempts.contains(body.attempts)) {
-            return invalid("attempts", "the attempts must be 1 to 10");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const VitalsTaken& body) const {
-        if (Judgement no = beforeDischarge()) {
-            return no;
-        }
-        if (const std::optional<VitalField> field = firstImpossible(body.vitals)) {
-            return invalid(std::string(codeOf(*field)), "the value is outside what can be believed");
-        }
-        if (body.vitals == Vitals{}) {
-            return invalid("", "there is no value among these vital signs");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const Started& body) const {
-        if (Judgement no = beforeStart()) {
-            return no;
-        }
-        return rate(body.rate, body.authorisation);
-    }
-    Judgement operator()(const RateChanged& body) const {
-        if (Judgement no = duringInfusion()) {
-            return no;
-        }
-        if (m_state.phase == SessionPhase::paused) {
-            return refusal(RefusalCode::notInfusing,
-                           "the infusion is paused; a new rate can be set when it is resumed");
-        }
-        return rate(body.rate, body.authorisation);
-    }
-    Judgement operator()(const Paused& /*body*/) const {
-        if (Judgement no = duringInfusion()) {
-            return no;
-        }
-        if (m_state.phase == SessionPhase::paused && !m_state.pausedByReaction) {
-            return refusal(RefusalCode::alreadyPaused, "the infusion is already paused");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const Resumed& body) const {
-        if (Judgement no = duringInfusion()) {
-            return no;
-        }
-        if (m_state.phase != SessionPhase::paused) {
-            return refusal(RefusalCode::notPaused, "the infusion is not paused");
-        }
-        return body.rate ? rate(*body.rate, body.authorisation) : std::nullopt;
-    }
-    Judgement operator()(const SiteChecked& body) const {
-        if (Judgement no = beforeDischarge()) {
-            return no;
-        }
-        if (!bounds::kVip.contains(body.vip)) {
-            return invalid("vip", "the VIP score must be 0 to 5");
-        }
-        if (body.infiltration && !bounds::kInfiltration.contains(*body.infiltration)) {
-            return invalid("infiltration", "the infiltration grade must be 0 to 4");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const Note& body) const {
-        if (Judgement no = beforeDischarge()) {
-            return no;
-        }
-        return isBlank(body.text) ? invalid("text", "the note is empty") : std::nullopt;
-    }
-    Judgement operator()(const Reaction& body) const {
-        if (Judgement no = sinceStart()) {
-            return no;
-        }
-        return kGrade.contains(body.grade) ? std::nullopt : invalid("grade", "the grade must be 1 to 5");
-    }
-    Judgement operator()(const Stopped& /*body*/) const {
-        const bool givesReason = m_state.phase == SessionPhase::observing && m_state.stoppedByReaction;
-        return givesReason ? std::nullopt : duringInfusion();
-    }
-    Judgement operator()(const Completed& /*body*/) const {
-        if (Judgement no = duringInfusion()) {
-            return no;
-        }
-        const bool isGiven = deliveredVolume(m_state, m_at) >= m_state.order.finalVolume;
-        if (m_state.phase == SessionPhase::paused && !isGiven) {
-            return refusal(RefusalCode::notInfusing,
-                           "the infusion is paused with the bag not finished; it can be stopped or resumed");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const AlertAnswered& body) const {
-        if (Judgement no = sinceStart()) {
-            return no;
-        }
-        return isBlank(body.reason) ? needsReason("reason") : std::nullopt;
-    }
-    Judgement operator()(const Discharged& body) const {
-        if (Judgement no = sinceStart()) {
-            return no;
-        }
-        if (m_state.phase != SessionPhase::observing) {
-            return refusal(RefusalCode::notEnded, "the infusion has not ended");
-        }
-        for (std::size_t i = 0; i < body.unmet.size(); ++i) {
-            if (isBlank(body.unmet[i].reason)) {
-                return needsReason("unmet[" + std::to_string(i) + "].reason");
-            }
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const Signed& /*body*/) const {
-        if (m_state.signedAt) {
-            return refusal(RefusalCode::alreadySigned, "the record is already signed");
-        }
-        if (m_state.phase != SessionPhase::ended) {
-            return refusal(RefusalCode::notDischarged, "the record is signed after discharge");
-        }
-        return std::nullopt;
-    }
-    Judgement operator()(const NotStarted& body) const {
-        if (Judgement no = beforeStart()) {
-            return no;
-        }
-        return isBlank(body.reason) ? needsReason("reason") : std::nullopt;
-    }
-
-private:
-    static Judgement invalid(std::string field, std::string message) {
-        return refusal(RefusalCode::invalidValue, std::move(field), std::move(message));
-    }
-    static Judgement needsReason(std::string field) {
-        return refusal(RefusalCode::needsReason, std::move(field), "a reason is needed");
-    }
-    [[nodiscard]] Judgement beforeDischarge() const {
-        if (m_state.phase == SessionPhase::ended) {
-            return refusal(RefusalCode::afterEnd, "the session has ended");
-        }
-        return std::nullopt;
-    }
-    [[nodiscard]] Judgement sinceStart() const {
-        if (m_state.phase == SessionPhase::ready) {
-            return refusal(RefusalCode::notStarted, "the infusion has not been started");
-        }
-        return beforeDischarge();
-    }
-    [[nodiscard]] Judgement beforeEndOfInfusion() const {
-        if (m_state.phase == SessionPhase::observing) {
-            return refusal(RefusalCode::afterEnd, "the infusion has ended");
-        }
-        return beforeDischarge();
-    }
-    [[nodiscard]] Judgement duringInfusion() const {
-        if (Judgement no = beforeEndOfInfusion()) {
-            return no;
-        }
-        return sinceStart();
-    }
-    [[nodiscard]] Judgement beforeStart() const {
-        if (Judgement no = beforeEndOfInfusion()) {
-            return no;
-        }
-        if (m_state.phase != SessionPhase::ready) {
-            return refusal(RefusalCode::alreadyStarted, "the infusion has already been started");
-        }
-        return std::nullopt;
-    }
-    [[nodiscard]] Judgement rate(VolumeRate value, const std::optional<Authorisation>& authorisation) const {
-        if (!value.isPositive() || value > kFastestPlausible) {
-            return invalid("rate_ml_per_h", "the rate must be above 0 and at most 9999 mL/h");
-        }
-        switch (standingOf(value, m_state.order, m_rules.limits)) {
-        case RateStanding::aboveHard:
-            return refusal(RefusalCode::rateAboveLimit, "rate_ml_per_h", "the rate is above the hard limit");
-        case RateStanding::aboveSoft:
-            if (!authorisation || isBlank(authorisation->by)) {
-                return refusal(RefusalCode::needsAuthorisation, "authorised_by",
-                               "the rate is above the limit and needs a prescriber and a reason");
-            }
-            if (isBlank(authorisation->reason)) {
-                return refusal(RefusalCode::needsAuthorisation, "reason",
-                               "the authorised rate needs a reason");
-            }
-            return std::nullopt;
-        case RateStanding::withinLimits:
-            return std::nullopt;
-        }
-        return std::nullopt;
-    }
-
-    const SessionState& m_state;
-    const SessionRules& m_rules;
-    UtcTime m_at;
-};
+Refusal outOfOrder() {
+    return refusal(RefusalCode::outOfOrder, "this happened before the event that stands before it");
+}
 
 Judgement judge(const SessionState& state, const SessionRules& rules, const EventBody& body,
                 UtcTime occurredAt) {
     if (state.eventCount > 0 && occurredAt < state.lastEventAt) {
-        return refusal(RefusalCode::outOfOrder, "this happened before the event that stands before it");
+        return outOfOrder();
     }
     return std::visit(Judge(state, rules, occurredAt), body);
 }
@@ -283,8 +53,10 @@ RateStanding standingOf(VolumeRate rate, const SessionOrder& order, const DoseLi
     return isSoft ? RateStanding::aboveSoft : RateStanding::withinLimits;
 }
 
-Expected<SessionState, ReplayRefusal> replayChecked(const SessionOrder& order, const SessionRules& rules,
-                                                    std::span<const SessionEvent> events) {
+namespace {
+
+Expected<SessionState, ReplayRefusal> replayEachDecided(const SessionOrder& order, const SessionRules& rules,
+                                                        std::span<const SessionEvent> events) {
     SessionState state;
     state.order = order;
     for (const SessionEvent& event : events) {
@@ -294,6 +66,104 @@ Expected<SessionState, ReplayRefusal> replayChecked(const SessionOrder& order, c
         apply(state, rules, event);
     }
     return state;
+}
+
+/// What can be wrong with a log before any of its amendments is followed.
+std::optional<ReplayRefusal> whyNoLog(std::span<const SessionEvent> log) {
+    for (std::size_t place = 0; place < log.size(); ++place) {
+        if (place > 0 && log[place].occurredAt < log[place - 1].occurredAt) {
+            return ReplayRefusal{place, outOfOrder()};
+        }
+        if (Judgement no = whyNoAmendment(log, place)) {
+            return ReplayRefusal{place, std::move(*no)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t placeOf(std::span<const SessionEvent> log, int number) {
+    std::size_t place = 0;
+    while (place + 1 < log.size() && numberAt(log, place) != number) {
+        ++place;
+    }
+    return place;
+}
+
+/// The log with one event more, in its place, all of them numbered.
+std::vector<SessionEvent> withMore(std::span<const SessionEvent> log, const SessionEvent& proposed) {
+    std::vector<SessionEvent> all;
+    all.reserve(log.size() + 1);
+    int highest = 0;
+    for (std::size_t place = 0; place < log.size(); ++place) {
+        all.push_back(log[place]);
+        all.back().number = numberAt(log, place);
+        highest = std::max(highest, all.back().number);
+    }
+    const auto after =
+        std::upper_bound(all.begin(), all.end(), proposed.occurredAt,
+                         [](UtcTime time, const SessionEvent& event) { return time < event.occurredAt; });
+    const auto added = all.insert(after, proposed);
+    added->number = proposed.number != 0 ? proposed.number : highest + 1;
+    return all;
+}
+
+/// The refusal of an event whose number is `own`, when `refused` is what stops the log that holds it: its own
+/// fault, that of what it puts in another's place, or the trouble it makes for a third.
+Refusal blamed(const SessionEvent& own, int unfit, Refusal refused) {
+    if (unfit == own.number) {
+        return refused;
+    }
+    const Amended* amended = std::get_if<Amended>(&own.body);
+    if (amended != nullptr && amended->target == unfit) {
+        refused.field = refused.field.empty() ? "replacement" : "replacement." + refused.field;
+        return refused;
+    }
+    return {RefusalCode::conflicts, "",
+            "with this, a later event would no longer be allowed: " + refused.message, unfit};
+}
+
+bool isSealed(const SessionState& state) {
+    return state.signedAt || state.awaitsFreshSignature;
+}
+
+}  // namespace
+
+Expected<SessionState, ReplayRefusal> replayChecked(const SessionOrder& order, const SessionRules& rules,
+                                                    std::span<const SessionEvent> events) {
+    if (!hasAmendments(events)) {
+        return replayEachDecided(order, rules, events);
+    }
+    if (std::optional<ReplayRefusal> no = whyNoLog(events)) {
+        return unexpected(std::move(*no));
+    }
+    const std::vector<SessionEvent> effective = effectiveLog(events);
+    Expected<SessionState, ReplayRefusal> state = replayEachDecided(order, rules, effective);
+    if (!state) {
+        state.error().index = placeOf(events, effective[state.error().index].number);
+    }
+    return state;
+}
+
+Expected<SessionState, Refusal> decideInLog(const SessionOrder& order, const SessionRules& rules,
+                                            std::span<const SessionEvent> log, const SessionEvent& proposed) {
+    const std::vector<SessionEvent> all = withMore(log, proposed);
+    const auto own = std::find_if(all.begin(), all.end(), [&](const SessionEvent& event) {
+        return event.number == (proposed.number != 0 ? proposed.number : static_cast<int>(all.size()));
+    });
+    const SessionState before = replay(order, rules, log);
+    const bool mayFollowSignature = isAmendment(own->body) || std::holds_alternative<Signed>(own->body);
+    if (isSealed(before) && !mayFollowSignature) {
+        return unexpected(refusal(RefusalCode::alreadySigned, "the record is already signed"));
+    }
+    if (isAmendment(own->body) && own->occurredAt < before.lastEventAt) {
+        return unexpected(outOfOrder());  // a correction is made now, whatever it is about
+    }
+    Expected<SessionState, ReplayRefusal> whole = replayChecked(order, rules, all);
+    if (!whole) {
+        const int unfit = all[whole.error().index].number;
+        return unexpected(blamed(*own, unfit, std::move(whole.error().refusal)));
+    }
+    return std::move(*whole);
 }
 
 }  // namespace gramhour

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "base/expected.h"
@@ -23,12 +25,21 @@ enum class RefusalCode : std::uint8_t {
     rateAboveLimit,
     needsAuthorisation,
     invalidValue,
-    needsReason
+    needsReason,
+    noSuchEvent,    ///< an event refers to one that is not there (or no reaction, where one is meant)
+    notAmendable,   ///< what is to be amended takes no amendment, or not one of this kind
+    conflicts,      ///< amended so, another event would no longer be allowed: `Refusal::conflict`
+    noSuchCard,     ///< the protocol has no such emergency card
+    alreadyOpen,    ///< the emergency card is open
+    notOpen,        ///< the emergency card is not open
+    alreadyDone,    ///< the step of the emergency card is ticked
+    emergencyOpen,  ///< an emergency card is open; it has to be closed first
+    afterReaction   ///< not after a reaction that stops the infusion
 };
 
 template <>
 struct Codes<RefusalCode> {
-    static constexpr std::array<std::pair<RefusalCode, std::string_view>, 15> kCodes{
+    static constexpr std::array<std::pair<RefusalCode, std::string_view>, 24> kCodes{
         {{RefusalCode::notStarted, "not-started"},
          {RefusalCode::alreadyStarted, "already-started"},
          {RefusalCode::notInfusing, "not-infusing"},
@@ -43,7 +54,16 @@ struct Codes<RefusalCode> {
          {RefusalCode::rateAboveLimit, "rate-above-limit"},
          {RefusalCode::needsAuthorisation, "needs-authorisation"},
          {RefusalCode::invalidValue, "invalid-value"},
-         {RefusalCode::needsReason, "needs-reason"}}};
+         {RefusalCode::needsReason, "needs-reason"},
+         {RefusalCode::noSuchEvent, "no-such-event"},
+         {RefusalCode::notAmendable, "not-amendable"},
+         {RefusalCode::conflicts, "conflicts"},
+         {RefusalCode::noSuchCard, "no-such-card"},
+         {RefusalCode::alreadyOpen, "already-open"},
+         {RefusalCode::notOpen, "not-open"},
+         {RefusalCode::alreadyDone, "already-done"},
+         {RefusalCode::emergencyOpen, "emergency-open"},
+         {RefusalCode::afterReaction, "after-reaction"}}};
 };
 
 /// Why an event is not taken.
@@ -52,9 +72,12 @@ struct Refusal {
     std::string field;    ///< of the event, where one is to blame: `rate_ml_per_h`
     std::string message;  ///< a sentence in English, for the command line and logs of the developer; windows
                           ///< translate the code
+    std::optional<int> conflict =
+        std::nullopt;  ///< number of the event that would no longer be allowed, for `conflicts`
 };
 
-/// Whether the state takes this event at this time, and in what final form. Pure.
+/// Whether the state takes this event at this time, and in what final form. Pure. Of an amendment it judges
+/// only what the state knows; `decideInLog` judges it whole.
 [[nodiscard]] Expected<EventBody, Refusal> decide(const SessionState& state, const SessionRules& rules,
                                                   EventBody proposed, UtcTime occurredAt);
 
@@ -67,9 +90,19 @@ struct ReplayRefusal {
     Refusal refusal;
 };
 
-/// Folds a log while asking `decide` about each event: for scenarios, and for a late entry put in its place
-/// in the log. Events earlier than the one before them are refused as out of order.
+/// Folds a log while asking `decide` about each event that counts (amendments.h). Events earlier than the one
+/// before them are refused as out of order.
 [[nodiscard]] Expected<SessionState, ReplayRefusal>
 replayChecked(const SessionOrder& order, const SessionRules& rules, std::span<const SessionEvent> events);
+
+/// Whether a log takes one event more, of any kind and wherever in time it belongs, and the state that
+/// follows. `log` is in the order in which its events occurred and replays; `proposed` needs a number only if
+/// the log's events have theirs. A late entry or an amendment after which another event would no longer be
+/// allowed is refused as `conflicts` with that event's number. To a signed record only amendments are added,
+/// and to an amended one the fresh signature.
+[[nodiscard]] Expected<SessionState, Refusal> decideInLog(const SessionOrder& order,
+                                                          const SessionRules& rules,
+                                                          std::span<const SessionEvent> log,
+                                                          const SessionEvent& proposed);
 
 }  // namespace gramhour

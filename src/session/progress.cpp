@@ -148,4 +148,11 @@ std::optional<Duration> pausedFor(const SessionState& state, UtcTime at) {
     return at - *state.pausedSince;
 }
 
+std::optional<UtcTime> pauseDecisionDueAt(const SessionState& state, const Monitoring& monitoring) {
+    if (state.phase != SessionPhase::paused || !state.pausedSince) {
+        return std::nullopt;
+    }
+    return *state.pausedSince + monitoring.decideAfterPause;
+}
+
 }  // namespace gramhour

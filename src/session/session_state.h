@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -44,20 +46,43 @@ struct Codes<Outcome> {
          {Outcome::notStarted, "not-started"}}};
 };
 
-/// A stretch of time at one pump rate. Pauses are the gaps between segments.
+/// A stretch of time at one pump rate, from one bag, through one cannula. Pauses are the gaps between
+/// segments.
 struct RateSegment {
     UtcTime from = UtcTime::fromMilliseconds(0);
     std::optional<UtcTime> to;  ///< none while it runs
     VolumeRate rate;
+    int bag = 1;      ///< 1 for the bag that was prepared, one more for each `BagChanged`
+    int cannula = 0;  ///< 1 for the first of `SessionState::cannulas`; 0 when none was recorded by then
+};
+
+/// A time without flow between the start and the end.
+struct Pause {
+    UtcTime from = UtcTime::fromMilliseconds(0);
+    std::optional<UtcTime> to;  ///< resumed or ended; none while it lasts
+    std::string reason;
+    std::optional<int> byReaction;          ///< number of the reaction that paused by itself
+    bool isReopened = false;                ///< the infusion had been ended by mistake
+    std::optional<VolumeRate> resumedRate;  ///< none while it lasts and when the infusion ended in it
 };
 
 /// An event of one kind with its time and place in the log.
 template <class Body>
 struct Recorded {
-    std::size_t index = 0;  ///< in the list of events that was replayed
+    std::size_t index = 0;  ///< place among the events that count, by time; see `effectiveLog`
+    int number = 0;         ///< of the event: what other events and records refer to it by
     UtcTime at = UtcTime::fromMilliseconds(0);
     std::optional<StaffId> actor;
     Body body;
+};
+
+/// An emergency card from its opening on.
+struct Emergency {
+    Recorded<EmergencyOpened> opened;
+    std::vector<Recorded<EmergencyStep>> steps;  ///< ticked, in the order of time
+    std::optional<Recorded<EmergencyClosed>> closed;
+
+    [[nodiscard]] bool isTicked(int step) const;
 };
 
 /// Where a session stands: the fold of its events, in the order in which they occurred. It knows no "now";
@@ -67,11 +92,13 @@ struct SessionState {
     SessionPhase phase = SessionPhase::ready;
     Outcome outcome = Outcome::open;
     std::vector<RateSegment> segments;
+    std::vector<Pause> pauses;
     std::optional<UtcTime> startedAt;
     std::optional<UtcTime> pausedSince;
     std::optional<UtcTime> infusionEndedAt;  ///< stopped or completed
     std::optional<UtcTime> dischargedAt;
-    std::optional<UtcTime> signedAt;
+    std::optional<UtcTime> signedAt;     ///< none again once the signed record was amended
+    bool awaitsFreshSignature = false;   ///< amended after it was signed
     std::optional<VolumeRate> lastRate;  ///< also while paused
     bool pausedByReaction =
         false;  ///< the pause is the reaction's; a `paused` event may still add its reason
@@ -86,24 +113,49 @@ struct SessionState {
     std::vector<Recorded<Reaction>> reactions;
     std::vector<Recorded<AlertAnswered>> answeredAlerts;
     std::optional<Recorded<Discharged>> discharged;
-    std::size_t eventCount = 0;
+    std::vector<Recorded<BagChanged>> bagChanges;
+    std::vector<Recorded<ReactionIntervention>> interventions;
+    std::vector<Recorded<PrescriberTold>> prescriberTold;
+    std::vector<Recorded<ReactionOutcome>> reactionOutcomes;
+    std::vector<Recorded<RecheckPlanned>> rechecks;
+    std::vector<Recorded<CheckExplained>> explainedChecks;
+    std::vector<Recorded<Snoozed>> snoozes;
+    std::vector<Emergency> emergencies;
+    std::vector<Recorded<ClockJumped>> clockJumps;
+    std::vector<Recorded<Reopened>> reopenings;
+    std::vector<Recorded<Amended>> amendments;
+    std::vector<Recorded<EnteredInError>> enteredInError;
+    std::size_t eventCount = 0;  ///< of those that count
     UtcTime lastEventAt = UtcTime::fromMilliseconds(0);
 
     [[nodiscard]] int highestReactionGrade() const;  ///< 0 without a reaction
+    /// None when no reaction has this number.
+    [[nodiscard]] const Recorded<Reaction>* findReaction(int number) const;
+    /// The opening of this card that is not closed yet.
+    [[nodiscard]] const Emergency* openEmergency(std::string_view card) const;
+    /// Any card that is open, the last one opened first.
+    [[nodiscard]] const Emergency* openEmergency() const;
+};
+
+/// An emergency card as far as events refer to it.
+struct CardRules {
+    std::string id;
+    int steps = 0;  ///< how many it has
 };
 
 /// What the session may do, from the protocol in force.
 struct SessionRules {
     DoseLimits limits;
     ReactionRules reactions;
+    std::vector<CardRules> cards;
 };
 [[nodiscard]] SessionRules sessionRulesOf(const Protocol& protocol);
 
-/// Folds the events, which must be in the order in which they occurred and each allowed by `decide`. Total:
-/// never refuses.
+/// Folds the events, which must be in the order in which they occurred and each allowed by `decide`. Amended
+/// events count as amended (amendments.h). Total: never refuses.
 [[nodiscard]] SessionState replay(const SessionOrder& order, const SessionRules& rules,
                                   std::span<const SessionEvent> events);
-/// Folds one event more.
+/// Folds one event more. An amendment is only noted: what it amends asks for another `replay`.
 void apply(SessionState& state, const SessionRules& rules, const SessionEvent& event);
 
 /// Volume given by `at`: the sum over the rate segments, exact and rounded once, never more than the bag; the
@@ -122,5 +174,8 @@ void apply(SessionState& state, const SessionRules& rules, const SessionEvent& e
 [[nodiscard]] bool isBagFinished(const SessionState& state, UtcTime at);
 /// Time since the pause began; none unless paused.
 [[nodiscard]] std::optional<Duration> pausedFor(const SessionState& state, UtcTime at);
+/// When somebody has to decide whether a pause ends in resuming or stopping; none unless paused.
+[[nodiscard]] std::optional<UtcTime> pauseDecisionDueAt(const SessionState& state,
+                                                        const Monitoring& monitoring);
 
 }  // namespace gramhour

@@ -55,8 +55,8 @@ inline auto parts(const Note& x) {
     return std::tie(x.text);
 }
 inline auto parts(const Reaction& x) {
-    const auto& [symptoms, grade, intervention, prescriberTold] = x;
-    return std::tie(symptoms, grade, intervention, prescriberTold);
+    const auto& [symptoms, grade, intervention, prescriberTold, onset] = x;
+    return std::tie(symptoms, grade, intervention, prescriberTold, onset);
 }
 inline auto parts(const Stopped& x) {
     return std::tie(x.reason);
@@ -82,8 +82,66 @@ inline auto parts(const Signed& /*x*/) {
 inline auto parts(const NotStarted& x) {
     return std::tie(x.reason);
 }
+inline auto parts(const BagChanged& x) {
+    const auto& [product, lot, expiry, reason] = x;
+    return std::tie(product, lot, expiry, reason);
+}
+inline auto parts(const ReactionIntervention& x) {
+    const auto& [reaction, text] = x;
+    return std::tie(reaction, text);
+}
+inline auto parts(const PrescriberTold& x) {
+    const auto& [reaction, name] = x;
+    return std::tie(reaction, name);
+}
+inline auto parts(const ReactionOutcome& x) {
+    const auto& [reaction, status, note] = x;
+    return std::tie(reaction, status, note);
+}
+inline auto parts(const RecheckPlanned& x) {
+    const auto& [after, subject] = x;
+    return std::tie(after, subject);
+}
+inline auto parts(const CheckExplained& x) {
+    const auto& [kind, dueAt, reason] = x;
+    return std::tie(kind, dueAt, reason);
+}
+inline auto parts(const Snoozed& x) {
+    const auto& [kind, dueAt, until, reason] = x;
+    return std::tie(kind, dueAt, until, reason);
+}
+inline auto parts(const EmergencyOpened& x) {
+    const auto& [card] = x;
+    return std::tie(card);
+}
+inline auto parts(const EmergencyStep& x) {
+    const auto& [card, step] = x;
+    return std::tie(card, step);
+}
+inline auto parts(const EmergencyClosed& x) {
+    const auto& [card, outcome] = x;
+    return std::tie(card, outcome);
+}
+inline auto parts(const ClockJumped& x) {
+    const auto& [by] = x;
+    return std::tie(by);
+}
+inline auto parts(const Reopened& x) {
+    const auto& [reason] = x;
+    return std::tie(reason);
+}
+inline auto parts(const Amended& x) {
+    const auto& [target, replacement, occurredAt, reason] = x;
+    return std::tie(target, replacement, occurredAt, reason);
+}
+inline auto parts(const EnteredInError& x) {
+    const auto& [target, reason] = x;
+    return std::tie(target, reason);
+}
+/// Without the number: the store gives it, by the order of the ids.
 inline auto parts(const SessionEvent& x) {
-    const auto& [body, occurredAt, recordedAt, actor, second, lateReason] = x;
+    const auto& [body, occurredAt, recordedAt, actor, second, lateReason, number] = x;
+    static_cast<void>(number);
     return std::tie(body, occurredAt, recordedAt, actor, second, lateReason);
 }
 

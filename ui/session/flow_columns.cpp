@@ -120,13 +120,13 @@ public:
     }
 
 private:
-    [[nodiscard]] QString titleOf(std::size_t index, UtcTime time) const {
+    [[nodiscard]] QString titleOf(int number, UtcTime time) const {
         // A set of vitals is named after the vitals check it did, even where it also did a late reflex.
         const Check* found = nullptr;
         for (const Check& check : m_checks) {
             const bool isBetter =
                 found == nullptr || (found->kind != CheckKind::vitals && check.kind == CheckKind::vitals);
-            if (check.satisfiedBy == index && isBetter) {
+            if (check.satisfiedBy == number && isBetter) {
                 found = &check;
             }
         }
@@ -143,7 +143,7 @@ private:
     void addVitals(const Recorded<VitalsTaken>& taken) {
         FlowColumn column;
         column.kind = FlowColumn::Kind::Taken;
-        column.title = titleOf(taken.index, taken.at);
+        column.title = titleOf(taken.number, taken.at);
         column.time = timeText(taken.at);
         column.sortTime = taken.at.milliseconds();
         writeVitals(column, taken.body);
@@ -170,7 +170,7 @@ private:
         if (column == nullptr) {
             FlowColumn own;
             own.kind = FlowColumn::Kind::Taken;
-            own.title = titleOf(look.index, look.at);
+            own.title = titleOf(look.number, look.at);
             own.time = timeText(look.at);
             own.sortTime = look.at.milliseconds();
             for (FlowCell& cell : own.cells) {

@@ -101,11 +101,10 @@ DueLine dueLine(const DueGroup& group, const Monitoring& monitoring, UtcTime now
 void addRechecks(QList<DueLine>& lines, const SessionSnapshot& snapshot, const Protocol& protocol,
                  UtcTime now) {
     for (const Alert& alert : alertsAt(snapshot.state, protocol.alerts, now)) {
-        if (alert.level != AlertLevel::warn || !alert.from || *alert.from >= snapshot.events.size()) {
+        if (alert.level != AlertLevel::warn || !alert.seenAt) {
             continue;
         }
-        const UtcTime at =
-            snapshot.events[*alert.from].event.occurredAt + protocol.monitoring.recheckAfterWarning;
+        const UtcTime at = *alert.seenAt + protocol.monitoring.recheckAfterWarning;
         const std::int64_t seconds = (at - now).wholeSeconds();
         lines.append({seconds >= 0 ? Icon::Warning : Icon::Overdue,
                       seconds >= 0 ? Words::tr("in %1").arg(clockText(seconds))

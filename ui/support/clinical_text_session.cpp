@@ -60,6 +60,24 @@ QString sentenceOf(RefusalCode code) {
         return Words::tr("A value is missing or not believable.");
     case RefusalCode::needsReason:
         return Words::tr("A reason is needed.");
+    case RefusalCode::noSuchEvent:
+        return Words::tr("The entry that this is about is not there.");
+    case RefusalCode::notAmendable:
+        return Words::tr("This entry can't be corrected in this way.");
+    case RefusalCode::conflicts:
+        return Words::tr("With this, a later entry would no longer be possible. Correct that one first.");
+    case RefusalCode::noSuchCard:
+        return Words::tr("The protocol has no such emergency card.");
+    case RefusalCode::alreadyOpen:
+        return Words::tr("This emergency card is open already.");
+    case RefusalCode::notOpen:
+        return Words::tr("This emergency card is not open.");
+    case RefusalCode::alreadyDone:
+        return Words::tr("This step is ticked already.");
+    case RefusalCode::emergencyOpen:
+        return Words::tr("An emergency card is open. Close it first.");
+    case RefusalCode::afterReaction:
+        return Words::tr("An infusion is not taken up again after a reaction this severe.");
     }
     return {};
 }
@@ -119,6 +137,8 @@ QString checkMomentText(const Check& check, const Monitoring& monitoring) {
         return Words::tr("End");
     case CheckMoment::afterEnd:
         return Words::tr("%1 min after").arg(monitoring.vitalsAfterEnd.wholeMinutes());
+    case CheckMoment::recheck:
+        return Words::tr("Recheck");
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "ui/support/event_text.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -27,6 +29,44 @@ QString withReason(const QString& particulars, const std::string& reason) {
 QString authorised(const QString& particulars, const std::optional<Authorisation>& authorisation) {
     return authorisation ? Words::tr("%1, authorised: %2").arg(particulars, fromUtf8(authorisation->reason))
                          : particulars;
+}
+
+QString reactionStatusText(ReactionStatus status) {
+    switch (status) {
+    case ReactionStatus::resolved:
+        return Words::tr("is over");
+    case ReactionStatus::improving:
+        return Words::tr("is getting better");
+    case ReactionStatus::ongoing:
+        return Words::tr("goes on");
+    case ReactionStatus::transferred:
+        return Words::tr("handed over to emergency care");
+    }
+    return {};
+}
+
+QString signText(AlertSubject subject) {
+    switch (subject) {
+    case AlertSubject::respiratoryRate:
+        return Words::tr("breathing");
+    case AlertSubject::spo2:
+        return Words::tr("SpO₂");
+    case AlertSubject::systolic:
+        return Words::tr("blood pressure");
+    case AlertSubject::heartRate:
+        return Words::tr("heart rate");
+    case AlertSubject::consciousness:
+        return Words::tr("consciousness");
+    case AlertSubject::kneeReflex:
+        return Words::tr("knee reflex");
+    case AlertSubject::vip:
+        return Words::tr("site");
+    case AlertSubject::temperature:
+        return Words::tr("temperature");
+    case AlertSubject::bag:
+        return Words::tr("bag");
+    }
+    return {};
 }
 
 /// Writes each kind of event; one overload a kind.
@@ -106,6 +146,9 @@ public:
         if (body.prescriberTold) {
             told = Words::tr("%1; prescriber told").arg(told);
         }
+        if (body.onset) {
+            told = Words::tr("%1; began %2").arg(told, timeText(*body.onset));
+        }
         return {Words::tr("Reaction grade %1").arg(body.grade), told, Tone::Warn};
     }
     EventWords operator()(const Stopped& body) const {
@@ -133,8 +176,95 @@ public:
     EventWords operator()(const NotStarted& body) const {
         return {Words::tr("Not started"), withReason({}, body.reason), Tone::Neutral};
     }
+    EventWords operator()(const BagChanged& body) const {
+        const QString bag = (*this)(Prepared{body.productId, body.lot, body.expiry}).rest;
+        return {Words::tr("New bag"), withReason(bag, body.reason), Tone::Neutral};
+    }
+    EventWords operator()(const ReactionIntervention& body) const {
+        return {Words::tr("Done about the reaction"), fromUtf8(body.text), Tone::Neutral};
+    }
+    EventWords operator()(const PrescriberTold& body) const {
+        return {Words::tr("Prescriber told"), fromUtf8(body.name), Tone::Neutral};
+    }
+    EventWords operator()(const ReactionOutcome& body) const {
+        const bool isOver = body.status == ReactionStatus::resolved;
+        return {Words::tr("Reaction"), withReason(reactionStatusText(body.status), body.note),
+                isOver ? Tone::Ok : Tone::Warn};
+    }
+    EventWords operator()(const RecheckPlanned& body) const {
+        const QString after = Words::tr("in %1").arg(minutesText(body.after));
+        return {Words::tr("Recheck"),
+                body.subject ? Words::tr("%1: %2").arg(after, signText(*body.subject)) : after,
+                Tone::Neutral};
+    }
+    EventWords operator()(const CheckExplained& body) const {
+        return {Words::tr("Late or missed check"),
+                Words::tr("%1, due %2: %3")
+                    .arg(checkKindsText({body.kind}), timeText(body.dueAt), fromUtf8(body.reason)),
+                Tone::Neutral};
+    }
+    EventWords operator()(const Snoozed& body) const {
+        return {Words::tr("Alarm silenced"),
+                Words::tr("%1, due %2, until %3: %4")
+                    .arg(checkKindsText({body.kind}), timeText(body.dueAt), timeText(body.until),
+                         fromUtf8(body.reason)),
+                Tone::Warn};
+    }
+    EventWords operator()(const EmergencyOpened& body) const {
+        return {Words::tr("Emergency card opened"), cardText(body.card), Tone::Bad};
+    }
+    EventWords operator()(const EmergencyStep& body) const {
+        return {Words::tr("Emergency step done"), stepText(body), Tone::Bad};
+    }
+    EventWords operator()(const EmergencyClosed& body) const {
+        return {Words::tr("Emergency card closed"), withReason(cardText(body.card), body.outcome),
+                Tone::Warn};
+    }
+    EventWords operator()(const ClockJumped& body) const {
+        const bool isForward = body.by > Duration();
+        const QString by = Words::tr("%1 s").arg((isForward ? body.by : -body.by).wholeSeconds());
+        return {Words::tr("The computer's clock was set"),
+                isForward ? Words::tr("forward by %1; the times here go on unchanged").arg(by)
+                          : Words::tr("back by %1; the times here go on unchanged").arg(by),
+                Tone::Warn};
+    }
+    EventWords operator()(const Reopened& body) const {
+        return {Words::tr("Taken up again"), Words::tr("ended by mistake: %1").arg(fromUtf8(body.reason)),
+                Tone::Warn};
+    }
+    EventWords operator()(const Amended& body) const {
+        QString now = std::visit(*this, body.replacement).sentence();
+        if (body.occurredAt) {
+            now = Words::tr("%1, at %2").arg(now, timeText(*body.occurredAt));
+        }
+        return {Words::tr("Corrected"),
+                Words::tr("entry %1 is now: %2. Reason: %3").arg(body.target).arg(now, fromUtf8(body.reason)),
+                Tone::Warn};
+    }
+    EventWords operator()(const EnteredInError& body) const {
+        return {Words::tr("Entered in error"),
+                Words::tr("entry %1 does not count: %2").arg(body.target).arg(fromUtf8(body.reason)),
+                Tone::Warn};
+    }
 
 private:
+    [[nodiscard]] const EmergencyCard* findCard(const std::string& id) const {
+        const auto found = std::find_if(m_protocol.emergencyCards.begin(), m_protocol.emergencyCards.end(),
+                                        [&id](const EmergencyCard& card) { return card.id == id; });
+        return found == m_protocol.emergencyCards.end() ? nullptr : &*found;
+    }
+    [[nodiscard]] QString cardText(const std::string& id) const {
+        const EmergencyCard* card = findCard(id);
+        return fromUtf8(card != nullptr ? card->title : id);
+    }
+    [[nodiscard]] QString stepText(const EmergencyStep& body) const {
+        const EmergencyCard* card = findCard(body.card);
+        const auto step = static_cast<std::size_t>(body.step);
+        const bool isKnown = card != nullptr && body.step >= 0 && step < card->steps.size();
+        return Words::tr("%1: %2").arg(cardText(body.card), isKnown ? fromUtf8(card->steps[step])
+                                                                    : QString::number(body.step + 1));
+    }
+
     const Protocol& m_protocol;
 };
 

@@ -85,10 +85,14 @@ Json encode(const Note& e) {
     return {{"text", e.text}};
 }
 Json encode(const Reaction& e) {
-    return {{"symptoms", e.symptoms},
-            {"grade", e.grade},
-            {"intervention", e.intervention},
-            {"prescriber_told", e.prescriberTold}};
+    Json json{{"symptoms", e.symptoms},
+              {"grade", e.grade},
+              {"intervention", e.intervention},
+              {"prescriber_told", e.prescriberTold}};
+    if (e.onset) {
+        json["onset_ms"] = e.onset->milliseconds();
+    }
+    return json;
 }
 Json encode(const Stopped& e) {
     return {{"reason", e.reason}};
@@ -115,6 +119,72 @@ Json encode(const Signed&) {
 }
 Json encode(const NotStarted& e) {
     return {{"reason", e.reason}};
+}
+
+Json encode(const BagChanged& e) {
+    return {{"product", e.productId}, {"lot", e.lot}, {"expiry", e.expiry.toIso()}, {"reason", e.reason}};
+}
+Json encode(const ReactionIntervention& e) {
+    return {{"reaction", e.reaction}, {"text", e.text}};
+}
+Json encode(const PrescriberTold& e) {
+    return {{"reaction", e.reaction}, {"name", e.name}};
+}
+Json encode(const ReactionOutcome& e) {
+    return {{"reaction", e.reaction}, {"status", codeOf(e.status)}, {"note", e.note}};
+}
+Json encode(const RecheckPlanned& e) {
+    Json json{{"after_ms", e.after.milliseconds()}};
+    if (e.subject) {
+        json["subject"] = codeOf(*e.subject);
+    }
+    return json;
+}
+Json encode(const CheckExplained& e) {
+    return {{"check", codeOf(e.kind)}, {"due_ms", e.dueAt.milliseconds()}, {"reason", e.reason}};
+}
+Json encode(const Snoozed& e) {
+    return {{"check", codeOf(e.kind)},
+            {"due_ms", e.dueAt.milliseconds()},
+            {"until_ms", e.until.milliseconds()},
+            {"reason", e.reason}};
+}
+Json encode(const EmergencyOpened& e) {
+    return {{"card", e.card}};
+}
+Json encode(const EmergencyStep& e) {
+    return {{"card", e.card}, {"step", e.step}};
+}
+Json encode(const EmergencyClosed& e) {
+    return {{"card", e.card}, {"outcome", e.outcome}};
+}
+Json encode(const ClockJumped& e) {
+    return {{"by_ms", e.by.milliseconds()}};
+}
+Json encode(const Reopened& e) {
+    return {{"reason", e.reason}};
+}
+Json encode(const Amended& e) {
+    Json json{
+        {"event", e.target},
+        {"kind", kindOf(toEventBody(e.replacement))},
+        {"replacement", std::visit([](const auto& body) -> Json { return encode(body); }, e.replacement)},
+        {"reason", e.reason}};
+    if (e.occurredAt) {
+        json["occurred_ms"] = e.occurredAt->milliseconds();
+    }
+    return json;
+}
+Json encode(const EnteredInError& e) {
+    return {{"event", e.target}, {"reason", e.reason}};
+}
+
+UtcTime timeOf(const Json& json, const char* key) {
+    return UtcTime::fromMilliseconds(json.at(key).get<std::int64_t>());
+}
+
+std::optional<UtcTime> optionalTimeOf(const Json& json, const char* key) {
+    return json.contains(key) ? std::optional(timeOf(json, key)) : std::nullopt;
 }
 
 EventBody decodePrepared(const Json& j) {
@@ -158,7 +228,8 @@ EventBody decodeNote(const Json& j) {
 }
 EventBody decodeReaction(const Json& j) {
     return Reaction{j.at("symptoms").get<std::vector<std::string>>(), j.at("grade").get<int>(),
-                    textOf(j, "intervention"), j.at("prescriber_told").get<bool>()};
+                    textOf(j, "intervention"), j.at("prescriber_told").get<bool>(),
+                    optionalTimeOf(j, "onset_ms")};
 }
 EventBody decodeStopped(const Json& j) {
     return Stopped{textOf(j, "reason")};
@@ -182,6 +253,52 @@ EventBody decodeNotStarted(const Json& j) {
     return NotStarted{textOf(j, "reason")};
 }
 
+EventBody decodeBagChanged(const Json& j) {
+    return BagChanged{textOf(j, "product"), textOf(j, "lot"), storedDate(textOf(j, "expiry")),
+                      textOf(j, "reason")};
+}
+EventBody decodeIntervention(const Json& j) {
+    return ReactionIntervention{j.at("reaction").get<int>(), textOf(j, "text")};
+}
+EventBody decodePrescriberTold(const Json& j) {
+    return PrescriberTold{j.at("reaction").get<int>(), textOf(j, "name")};
+}
+EventBody decodeReactionOutcome(const Json& j) {
+    return ReactionOutcome{j.at("reaction").get<int>(), getCode<ReactionStatus>(j, "status"),
+                           textOf(j, "note")};
+}
+EventBody decodeRecheckPlanned(const Json& j) {
+    return RecheckPlanned{Duration::fromMilliseconds(j.at("after_ms").get<std::int64_t>()),
+                          j.contains("subject") ? std::optional(getCode<AlertSubject>(j, "subject"))
+                                                : std::nullopt};
+}
+EventBody decodeCheckExplained(const Json& j) {
+    return CheckExplained{getCode<CheckKind>(j, "check"), timeOf(j, "due_ms"), textOf(j, "reason")};
+}
+EventBody decodeSnoozed(const Json& j) {
+    return Snoozed{getCode<CheckKind>(j, "check"), timeOf(j, "due_ms"), timeOf(j, "until_ms"),
+                   textOf(j, "reason")};
+}
+EventBody decodeEmergencyOpened(const Json& j) {
+    return EmergencyOpened{textOf(j, "card")};
+}
+EventBody decodeEmergencyStep(const Json& j) {
+    return EmergencyStep{textOf(j, "card"), j.at("step").get<int>()};
+}
+EventBody decodeEmergencyClosed(const Json& j) {
+    return EmergencyClosed{textOf(j, "card"), textOf(j, "outcome")};
+}
+EventBody decodeClockJumped(const Json& j) {
+    return ClockJumped{Duration::fromMilliseconds(j.at("by_ms").get<std::int64_t>())};
+}
+EventBody decodeReopened(const Json& j) {
+    return Reopened{textOf(j, "reason")};
+}
+EventBody decodeEnteredInError(const Json& j) {
+    return EnteredInError{j.at("event").get<int>(), textOf(j, "reason")};
+}
+EventBody decodeAmended(const Json& j);
+
 using Decode = EventBody (*)(const Json&);
 
 const std::unordered_map<std::string_view, Decode>& decoders() {
@@ -203,8 +320,39 @@ const std::unordered_map<std::string_view, Decode>& decoders() {
         {kindOf(AlertAnswered{}), decodeAlertAnswered},
         {kindOf(Discharged{}), decodeDischarged},
         {kindOf(Signed{}), [](const Json&) -> EventBody { return Signed{}; }},
-        {kindOf(NotStarted{}), decodeNotStarted}};
+        {kindOf(NotStarted{}), decodeNotStarted},
+        {kindOf(BagChanged{}), decodeBagChanged},
+        {kindOf(ReactionIntervention{}), decodeIntervention},
+        {kindOf(PrescriberTold{}), decodePrescriberTold},
+        {kindOf(ReactionOutcome{}), decodeReactionOutcome},
+        {kindOf(RecheckPlanned{}), decodeRecheckPlanned},
+        {kindOf(CheckExplained{}), decodeCheckExplained},
+        {kindOf(Snoozed{}), decodeSnoozed},
+        {kindOf(EmergencyOpened{}), decodeEmergencyOpened},
+        {kindOf(EmergencyStep{}), decodeEmergencyStep},
+        {kindOf(EmergencyClosed{}), decodeEmergencyClosed},
+        {kindOf(ClockJumped{}), decodeClockJumped},
+        {kindOf(Reopened{}), decodeReopened},
+        {kindOf(Amended{}), decodeAmended},
+        {kindOf(EnteredInError{}), decodeEnteredInError}};
     return kDecoders;
+}
+
+EventBody decode(std::string_view kind, const Json& json) {
+    const auto found = decoders().find(kind);
+    if (found == decoders().end()) {
+        throw std::runtime_error("the store holds an event of an unknown kind: " + std::string(kind));
+    }
+    return found->second(json);
+}
+
+EventBody decodeAmended(const Json& j) {
+    const std::string kind = textOf(j, "kind");
+    if (kind == kindOf(Amended{}) || kind == kindOf(EnteredInError{})) {
+        throw std::runtime_error("the store holds an amendment of an amendment");
+    }
+    return Amended{j.at("event").get<int>(), toActBody(decode(kind, j.at("replacement"))).value(),
+                   optionalTimeOf(j, "occurred_ms"), textOf(j, "reason")};
 }
 
 }  // namespace
@@ -214,11 +362,7 @@ std::string encodeBody(const EventBody& body) {
 }
 
 EventBody decodeBody(std::string_view kind, std::string_view text) {
-    const auto found = decoders().find(kind);
-    if (found == decoders().end()) {
-        throw std::runtime_error("the store holds an event of an unknown kind: " + std::string(kind));
-    }
-    return found->second(Json::parse(text));
+    return decode(kind, Json::parse(text));
 }
 
 }  // namespace gramhour::store
