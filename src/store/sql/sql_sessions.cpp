@@ -1,7 +1,9 @@
 #include "store/sql/sql_sessions.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 #include <sstream>
 
 #include "base/digest.h"
@@ -92,6 +94,18 @@ EventSeal toSeal(const Row& row) {
     return {row.id<EventId>(0), row.id<SessionId>(1), sha256Hex(canonical)};
 }
 
+/// Ids grow in the order of recording: an event's number is the rank of its id.
+std::vector<StoredEvent> numbered(std::vector<StoredEvent> events) {
+    std::vector<std::size_t> byId(events.size());
+    std::iota(byId.begin(), byId.end(), std::size_t{0});
+    std::sort(byId.begin(), byId.end(),
+              [&events](std::size_t a, std::size_t b) { return events[a].id < events[b].id; });
+    for (std::size_t rank = 0; rank < byId.size(); ++rank) {
+        events[byId[rank]].event.number = static_cast<int>(rank) + 1;
+    }
+    return events;
+}
+
 constexpr std::size_t kSearchWords = 3;
 
 /// The filter's words, folded, each with the end of its range; unused places are empty.
@@ -117,12 +131,13 @@ std::optional<SessionRecord> SqlSessions::find(SessionId id) const {
 }
 
 std::vector<StoredEvent> SqlSessions::events(SessionId id) const {
-    return m_connection
-        .query("SELECT id, kind, body, occurred_at, recorded_at, actor_id, second_id, late_reason FROM "
-               "session_event "
-               "WHERE session_id = $1 ORDER BY occurred_at, id",
-               id)
-        .all(toEvent);
+    return numbered(
+        m_connection
+            .query("SELECT id, kind, body, occurred_at, recorded_at, actor_id, second_id, late_reason FROM "
+                   "session_event "
+                   "WHERE session_id = $1 ORDER BY occurred_at, id",
+                   id)
+            .all(toEvent));
 }
 
 std::optional<EventId> SqlSessions::lastEvent(SessionId id) const {
