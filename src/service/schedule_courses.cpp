@@ -233,7 +233,7 @@ BookingResult<CourseView> ScheduleService::plan(const Actor& actor, const Actor&
         if (!clashes.empty()) {
             return refuseBooking(ServiceErrorCode::stale, "slots", std::move(clashes));
         }
-        Course course{.id = CourseId(0), .patient = plan.patient, .madeBy = prescriber.id};
+        Course course{.id = CourseId(0), .patient = patient->id, .madeBy = prescriber.id};
         course.visits = plan.visits;
         course.intervalDays = plan.intervalDays;
         course.planned = plan.first.planned;
@@ -243,7 +243,7 @@ BookingResult<CourseView> ScheduleService::plan(const Actor& actor, const Actor&
         audit(tx, now, prescriber.id, "course.planned", subjectOf("course", course.id),
               detailOf(plan, actor));
         for (std::size_t i = 0; i < slots.size(); ++i) {
-            const VisitId visit = tx.scheduleWrites().book({.patient = plan.patient,
+            const VisitId visit = tx.scheduleWrites().book({.patient = patient->id,
                                                             .chair = slots[i].chair,
                                                             .at = slots[i].at,
                                                             .planned = slots[i].planned,

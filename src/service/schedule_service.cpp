@@ -116,14 +116,15 @@ BookingResult<Appointment> ScheduleService::book(const Actor& actor, PatientId p
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> BookingResult<Appointment> {
-        if (!tx.patients().hit(patient)) {
+        const std::optional<PatientHit> person = tx.patients().hit(patient);
+        if (!person) {
             return refuseBooking(ServiceErrorCode::notFound, "patient");
         }
         if (std::optional<BookingRefusal> refusal =
                 refusalOf(m_context, tx, slot, patient, std::nullopt, now)) {
             return unexpected(std::move(*refusal));
         }
-        Booking booking{.patient = patient, .chair = slot.chair, .at = slot.at, .planned = slot.planned};
+        Booking booking{.patient = person->id, .chair = slot.chair, .at = slot.at, .planned = slot.planned};
         if (const std::optional<CourseGap> gap = gapOf(m_context, tx, patient, now)) {
             booking.course = gap->course;
             booking.number = gap->number;

@@ -287,6 +287,23 @@ TEST_CASE("Stopping by hand needs a reason and cancels what has not begun", "[se
     CHECK(f.schedule().goOn(*f.prescriber, course.course.id).error().code == ServiceErrorCode::notAllowedNow);
 }
 
+TEST_CASE("A course of a merged record is the kept one's, and its days count for both",
+          "[service][schedule][H-13]") {
+    ClinicFixture f;
+    const PatientId kept = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const PatientId twin = f.addPatient("Amara", "Lindquist", "1981-04-12");
+    const CourseView course = made(f, planFor(twin));
+    REQUIRE(f.merges().merge(*f.admin, kept, twin, "Registered twice"));
+    REQUIRE(f.schedule().coursesOf(kept).size() == 1);
+    CHECK(f.schedule().coursesOf(kept)[0].visits[0].appointment.patient.id == kept);
+    CHECK(f.schedule().upcomingOf(kept).size() == 3);
+    const BookingResult<Appointment> both =
+        f.schedule().book(*f.nurse, kept, {kChair2, at("2026-03-04T11:00:00Z"), kTwoHours});
+    CHECK(both.error().error.field == "patient");
+    screen(f, kept);
+    CHECK(f.schedule().course(course.course.id).value().screeningValidUntil == Date::fromYmd(2026, 4, 2));
+}
+
 TEST_CASE("What a course proposes fills an order, and orders nothing", "[service][schedule][H-16]") {
     ClinicFixture f;
     const PatientId amara = f.addPatient("Amara", "Lindqvist", "1981-04-12");
