@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/log.h"
+#include "service/clock_watch.h"
 #include "service/demo.h"
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
@@ -122,6 +123,7 @@ void fillDemo(Store& store, const PasswordHasher& hasher, UtcTime now) {
 /// All that stands on one clinic file.
 struct Clinic {
     explicit Clinic(const ui::LaunchOptions& options) : store(store::openSqliteStore(fileOf(options))) {
+        beginAfterLastEntry(clock, *store);
         context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock));
         if (options.isDemo && !ClinicService(*context, hasher).isSetUp()) {
             fillDemo(*store, hasher, clock.now());
@@ -130,7 +132,8 @@ struct Clinic {
         services = std::make_unique<Services>(*context, hasher);
     }
 
-    SystemClock clock;
+    SystemTimeSource time;
+    AnchoredClock clock{time};
     PasswordHasher hasher;
     std::unique_ptr<Store> store;
     std::unique_ptr<ServiceContext> context;
@@ -146,6 +149,12 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     ui::MainWindow window({*clinic.services, clinic.clock, *clinic.context->protocol, ticker, ask, appearance,
                            ui::programScreens(appearance)});
     QObject::connect(&app.edge(), &ui::EdgeCatch::problem, &window, &ui::MainWindow::showProblem);
+    ClockWatch watch;
+    QObject::connect(&ticker, &ui::Ticker::second, &window, [&] {
+        if (const std::optional<ClockJump> jump = watch.look(clinic.clock.system(), clinic.clock.now())) {
+            clinic.services->sessions.noteClockJump(window.signedIn(), *jump);
+        }
+    });
     RunEnd end;
     QObject::connect(&window, &ui::MainWindow::demoRequested, &window, [&end] {
         end.wantsDemo = true;

@@ -42,12 +42,16 @@ Failure refusal(std::string code, std::string message, std::string where = {}) {
     return {ExitStatus::refused, {std::move(code), std::move(message), std::move(where), 0}, ""};
 }
 
-std::unique_ptr<Store> openStore(const std::filesystem::path& file, OpenClinic::Make make) {
+std::unique_ptr<Store> openStore(const std::filesystem::path& file, OpenClinic::Make make,
+                                 OpenClinic::Access access) {
     if (make == OpenClinic::Make::no && !std::filesystem::exists(file)) {
         throw refusal("not-found", "there is no clinic file at " + file.string() + "; \"init\" makes one",
                       "db");
     }
     try {
+        if (access == OpenClinic::Access::reading) {
+            return store::openSqliteStoreForReading(file);
+        }
         if (!file.parent_path().empty()) {
             std::filesystem::create_directories(file.parent_path());
         }
@@ -82,8 +86,8 @@ void addSignInOptions(CLI::App& command, SignInOptions& options) {
     command.add_flag("--password-stdin", options.passwordFromInput, "Read the password from standard input");
 }
 
-OpenClinic::OpenClinic(const std::string& file, Make make)
-    : m_store(openStore(file.empty() ? defaultClinicFile() : std::filesystem::path(file), make)),
+OpenClinic::OpenClinic(const std::string& file, Make make, Access access)
+    : m_store(openStore(file.empty() ? defaultClinicFile() : std::filesystem::path(file), make, access)),
       m_context(std::make_unique<ServiceContext>(makeServiceContext(*m_store, m_clock))) {}
 
 Actor OpenClinic::signIn(Context& context, const SignInOptions& options) {

@@ -33,10 +33,13 @@ void addSignInOptions(CLI::App& command, SignInOptions& options);
 class OpenClinic {
 public:
     enum class Make { no, yes };
+    enum class Access { reading, writing };  ///< reading needs no lock: the window may be open
 
     /// Throws `Failure` (refused) when the file is not there (and `make` is no), is in use, or is not a
     /// clinic's.
-    OpenClinic(const std::string& file, Make make);
+    OpenClinic(const std::string& file, Make make) : OpenClinic(file, make, Access::writing) {}
+    /// For looking only.
+    OpenClinic(const std::string& file, Access access) : OpenClinic(file, Make::no, access) {}
 
     [[nodiscard]] Store& store() { return *m_store; }
     [[nodiscard]] ServiceContext& context() { return *m_context; }
@@ -47,6 +50,8 @@ public:
     [[nodiscard]] Actor signIn(Context& context, const SignInOptions& options);
 
 private:
+    OpenClinic(const std::string& file, Make make, Access access);
+
     SystemClock m_clock;
     PasswordHasher m_hasher;
     std::unique_ptr<Store> m_store;

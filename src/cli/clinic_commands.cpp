@@ -97,9 +97,22 @@ std::vector<std::string> sentencesOf(const CheckReport& report) {
         sentences.push_back("the summary of session " + std::to_string(id.value()) +
                             " does not follow from its events");
     }
+    for (const SessionId id : report.sortTimes) {
+        sentences.push_back("session " + std::to_string(id.value()) +
+                            " is listed at another time than its start");
+    }
     for (const SessionId id : report.logs) {
         sentences.push_back("the events of session " + std::to_string(id.value()) +
                             " cannot have happened in this order");
+    }
+    for (const EventId id : report.altered) {
+        sentences.push_back("event " + std::to_string(id.value()) + " was altered after it was recorded");
+    }
+    for (const EventId id : report.unaudited) {
+        sentences.push_back("event " + std::to_string(id.value()) + " was not recorded by the program");
+    }
+    for (const EventId id : report.removed) {
+        sentences.push_back("event " + std::to_string(id.value()) + " was removed");
     }
     if (report.audit) {
         sentences.push_back("the audit chain is broken at entry " + std::to_string(report.audit->value()));
@@ -108,7 +121,7 @@ std::vector<std::string> sentencesOf(const CheckReport& report) {
 }
 
 std::string runCheck(Context& context, const std::string& file) {
-    OpenClinic clinic(file, OpenClinic::Make::no);
+    OpenClinic clinic(file, OpenClinic::Access::reading);
     CheckReport report;
     try {
         report = checkEverything(clinic.context());

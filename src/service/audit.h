@@ -17,6 +17,21 @@ template <class Tag>
     return std::string(kind) + "/" + std::to_string(id.value());
 }
 
+/// The action of the entry that each event of a session has.
+inline constexpr std::string_view kEventAction = "session.event";
+
+/// The detail of that entry: "vitals event/1234 sha256:9f86d0...". The seal is what `check` holds the event
+/// against.
+[[nodiscard]] std::string eventDetail(std::string_view kind, const EventSeal& seal);
+
+/// What such a detail says. Entries of the first releases have no seal.
+struct SealedEvent {
+    EventId id;
+    std::string sha256;  ///< empty when there is none
+};
+/// None for a text that is not such a detail.
+[[nodiscard]] std::optional<SealedEvent> sealedEventOf(std::string_view detail);
+
 /// Adds an entry on its own, for an act that writes nothing else (a view, a failed sign-in).
 void auditAlone(ServiceContext& context, std::optional<StaffId> actor, std::string_view action,
                 std::string subject = {}, std::string detail = {});

@@ -14,19 +14,26 @@ bool isOpen(const Check& check) {
 }
 
 /// The checks that still ask for something, those of one time together.
-std::vector<DueItem> dueItems(const SessionState& state, const Monitoring& monitoring, UtcTime now) {
+std::vector<DueItem> dueItems(const std::vector<Check>& checks) {
     std::vector<DueItem> items;
-    for (const Check& check : checksAt(state, monitoring, now)) {
+    for (const Check& check : checks) {
         if (!isOpen(check)) {
             continue;
         }
-        const auto same = std::find_if(items.begin(), items.end(),
-                                       [&](const DueItem& item) { return item.check.dueAt == check.dueAt; });
+        const auto same = std::find_if(items.begin(), items.end(), [&](const DueItem& item) {
+            return item.check.dueAt == check.dueAt && item.check.subject == check.subject;
+        });
         if (same == items.end()) {
-            items.push_back({check, {check.kind}});
-        } else if (std::find(same->kinds.begin(), same->kinds.end(), check.kind) == same->kinds.end()) {
+            items.push_back({check, {check.kind}, check.snoozedUntil});
+            continue;
+        }
+        if (std::find(same->kinds.begin(), same->kinds.end(), check.kind) == same->kinds.end()) {
             same->kinds.push_back(check.kind);
         }
+        // Silent only while all of them are.
+        same->snoozedUntil = same->snoozedUntil && check.snoozedUntil
+                                 ? std::optional(std::min(*same->snoozedUntil, *check.snoozedUntil))
+                                 : std::nullopt;
     }
     std::stable_sort(items.begin(), items.end(),
                      [](const DueItem& a, const DueItem& b) { return a.check.dueAt < b.check.dueAt; });
@@ -83,7 +90,15 @@ void fillRunning(ChairCard& card, const BoardChair& chair, const Protocol& proto
     if (state.infusionEndedAt) {
         card.observedFor = now - *state.infusionEndedAt;
     }
-    card.due = dueItems(state, protocol.monitoring, now);
+    std::vector<Check> checks = checksAt(state, protocol.monitoring, now);
+    card.due = dueItems(checks);
+    std::erase_if(checks, [](const Check& check) { return !check.isUnexplained(); });
+    card.unexplained = std::move(checks);
+    card.decisionDueAt = pauseDecisionDueAt(state, protocol.monitoring);
+    if (const Emergency* open = state.openEmergency()) {
+        card.emergency =
+            OpenEmergency{open->opened.body.card, open->opened.at, static_cast<int>(open->steps.size())};
+    }
     card.reactionGrade = state.highestReactionGrade();
     if (!state.reactions.empty()) {
         card.reactionSymptoms = state.reactions.back().body.symptoms;
@@ -132,14 +147,14 @@ std::vector<BoardChair> BoardService::load() const {
                 return record.chair == chair.id;
             });
             if (session != open.end()) {
-                LoadedSession loaded = loadSession(m_context, tx, *session);
+                const LoadedSession& loaded = m_shelf.look(m_context, tx, session->id).session;
                 entry.session = session->id;
                 entry.visit = session->visit;
                 entry.patient = tx.patients().hit(session->patient);
                 entry.orderedByName = tx.staff().find(loaded.order.orderedBy).value().displayName;
-                entry.order = std::move(loaded.order);
-                entry.state = std::move(loaded.state);
-                entry.protocol = std::move(loaded.protocol);
+                entry.order = loaded.order;
+                entry.state = loaded.state;
+                entry.protocol = loaded.protocol;
             }
             chairs.push_back(std::move(entry));
         }
@@ -160,19 +175,19 @@ std::vector<SessionRow> BoardService::toSign() const {
     return m_context.store.read([](const ReadTx& tx) { return tx.sessions().toSign(); });
 }
 
-std::vector<DueRow> BoardService::due(const std::vector<ChairCard>& cards, const Protocol& protocol,
-                                      UtcTime now) {
+std::vector<DueRow> BoardService::due(const std::vector<ChairCard>& cards) {
     std::vector<DueRow> rows;
     for (const ChairCard& card : cards) {
         if (!card.session) {
             continue;
         }
         for (const DueItem& item : card.due) {
-            rows.push_back({card.chair.id, card.chair.name, *card.session, item, false, item.check.dueAt});
+            rows.push_back({card.chair.id, card.chair.name, *card.session, item, false, item.check.dueAt,
+                            item.snoozedUntil});
         }
-        if (card.pausedFor) {
-            const UtcTime decideAt = now - *card.pausedFor + protocol.monitoring.decideAfterPause;
-            rows.push_back({card.chair.id, card.chair.name, *card.session, {}, true, decideAt});
+        if (card.decisionDueAt) {
+            rows.push_back(
+                {card.chair.id, card.chair.name, *card.session, {}, true, *card.decisionDueAt, {}});
         }
     }
     std::stable_sort(rows.begin(), rows.end(),

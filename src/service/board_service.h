@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "service/service_context.h"
+#include "service/session_shelf.h"
 #include "service/visit_service.h"
 #include "session/alerts.h"
 #include "session/checks.h"
@@ -40,6 +41,15 @@ enum class CardState : std::uint8_t {
 struct DueItem {
     Check check;
     std::vector<CheckKind> kinds;  ///< all that are due at that time
+    /// Until then the alarm of all of them is silent; none when that of one is not.
+    std::optional<UtcTime> snoozedUntil;
+};
+
+/// An emergency card that is open at a chair.
+struct OpenEmergency {
+    std::string card;  ///< id in the session's protocol
+    UtcTime since = UtcTime::fromMilliseconds(0);
+    int stepsTicked = 0;
 };
 
 struct ChairCard {
@@ -56,11 +66,14 @@ struct ChairCard {
     std::optional<UtcTime> endsAt;
     int permilleGiven = 0;
     std::optional<Duration> pausedFor;
+    std::optional<UtcTime> decisionDueAt;    ///< of a pause: resume or stop
+    std::optional<OpenEmergency> emergency;  ///< the one opened last
     std::optional<Duration> observedFor;
     Duration observeFor;
     Duration plannedTime;
-    std::vector<DueItem> due;   ///< not done yet and not missed, soonest first
-    std::vector<Alert> alerts;  ///< not answered, strongest first
+    std::vector<DueItem> due;        ///< not done yet and not missed, rechecks among them, soonest first
+    std::vector<Check> unexplained;  ///< late or missed, and nobody has said why
+    std::vector<Alert> alerts;       ///< not answered, strongest first
     int reactionGrade = 0;
     std::vector<std::string> reactionSymptoms;  ///< ids of the latest reaction
     std::string orderedByName;
@@ -76,6 +89,7 @@ struct DueRow {
     DueItem item;
     bool isDecisionAfterPause = false;
     UtcTime dueAt = UtcTime::fromMilliseconds(0);
+    std::optional<UtcTime> snoozedUntil;
 };
 
 /// The board of chairs. `load` reads; `cards` and `due` are pure and cheap, for every second.
@@ -88,11 +102,11 @@ public:
     /// Ended sessions that nobody has signed yet, oldest first.
     [[nodiscard]] std::vector<SessionRow> toSign() const;
     /// Soonest first; overdue before all.
-    [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards,
-                                                 const Protocol& protocol, UtcTime now);
+    [[nodiscard]] static std::vector<DueRow> due(const std::vector<ChairCard>& cards);
 
 private:
     ServiceContext& m_context;
+    mutable SessionShelf m_shelf;  ///< a memory of what is in the store, nothing more
 };
 
 }  // namespace gramhour

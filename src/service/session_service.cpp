@@ -3,161 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text_fold.h"
-#include "dosing/independent_check.h"
 #include "service/audit.h"
+#include "service/lot_use.h"
 #include "service/permissions.h"
-#include "service/session_basis.h"
+#include "session/amendments.h"
 
 namespace gramhour {
 
 namespace {
-
-/// A time this far back is still "now": the seconds it takes to type.
-constexpr Duration kJustNow = Duration::fromMinutes(1);
-
-Unexpected<ServiceError> refuseBy(RefusalCode code, const std::string& field = {}) {
-    return unexpected(ServiceError{ServiceErrorCode::notAllowedNow, field, Refusal{code, field, {}}});
-}
-
-/// The figures of the second nurse held against the order's.
-bool agrees(const DoubleChecked& check, const MedicationOrder& order) {
-    const PlannedFigures planned{order.drawUp, order.pumpRate, order.time, order.additive};
-    return checkIndependently(planned, {check.drawUp, check.pumpRate, check.time}).allAgree();
-}
-
-/// Every criterion that is not met has its reason.
-bool explainsUnmet(const LoadedSession& session, const Discharged& seen, UtcTime at) {
-    const std::vector<CriterionState> criteria =
-        dischargeCriteria(session.state, session.protocol->discharge, seen, session.order.sedativeTaken, at);
-    return std::all_of(criteria.begin(), criteria.end(), [&](const CriterionState& criterion) {
-        return criterion.isMet ||
-               std::any_of(seen.unmet.begin(), seen.unmet.end(), [&](const UnmetCriterion& unmet) {
-                   return unmet.criterion == criterion.criterion && !foldForSearch(unmet.reason).empty();
-               });
-    });
-}
-
-/// What the services know and `decide` does not: products, expiry, second persons, what must precede the
-/// start.
-ServiceResult<EventBody> prepared(const LoadedSession& session, const Actor& nurse, const EventEntry& entry,
-                                  UtcTime at) {
-    EventBody body = entry.body;
-    if (const Prepared* bag = std::get_if<Prepared>(&body)) {
-        if (bag->productId != session.order.productId) {
-            return refuse(ServiceErrorCode::invalid, "product");
-        }
-        if (foldForSearch(bag->lot).empty()) {
-            return refuse(ServiceErrorCode::invalid, "lot");
-        }
-        if (bag->expiry < toLocal(at).date) {
-            return refuse(ServiceErrorCode::expired, "expiry");
-        }
-    }
-    if (DoubleChecked* check = std::get_if<DoubleChecked>(&body)) {
-        if (!entry.second || entry.second->id == nurse.id) {
-            return refuse(ServiceErrorCode::samePerson, "second");
-        }
-        if (!isAllowed(entry.second->roles, Act::runVisits)) {
-            return refuse(ServiceErrorCode::notPermitted, "second");
-        }
-        check->agrees = agrees(*check, session.order);
-    }
-    if (const Started* start = std::get_if<Started>(&body)) {
-        if (!missingBeforeStart(session.state, session.protocol->monitoring, at).empty()) {
-            return refuse(ServiceErrorCode::notReady, "start");
-        }
-        if (!start->rate.isPositive()) {
-            return refuse(ServiceErrorCode::invalid, "rate");
-        }
-    }
-    const Discharged* discharge = std::get_if<Discharged>(&body);
-    if (discharge != nullptr && !explainsUnmet(session, *discharge, at)) {
-        return refuse(ServiceErrorCode::notReady, "unmet");
-    }
-    return body;
-}
-
-/// A rate above the soft limit is authorised by a prescriber who was there, not by a name that somebody
-/// typed.
-ServiceResult<void> requireRealAuthority(const EventEntry& entry) {
-    const bool claims = std::visit(
-        [](const auto& body) {
-            if constexpr (requires { body.authorisation; }) {
-                return body.authorisation.has_value();
-            } else {
-                return false;
-            }
-        },
-        entry.body);
-    if (claims && (!entry.second || !entry.second->roles.has(Role::prescriber))) {
-        return refuse(ServiceErrorCode::needsAuthorisation, "second");
-    }
-    return {};
-}
-
-/// Where an event of this time belongs among the others: after all that occurred before it or with it.
-std::vector<StoredEvent>::const_iterator placeOf(const std::vector<StoredEvent>& stored, UtcTime at) {
-    return std::upper_bound(stored.begin(), stored.end(), at, [](UtcTime time, const StoredEvent& event) {
-        return time < event.event.occurredAt;
-    });
-}
-
-/// The id of an event that has its place among the others but not its number yet.
-constexpr EventId kUnnumbered{0};
-
-void number(std::vector<StoredEvent>& stored, EventId from, EventId to) {
-    const auto found = std::find_if(stored.begin(), stored.end(),
-                                    [from](const StoredEvent& event) { return event.id == from; });
-    found->id = to;
-}
-
-/// Decides about one event and folds it into `session`, or says why not. Nothing is stored.
-ServiceResult<SessionEvent> take(LoadedSession& session, const Actor& nurse, const EventEntry& entry,
-                                 UtcTime now) {
-    const UtcTime at = entry.occurredAt.value_or(now);
-    if (at > now) {
-        return refuseBy(RefusalCode::inFuture, "occurredAt");
-    }
-    if (now - at > kJustNow && foldForSearch(entry.lateReason).empty()) {
-        return refuseBy(RefusalCode::needsReason, "lateReason");
-    }
-    if (const ServiceResult<void> authority = requireRealAuthority(entry); !authority) {
-        return unexpected(authority.error());
-    }
-    ServiceResult<EventBody> body = prepared(session, nurse, entry, at);
-    if (!body) {
-        return unexpected(body.error());
-    }
-
-    const SessionRules rules = sessionRulesOf(*session.protocol);
-    const SessionOrder order = sessionOrderOf(session.order);
-    const auto place = placeOf(session.stored, at);
-    const bool isLast = place == session.stored.end();
-    const SessionState stateThen =
-        isLast ? session.state : replay(order, rules, eventsOf({session.stored.cbegin(), place}));
-    Expected<EventBody, Refusal> decided = decide(stateThen, rules, std::move(*body), at);
-    if (!decided) {
-        return unexpected(
-            ServiceError{ServiceErrorCode::notAllowedNow, decided.error().field, decided.error()});
-    }
-    SessionEvent event{
-        std::move(*decided), at, now, nurse.id, entry.second ? std::optional(entry.second->id) : std::nullopt,
-        entry.lateReason};
-
-    session.stored.insert(place, {kUnnumbered, event});
-    if (isLast) {
-        apply(session.state, rules, event);
-        return event;
-    }
-    Expected<SessionState, ReplayRefusal> whole = replayChecked(order, rules, eventsOf(session.stored));
-    if (!whole) {
-        // What follows in the log would no longer be allowed: the entry cannot be true as it stands.
-        return unexpected(ServiceError{ServiceErrorCode::notAllowedNow, {}, whole.error().refusal});
-    }
-    session.state = std::move(*whole);
-    return event;
-}
 
 SessionSnapshot snapshotOf(const ReadTx& tx, const LoadedSession& session) {
     SessionSnapshot snapshot{.session = session.record,
@@ -181,16 +34,93 @@ SessionSnapshot snapshotOf(const ReadTx& tx, const LoadedSession& session) {
     return snapshot;
 }
 
-/// What follows for the visit from an event.
-void moveVisit(WriteTx& tx, const LoadedSession& session, const SessionEvent& event) {
-    if (std::holds_alternative<Discharged>(event.body)) {
-        tx.visitWrites().close(session.record.visit, event.occurredAt, {});
-    } else if (const NotStarted* closed = std::get_if<NotStarted>(&event.body)) {
-        tx.visitWrites().close(session.record.visit, event.occurredAt, closed->reason);
+/// When and why the visit was closed by its session; none while the session is not over.
+struct Closing {
+    UtcTime at;
+    std::string reason;
+
+    friend bool operator==(const Closing&, const Closing&) = default;
+};
+
+std::optional<Closing> closingOf(const LoadedSession& session) {
+    if (session.state.phase != SessionPhase::ended) {
+        return std::nullopt;
+    }
+    if (session.state.dischargedAt) {
+        return Closing{*session.state.dischargedAt, {}};
+    }
+    for (const SessionEvent& event : effectiveLog(eventsOf(session.stored))) {
+        if (const NotStarted* closed = std::get_if<NotStarted>(&event.body)) {
+            return Closing{event.occurredAt, closed->reason};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The visit is closed with its session, and open again with it.
+void moveVisit(WriteTx& tx, const LoadedSession& session, const std::optional<Closing>& before) {
+    const std::optional<Closing> after = closingOf(session);
+    if (after && after != before) {
+        tx.visitWrites().close(session.record.visit, after->at, after->reason);
+    } else if (before && !after) {
+        tx.visitWrites().reopen(session.record.visit);
+    }
+}
+
+/// A session that is open again needs its chair, and its patient must not have come again meanwhile.
+ServiceResult<void> requirePlace(const ReadTx& tx, const LoadedSession& session, UtcTime now) {
+    for (const SessionRecord& other : tx.sessions().open()) {
+        if (other.chair == session.record.chair && other.id != session.record.id) {
+            return refuse(ServiceErrorCode::stale, "chair");
+        }
+    }
+    const std::optional<Visit> again = tx.visits().openFor(session.record.patient, now);
+    if (again && again->arrivedAt && again->id != session.record.visit) {
+        return refuse(ServiceErrorCode::stale, "visit");
+    }
+    return {};
+}
+
+/// Stores an event that was taken, and its audit entry with the seal of what is stored.
+EventId append(WriteTx& tx, LoadedSession& session, const StoredEvent& taken,
+               const std::optional<StaffId>& who) {
+    const SessionEvent& event = taken.event;
+    const EventId id = tx.sessionWrites().append(session.record.id, event);
+    setStoredId(session, taken.id, id);
+    audit(tx, event.recordedAt, who, kEventAction, subjectOf("session", session.record.id),
+          eventDetail(kindOf(event.body), tx.sessions().seal(id)));
+    return id;
+}
+
+/// Stores what was taken and everything that follows from it: audit, summary, visit, stock. `who` is whom the
+/// audit trail names.
+void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
+          const std::optional<Closing>& before, const std::optional<StaffId>& who) {
+    LoadedSession& session = kept.session;
+    bool touchesStock = false;
+    for (const StoredEvent& event : taken) {
+        kept.last = append(tx, session, event, who);
+        touchesStock = touchesStock || concernsStock(event.event.body);
+    }
+    moveVisit(tx, session, before);
+    if (touchesStock) {
+        const SessionEvent& last = taken.back().event;
+        recordLotUse(tx, session, last.actor.value(), last.recordedAt);
+    }
+    SessionSummary summary = summarise(session.state, session.protocol->monitoring, session.record.openedAt);
+    if (kept.summary != summary) {
+        tx.sessionWrites().setSummary(session.record.id, summary);
+        kept.summary = std::move(summary);
     }
 }
 
 }  // namespace
+
+std::vector<Check> SessionSnapshot::unexplainedChecks(UtcTime now) const {
+    std::vector<Check> checks = checksAt(state, protocol->monitoring, now);
+    std::erase_if(checks, [](const Check& check) { return !check.isUnexplained(); });
+    return checks;
+}
 
 std::string SessionSnapshot::nameOf(std::optional<StaffId> id) const {
     const auto found = std::find_if(people.begin(), people.end(),
@@ -242,11 +172,13 @@ ServiceResult<SessionId> SessionService::open(const Actor& nurse, VisitId visitI
 
 ServiceResult<SessionSnapshot> SessionService::snapshot(SessionId id) const {
     return m_context.store.read([&](const ReadTx& tx) -> ServiceResult<SessionSnapshot> {
-        const std::optional<SessionRecord> record = tx.sessions().find(id);
-        if (!record) {
+        std::optional<KeptSession> kept = m_shelf.take(m_context, tx, id);
+        if (!kept) {
             return refuse(ServiceErrorCode::notFound);
         }
-        return snapshotOf(tx, loadSession(m_context, tx, *record));
+        SessionSnapshot snapshot = snapshotOf(tx, kept->session);
+        m_shelf.put(std::move(*kept));
+        return snapshot;
     });
 }
 
@@ -263,33 +195,49 @@ ServiceResult<SessionSnapshot> SessionService::recordAll(const Actor& nurse, Ses
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
-    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<SessionSnapshot> {
-        const std::optional<SessionRecord> record = tx.sessions().find(id);
-        if (!record) {
-            return refuse(ServiceErrorCode::notFound);
-        }
-        LoadedSession session = loadSession(m_context, tx, *record);
-        std::vector<SessionEvent> taken;
+    return change(nurse, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+        std::vector<StoredEvent> taken;
         for (const EventEntry& entry : entries) {
-            ServiceResult<SessionEvent> event = take(session, nurse, entry, now);
+            ServiceResult<StoredEvent> event = isAmendment(entry.body)
+                                                   ? refuse(ServiceErrorCode::invalid, "body")
+                                                   : take(kept.session, nurse, entry, now);
             if (!event) {
                 return unexpected(event.error());
             }
             taken.push_back(std::move(*event));
-            number(session.stored, kUnnumbered, EventId(-static_cast<std::int64_t>(taken.size())));
         }
-        for (std::size_t i = 0; i < taken.size(); ++i) {
-            const SessionEvent& event = taken[i];
-            const EventId eventId = tx.sessionWrites().append(id, event);
-            number(session.stored, EventId(-static_cast<std::int64_t>(i) - 1), eventId);
-            moveVisit(tx, session, event);
-            audit(tx, now, nurse.id, "session.event", subjectOf("session", id),
-                  std::string(kindOf(event.body)) + " " + subjectOf("event", eventId));
-        }
-        tx.sessionWrites().setSummary(
-            id, summarise(session.state, session.protocol->monitoring, record->openedAt));
-        return snapshotOf(tx, session);
+        return taken;
     });
+}
+
+ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, SessionId id, UtcTime now,
+                                                      const Taking& takeAll) {
+    ServiceResult<KeptSession> saved = m_context.store.write([&](WriteTx& tx) -> ServiceResult<KeptSession> {
+        std::optional<KeptSession> kept = m_shelf.take(m_context, tx, id);
+        if (!kept) {
+            return refuse(ServiceErrorCode::notFound);
+        }
+        const std::optional<Closing> before = closingOf(kept->session);
+        // All is decided before anything is written: a refusal keeps nothing.
+        const ServiceResult<std::vector<StoredEvent>> taken = takeAll(*kept);
+        if (!taken) {
+            return unexpected(taken.error());
+        }
+        if (before && !closingOf(kept->session)) {
+            if (const ServiceResult<void> place = requirePlace(tx, kept->session, now); !place) {
+                return unexpected(place.error());
+            }
+        }
+        save(tx, *kept, *taken, before, actor.id);
+        return std::move(*kept);
+    });
+    if (!saved) {
+        return unexpected(saved.error());
+    }
+    SessionSnapshot snapshot =
+        m_context.store.read([&](const ReadTx& tx) { return snapshotOf(tx, saved->session); });
+    m_shelf.put(std::move(*saved));
+    return snapshot;
 }
 
 ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionId session) {
@@ -298,6 +246,104 @@ ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionI
 
 std::vector<StartNeed> SessionService::missingBeforeStart(const SessionSnapshot& snapshot) const {
     return gramhour::missingBeforeStart(snapshot.state, snapshot.protocol->monitoring, m_context.clock.now());
+}
+
+CorrectionStanding SessionService::standingOf(const Actor& actor, const SessionSnapshot& snapshot,
+                                              int event) {
+    return gramhour::standingOf(actor, snapshot.events, snapshot.state, event);
+}
+
+ServiceResult<SessionSnapshot> SessionService::amend(const Actor& actor, SessionId session,
+                                                     Correction correction,
+                                                     const std::optional<PasswordProof>& password) {
+    return correct(actor, session, correction.event,
+                   Amended{correction.event, std::move(correction.body), correction.occurredAt,
+                           std::move(correction.reason)},
+                   password);
+}
+
+ServiceResult<SessionSnapshot> SessionService::enterInError(const Actor& actor, SessionId session, int event,
+                                                            std::string reason,
+                                                            const std::optional<PasswordProof>& password) {
+    return correct(actor, session, event, EnteredInError{event, std::move(reason)}, password);
+}
+
+ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, SessionId id, int event,
+                                                       EventBody body,
+                                                       const std::optional<PasswordProof>& password) {
+    const UtcTime now = m_context.clock.now();
+    return change(actor, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+        LoadedSession& session = kept.session;
+        switch (gramhour::standingOf(actor, session.stored, session.state, event)) {
+        case CorrectionStanding::notAmendable:
+            return refuse(ServiceErrorCode::notFound, "event");
+        case CorrectionStanding::notPermitted:
+            return refuse(ServiceErrorCode::notPermitted);
+        case CorrectionStanding::needsPassword:
+            if (!password || password->of() != actor.id) {
+                return refuse(ServiceErrorCode::wrongPassword, "password");
+            }
+            break;
+        case CorrectionStanding::allowed:
+            break;
+        }
+        std::vector<StoredEvent> taken;
+        ServiceResult<StoredEvent> correction = takeCorrection(session, actor, std::move(body), now);
+        if (!correction) {
+            return unexpected(correction.error());
+        }
+        taken.push_back(std::move(*correction));
+        if (session.state.awaitsFreshSignature) {
+            ServiceResult<StoredEvent> signature = take(session, actor, {.body = Signed{}}, now);
+            if (!signature) {
+                return unexpected(signature.error());
+            }
+            taken.push_back(std::move(*signature));
+        }
+        return taken;
+    });
+}
+
+ServiceResult<SessionSnapshot> SessionService::reopen(const Actor& nurse, SessionId id, std::string reason) {
+    if (const ServiceResult<void> allowed = require(nurse, Act::runVisits); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const UtcTime now = m_context.clock.now();
+    return change(nurse, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+        const std::optional<UtcTime> ended = kept.session.state.infusionEndedAt;
+        if (ended && toLocal(*ended).date != toLocal(now).date) {
+            return refuse(ServiceErrorCode::notReady, "day");
+        }
+        ServiceResult<StoredEvent> event =
+            take(kept.session, nurse, {.body = Reopened{std::move(reason)}}, now);
+        if (!event) {
+            return unexpected(event.error());
+        }
+        return std::vector<StoredEvent>{std::move(*event)};
+    });
+}
+
+std::vector<SessionId> SessionService::noteClockJump(const std::optional<Actor>& signedIn,
+                                                     const ClockJump& jump) {
+    const UtcTime now = m_context.clock.now();
+    const std::optional<StaffId> who = signedIn ? std::optional(signedIn->id) : std::nullopt;
+    return m_context.store.write([&](WriteTx& tx) {
+        std::vector<SessionId> noted;
+        for (const SessionRecord& record : tx.sessions().open()) {
+            KeptSession kept = m_shelf.take(m_context, tx, record.id).value();
+            const Actor nurse{who.value_or(record.openedBy), {}, {Role::nurse}};
+            const ServiceResult<StoredEvent> event =
+                take(kept.session, nurse, {.body = ClockJumped{jump.by}}, now);
+            if (event) {  // before the start there is nothing that a clock could shift
+                save(tx, kept, {*event}, std::nullopt, who);
+                noted.push_back(record.id);
+            }
+        }
+        audit(tx, now, who, "clock.jumped", {},
+              "by " + std::to_string(jump.by.milliseconds()) + " ms, the machine's clock is ahead by " +
+                  std::to_string(jump.ahead.milliseconds()) + " ms");
+        return noted;
+    });
 }
 
 }  // namespace gramhour

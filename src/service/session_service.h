@@ -1,22 +1,17 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "service/service_context.h"
+#include "service/clock_watch.h"
+#include "service/password_proof.h"
+#include "service/session_entry.h"
+#include "service/session_shelf.h"
 #include "session/alerts.h"
 #include "session/checks.h"
 
 namespace gramhour {
-
-/// What a screen hands in for one event. `occurredAt` absent means now; a time more than a minute back needs
-/// `lateReason`.
-struct EventEntry {
-    EventBody body;
-    std::optional<UtcTime> occurredAt;
-    std::string lateReason;
-    std::optional<Actor> second;  ///< second nurse, or the prescriber who authorised a rate
-};
 
 /// One session whole, by value: what the screen, the record view and the printed record show.
 struct SessionSnapshot {
@@ -30,6 +25,17 @@ struct SessionSnapshot {
     std::vector<NamedStaff> people;            ///< everybody who appears in it
 
     [[nodiscard]] std::string nameOf(std::optional<StaffId> id) const;  ///< empty for nobody
+    /// Checks that were late or missed by `now` and that nobody has explained yet, in the order in which they
+    /// were due.
+    [[nodiscard]] std::vector<Check> unexplainedChecks(UtcTime now) const;
+};
+
+/// A correction of one event: what it should have said. `occurredAt` absent: its time was right.
+struct Correction {
+    int event = 0;  ///< number of the event
+    ActBody body;
+    std::optional<UtcTime> occurredAt;
+    std::string reason;
 };
 
 /// Running an infusion.
@@ -44,7 +50,8 @@ public:
     /// Decides and records one event, with its audit entry and the summary, in one durable transaction.
     [[nodiscard]] ServiceResult<SessionSnapshot> record(const Actor& nurse, SessionId session,
                                                         EventEntry entry);
-    /// Several at once, all or none: vitals with a site check.
+    /// Several at once, all or none: vitals with a site check; a reaction with the emergency card it opens
+    /// and the recheck that follows it.
     [[nodiscard]] ServiceResult<SessionSnapshot> recordAll(const Actor& nurse, SessionId session,
                                                            std::vector<EventEntry> entries);
     /// Freezes the record. The password has been confirmed by the caller through StaffService::confirm.
@@ -52,8 +59,44 @@ public:
     /// What is missing before the start.
     [[nodiscard]] std::vector<StartNeed> missingBeforeStart(const SessionSnapshot& snapshot) const;
 
+    /// Whether this person may correct that event. A nurse corrects their own events until the record is
+    /// signed; a prescriber or an administrator corrects any; of a signed record its author too, and
+    /// everybody with the password.
+    [[nodiscard]] static CorrectionStanding standingOf(const Actor& actor, const SessionSnapshot& snapshot,
+                                                       int event);
+    /// Puts `correction` in the place of an event; both stay readable, and every figure follows. A signed
+    /// record is corrected and signed afresh in one transaction, for which `password` is needed
+    /// (`wrongPassword` without it). `notAllowedNow` with `refusal->conflict` when another event would no
+    /// longer be possible.
+    [[nodiscard]] ServiceResult<SessionSnapshot> amend(const Actor& actor, SessionId session,
+                                                       Correction correction,
+                                                       const std::optional<PasswordProof>& password = {});
+    /// Takes an event out: it belongs to another patient, or to nobody. As `amend` otherwise.
+    [[nodiscard]] ServiceResult<SessionSnapshot>
+    enterInError(const Actor& actor, SessionId session, int event, std::string reason,
+                 const std::optional<PasswordProof>& password = {});
+    /// The infusion was ended by mistake: it stands paused again since its end. On the same local day only
+    /// (`notReady`, "day"); `stale` ("chair", "visit") when the chair was given to somebody else meanwhile or
+    /// the patient has come again.
+    [[nodiscard]] ServiceResult<SessionSnapshot> reopen(const Actor& nurse, SessionId session,
+                                                        std::string reason);
+    /// Notes in every session that holds a chair, and in the audit trail, that the machine's clock was set.
+    /// `signedIn` is who was at the keyboard; without anybody, the sessions name who opened them. Returns
+    /// those sessions.
+    std::vector<SessionId> noteClockJump(const std::optional<Actor>& signedIn, const ClockJump& jump);
+
 private:
+    /// Takes events into a session, or says why not; nothing is written by it.
+    using Taking = std::function<ServiceResult<std::vector<StoredEvent>>(KeptSession&)>;
+
+    /// One transaction: what `takeAll` takes, and all that follows from it.
+    ServiceResult<SessionSnapshot> change(const Actor& actor, SessionId session, UtcTime now,
+                                          const Taking& takeAll);
+    ServiceResult<SessionSnapshot> correct(const Actor& actor, SessionId session, int event, EventBody body,
+                                           const std::optional<PasswordProof>& password);
+
     ServiceContext& m_context;
+    mutable SessionShelf m_shelf;  ///< a memory of what is in the store, nothing more
 };
 
 }  // namespace gramhour

@@ -78,6 +78,8 @@ ServiceResult<Actor> StaffService::authorise(std::string_view signInName, std::s
     if (!proved->roles.has(needed)) {
         return refuse(ServiceErrorCode::notPermitted);
     }
+    auditAlone(m_context, proved->id, "staff.second-person",
+               first == nullptr ? std::string() : subjectOf("staff", first->id), std::string(codeOf(needed)));
     return proved;
 }
 
@@ -89,6 +91,13 @@ ServiceResult<void> StaffService::confirm(const Actor& actor, std::string_view p
         return refuse(ServiceErrorCode::wrongPassword);
     }
     return {};
+}
+
+ServiceResult<PasswordProof> StaffService::prove(const Actor& actor, std::string_view password) {
+    if (const ServiceResult<void> confirmed = confirm(actor, password); !confirmed) {
+        return unexpected(confirmed.error());
+    }
+    return PasswordProof(actor.id);
 }
 
 void StaffService::signOut(const Actor& actor) {

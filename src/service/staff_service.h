@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/password.h"
+#include "service/password_proof.h"
 #include "service/service_context.h"
 
 namespace gramhour {
@@ -38,6 +39,8 @@ public:
                                                  Role needed, const Actor* first = nullptr);
     /// The same person again, before signing and to unlock.
     [[nodiscard]] ServiceResult<void> confirm(const Actor& actor, std::string_view password);
+    /// The same, with something to show for it.
+    [[nodiscard]] ServiceResult<PasswordProof> prove(const Actor& actor, std::string_view password);
     void signOut(const Actor& actor);
 
     [[nodiscard]] std::vector<Staff> list() const;

@@ -134,6 +134,7 @@ public:
                                       std::optional<UtcTime> arrivedAt) = 0;
     virtual void setArrived(VisitId id, UtcTime at) = 0;
     virtual void close(VisitId id, UtcTime at, std::string_view reason) = 0;
+    virtual void reopen(VisitId id) = 0;  ///< closed by mistake
 };
 
 class ScheduleReads {

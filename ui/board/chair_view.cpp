@@ -402,7 +402,7 @@ QList<GroupView> groupViews(const QList<ChairView>& chairs) {
 QList<BoardLine> dueLines(const std::vector<ChairCard>& cards, const Protocol& protocol, UtcTime now) {
     QList<BoardLine> lines;
     std::set<ChairId> told;
-    for (const DueRow& row : BoardService::due(cards, protocol, now)) {
+    for (const DueRow& row : BoardService::due(cards)) {
         const bool isFirst = row.isDecisionAfterPause || told.insert(row.chair).second;
         if (!isFirst) {
             continue;

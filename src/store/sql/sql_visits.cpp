@@ -127,6 +127,10 @@ void SqlVisits::close(VisitId id, UtcTime at, std::string_view reason) {
     m_connection.run("UPDATE visit SET closed_at = $2, close_reason = $3 WHERE id = $1", id, at, reason);
 }
 
+void SqlVisits::reopen(VisitId id) {
+    m_connection.run("UPDATE visit SET closed_at = NULL, close_reason = '' WHERE id = $1", id);
+}
+
 std::optional<MedicationOrder> SqlOrders::find(OrderId id) const {
     std::optional<MedicationOrder> order =
         m_connection

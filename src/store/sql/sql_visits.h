@@ -16,6 +16,7 @@ public:
                               std::optional<UtcTime> arrivedAt) override;
     void setArrived(VisitId id, UtcTime at) override;
     void close(VisitId id, UtcTime at, std::string_view reason) override;
+    void reopen(VisitId id) override;
 
 private:
     Connection& m_connection;
