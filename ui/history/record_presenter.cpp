@@ -6,6 +6,7 @@
 #include "ui/history/record_page.h"
 #include "ui/history/record_print.h"
 #include "ui/history/record_report.h"
+#include "ui/printing/paper_output.h"
 #include "ui/support/text.h"
 
 namespace gramhour::ui {
@@ -45,7 +46,8 @@ void RecordPresenter::load() {
         return;
     }
     const ClinicDetails clinic = m_context.services.clinic.clinic();
-    m_report = std::make_unique<RecordReport>(makeRecord({*session, *visit, clinic, m_context.clock.now()}));
+    m_report = std::make_unique<RecordReport>(
+        makeRecord({*session, *visit, clinic, m_context.clock.now(), m_context.actor().displayName}));
     m_page->show(*m_report);
 }
 
@@ -58,7 +60,7 @@ void RecordPresenter::savePdf() {
     if (!fileName) {
         return;
     }
-    if (writeRecordPdf(*m_report, *fileName)) {
+    if (writePaperPdf(recordPaper(*m_report), *fileName)) {
         m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(*fileName));
     } else {
         m_page->showMessage(Tone::Bad, tr("%1 could not be written. The record itself is unchanged. Choose "
@@ -76,7 +78,7 @@ void RecordPresenter::print() {
     printer.setDocName(m_report->fileName);
     QPrintDialog dialog(&printer, m_page);
     if (dialog.exec() == QDialog::Accepted) {
-        printRecord(*m_report, printer);
+        printPaper(recordPaper(*m_report), printer);
     }
 }
 

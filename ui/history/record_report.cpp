@@ -52,7 +52,52 @@ PatientBanner::Allergies allergiesOf(AllergyStatus status) {
     return PatientBanner::Allergies::NotAsked;
 }
 
+QList<RecordSection> sectionsOf(const RecordSource& source) {
+    QList<RecordSection> sections{
+        patientSection(source),     screeningAnswers(source),   medicinesSection(source),
+        labsSection(source),        screeningFindings(source),  orderSection(source),
+        preparationSection(source), doubleCheckSection(source), vitalsSection(source),
+        checksSection(source),      ledgerSection(source)};
+    sections += reactionSections(source);
+    sections += emergencySections(source);
+    sections += {dischargeSection(source), correctionsSection(source), eventsSection(source),
+                 protocolSection(source)};
+    return sections;
+}
+
 }  // namespace
+
+RecordSection patientSection(const RecordSource& source) {
+    const Patient& patient = source.session.patient;
+    const PatientDetails& details = patient.details;
+    RecordSection section;
+    section.title = Words::tr("Patient");
+    section.facts = {{Words::tr("Name"), patientName(details)},
+                     {Words::tr("Born"), birthDateText(details.birthDate, source.now)},
+                     {Words::tr("Sex"), sexText(details.sex)},
+                     {Words::tr("Record number"), fromUtf8(details.recordNumber)}};
+    const auto add = [&section](const QString& name, const QString& value) {
+        if (!value.isEmpty()) {
+            section.facts.append({name, value});
+        }
+    };
+    QStringList former;
+    for (const std::string& number : patient.formerNumbers) {
+        former += fromUtf8(number);
+    }
+    add(Words::tr("Former numbers"), former.join(QStringLiteral(", ")));
+    add(Words::tr("Address"), fromUtf8(details.address));
+    add(Words::tr("Phone"), fromUtf8(details.phone));
+    add(Words::tr("E-mail"), fromUtf8(details.email));
+    add(Words::tr("Emergency contact"), fromUtf8(details.emergencyContact));
+    add(Words::tr("Weight"), details.weightGrams ? weightText(*details.weightGrams) : QString());
+    add(Words::tr("Height"), details.heightMillimetres ? heightText(*details.heightMillimetres) : QString());
+    const QStringList allergies = allergyTexts(patient);
+    add(Words::tr("Allergies"),
+        allergies.isEmpty() ? allergyStatusText(patient.allergyStatus) : allergies.join(QLatin1Char('\n')));
+    add(Words::tr("Note"), fromUtf8(details.note));
+    return section;
+}
 
 RecordReport makeRecord(const RecordSource& source) {
     const SessionSnapshot& session = source.session;
@@ -74,14 +119,15 @@ RecordReport makeRecord(const RecordSource& source) {
     report.state = session.state.outcome == Outcome::open ? phaseWords(session.state.phase)
                                                           : outcomeWords(session.state.outcome);
     report.figures = figuresOf(source);
-    report.sections = {screeningAnswers(source),   screeningFindings(source), orderSection(source),
-                       preparationSection(source), vitalsSection(source),     checksSection(source),
-                       ledgerSection(source),      dischargeSection(source),  eventsSection(source),
-                       protocolSection(source)};
+    report.sections = sectionsOf(source);
     report.sections.removeIf([](const RecordSection& section) {
         return section.facts.isEmpty() && section.table.rows.isEmpty() && section.lines.isEmpty();
     });
     report.signature = signatureText(source);
+    report.printed =
+        source.reader.empty()
+            ? Words::tr("Printed %1").arg(dateTimeText(source.now))
+            : Words::tr("Printed by %1, %2").arg(fromUtf8(source.reader), dateTimeText(source.now));
     report.fileName = QStringLiteral("record-%1-%2.pdf")
                           .arg(fromUtf8(toLocal(day).date.toIso()))
                           .arg(session.session.id.value());

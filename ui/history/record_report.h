@@ -7,6 +7,7 @@
 #include "domain/person.h"
 #include "service/session_service.h"
 #include "service/visit_service.h"
+#include "ui/printing/paper.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/patient_banner.h"
 
@@ -14,24 +15,9 @@
 /// printed are the same lines.
 namespace gramhour::ui {
 
-struct RecordFact {
-    QString name;
-    QString value;
-    Tone tone = Tone::Neutral;
-};
-
-struct RecordTable {
-    QStringList headers;
-    QList<int> shares;  ///< of the width, one a column
-    QList<QStringList> rows;
-};
-
-struct RecordSection {
-    QString title;
-    QList<RecordFact> facts;
-    RecordTable table;
-    QStringList lines;  ///< sentences below
-};
+using RecordFact = PaperFact;
+using RecordTable = PaperTable;
+using RecordSection = PaperSection;
 
 struct RecordReport {
     QString clinic;
@@ -45,7 +31,8 @@ struct RecordReport {
     QList<RecordFact> figures;  ///< the few numbers on top
     QList<RecordSection> sections;
     QString signature;  ///< "Signed by R. Okafor, RN, 3 Mar 2026, 11:30"; or that it is not signed
-    QString fileName;   ///< suggested, without a name of a person
+    QString printed;  ///< "Printed by R. Okafor, RN, 3 Mar 2026, 11:40"; the time is when the record was read
+    QString fileName;  ///< suggested, without a name of a person
 };
 
 /// What the report is made of.
@@ -54,6 +41,7 @@ struct RecordSource {
     const VisitSnapshot& visit;
     const ClinicDetails& clinic;
     UtcTime now;
+    std::string reader;  ///< display name of who reads or prints it
 };
 
 [[nodiscard]] RecordReport makeRecord(const RecordSource& source);

@@ -1,7 +1,11 @@
 // The screening and the order in a record; see record_parts.h.
+#include <algorithm>
+
 #include <QCoreApplication>
 
+#include "base/decimal.h"
 #include "exchange/record_report.h"
+#include "ui/history/record_details.h"
 #include "ui/history/record_parts.h"
 #include "ui/support/event_text.h"
 #include "ui/support/number_text.h"
@@ -18,25 +22,29 @@ struct Words {
 
 constexpr int kMillionthPlaces = 6;
 
-QString labsText(const std::vector<LabResult>& labs) {
-    QStringList parts;
-    for (const LabResult& lab : labs) {
-        parts += Words::tr("%1 %2 %3 (%4)")
-                     .arg(labTestText(lab.test), writeNumber(lab.valueMillionths, kMillionthPlaces),
-                          labUnitText(lab.unit), dateText(lab.taken));
+/// "Diuretics, digoxin": the classes a medicine was recognised as.
+QString classesText(const MedicineMatch& match, const Protocol& protocol) {
+    QStringList names;
+    for (const std::string& id : match.classes) {
+        const auto& classes = protocol.screening.medicineClasses;
+        const auto found = std::find_if(classes.begin(), classes.end(),
+                                        [&id](const MedicineClass& each) { return each.id == id; });
+        names += fromUtf8(found != classes.end() ? found->name : id);
     }
-    return parts.join(QStringLiteral(", "));
+    return names.join(QStringLiteral(", "));
 }
 
-QString medicinesText(const ScreeningRecord& screening) {
-    QStringList parts;
-    for (const std::string& medicine : screening.facts.medicines) {
-        const bool isUnknown = std::find(screening.result.unrecognisedMedicines.begin(),
-                                         screening.result.unrecognisedMedicines.end(),
-                                         medicine) != screening.result.unrecognisedMedicines.end();
-        parts += isUnknown ? Words::tr("%1 (not recognised)").arg(fromUtf8(medicine)) : fromUtf8(medicine);
+QString seenText(const Finding& finding) {
+    QStringList facts;
+    for (const std::string& fact : finding.facts) {
+        facts += PlanText::localised(fact);
     }
-    return parts.isEmpty() ? Words::tr("none") : parts.join(QStringLiteral(", "));
+    return facts.join(QStringLiteral("; "));
+}
+
+QString millionthsText(std::int64_t value, int places, const QString& unit) {
+    return Words::tr("%1 %2").arg(
+        writeNumber(rescaleHalfUp(value, kMillionthPlaces, places), places, TrailingZeros::Keep), unit);
 }
 
 QString indicationsText(const ScreeningRecord& screening, const Protocol& protocol) {
@@ -73,19 +81,72 @@ RecordSection screeningAnswers(const RecordSource& source) {
         {Words::tr("Made"),
          Words::tr("%1 by %2").arg(dateTimeText(screening.at), fromUtf8(screening.byName))},
         {Words::tr("Wanted for"), indicationsText(screening, protocol)},
-        {Words::tr("Medicines"), medicinesText(screening)},
+        {Words::tr("Salt"), saltText(screening.facts.salt)},
         {Words::tr("Vitals"), vitalsText(screening.facts.vitals)},
-        {Words::tr("Blood results"), labsText(screening.facts.labs)},
     };
+    if (screening.facts.weightGrams) {
+        section.facts.append({Words::tr("Weight"), weightText(*screening.facts.weightGrams)});
+    }
     if (screening.facts.pregnancy) {
         section.facts.append({Words::tr("Pregnancy"), pregnancyText(*screening.facts.pregnancy)});
     }
+    if (screening.asked.medicinesChanged) {
+        section.facts.append({Words::tr("Medicines changed"), answerText(*screening.asked.medicinesChanged)});
+    }
+    if (screening.asked.reactionsDiscussed) {
+        section.facts.append({Words::tr("Earlier reactions"), Words::tr("gone through with the patient")});
+    }
+    section.facts.append({Words::tr("Protocol"),
+                          Words::tr("version %1, SHA-256 %2")
+                              .arg(fromUtf8(screening.protocolVersion), fromUtf8(screening.protocolSha256))});
     section.table.headers = {Words::tr("Question"), Words::tr("Answer")};
     section.table.shares = {5, 1};
     for (const QuestionAnswer& answer : screening.facts.answers) {
         const Question* question = protocol.findQuestion(answer.question);
         section.table.rows.append(
             {fromUtf8(question != nullptr ? question->text : answer.question), answerText(answer.answer)});
+    }
+    return section;
+}
+
+RecordSection medicinesSection(const RecordSource& source) {
+    RecordSection section;
+    section.title = Words::tr("Medicines");
+    if (!source.visit.screening) {
+        return section;
+    }
+    const ScreeningRecord& screening = *source.visit.screening;
+    if (screening.facts.medicines.empty()) {
+        section.lines += Words::tr("None");
+        return section;
+    }
+    section.table.headers = {Words::tr("As written"), Words::tr("Recognised as")};
+    section.table.shares = {1, 1};
+    for (const std::string& medicine : screening.facts.medicines) {
+        const auto& matches = screening.result.medicines;
+        const auto match = std::find_if(matches.begin(), matches.end(),
+                                        [&](const MedicineMatch& each) { return each.typed == medicine; });
+        const QString classes =
+            match != matches.end() ? classesText(*match, *source.session.protocol) : QString();
+        section.table.rows.append(
+            {fromUtf8(medicine), classes.isEmpty() ? Words::tr("! not recognised") : classes});
+    }
+    return section;
+}
+
+RecordSection labsSection(const RecordSource& source) {
+    RecordSection section;
+    section.title = Words::tr("Blood results");
+    if (!source.visit.screening) {
+        return section;
+    }
+    section.table.headers = {Words::tr("Test"), Words::tr("Result"), Words::tr("Taken")};
+    section.table.shares = {1, 1, 1};
+    for (const LabResult& lab : source.visit.screening->facts.labs) {
+        section.table.rows.append({labTestText(lab.test),
+                                   Words::tr("%1 %2").arg(writeNumber(lab.valueMillionths, kMillionthPlaces),
+                                                          labUnitText(lab.unit)),
+                                   dateText(lab.taken)});
     }
     return section;
 }
@@ -100,9 +161,21 @@ RecordSection screeningFindings(const RecordSource& source) {
     const StateWords verdict = verdictWords(screening.result.verdict);
     section.facts.append({Words::tr("Verdict"), verdict.word, verdict.tone});
     if (screening.result.egfrMillionths) {
+        section.facts.append({Words::tr("eGFR"), millionthsText(*screening.result.egfrMillionths, 0,
+                                                                Words::tr("mL/min/1.73 m²"))});
+    }
+    if (screening.result.creatinineClearanceMillionths) {
         section.facts.append(
-            {Words::tr("eGFR"),
-             Words::tr("%1 mL/min/1.73 m²").arg((*screening.result.egfrMillionths + 500'000) / 1'000'000)});
+            {Words::tr("Creatinine clearance"),
+             millionthsText(*screening.result.creatinineClearanceMillionths, 0, Words::tr("mL/min"))});
+    }
+    if (screening.result.adjustedCalciumMillionths) {
+        section.facts.append(
+            {Words::tr("Adjusted calcium"),
+             millionthsText(*screening.result.adjustedCalciumMillionths, 2, Words::tr("mmol/L"))});
+    }
+    if (screening.result.doseCap) {
+        section.facts.append({Words::tr("Most for one dose"), massText(*screening.result.doseCap)});
     }
     if (screening.result.validUntil) {
         section.facts.append({Words::tr("Valid to"), dateText(*screening.result.validUntil)});
@@ -114,13 +187,13 @@ RecordSection screeningFindings(const RecordSource& source) {
                                   .arg(reviewDecisionText(review.decision), fromUtf8(review.byName),
                                        dateTimeText(review.at), fromUtf8(review.reason))});
     }
-    section.table.headers = {Words::tr("Finding"), Words::tr("Weight"), Words::tr("Rule")};
-    section.table.shares = {6, 2, 3};
+    section.table.headers = {Words::tr("Finding"), Words::tr("Seen"), Words::tr("Weight"), Words::tr("Rule")};
+    section.table.shares = {6, 4, 3, 4};
     for (const Finding& finding : screening.result.findings) {
         const QString advice =
             finding.advice.empty() ? QString() : QLatin1Char(' ') + fromUtf8(finding.advice);
-        section.table.rows.append(
-            {fromUtf8(finding.because) + advice, verdictWords(finding.verdict).word, fromUtf8(finding.rule)});
+        section.table.rows.append({fromUtf8(finding.because) + advice, seenText(finding),
+                                   verdictWords(finding.verdict).word, fromUtf8(finding.rule)});
     }
     return section;
 }
@@ -149,12 +222,17 @@ RecordSection orderSection(const RecordSource& source) {
         }
         section.facts.append({Words::tr("Working"), words.working.join(QLatin1Char('\n'))});
     }
+    if (order.spo2Scale == SpO2Scale::two) {
+        section.facts.append({Words::tr("SpO₂ scale"), Words::tr("2, set by the prescriber")});
+    }
+    section.facts.append({Words::tr("Sedative taken"),
+                          order.sedativeTaken ? Words::tr("yes: an escort is asked for") : Words::tr("no")});
     for (const LimitEvent& limit : order.limits) {
-        section.facts.append({limit.isHard ? Words::tr("Limit tried and refused") : Words::tr("Limit passed"),
-                              Words::tr("%1: %2, the limit is %3. %4")
-                                  .arg(fromUtf8(limit.limit), PlanText::localised(limit.value),
-                                       PlanText::localised(limit.bound), fromUtf8(limit.reason)),
-                              Tone::Warn});
+        const QString what = limitPassedText(limit);
+        section.facts.append(
+            {limit.isHard ? Words::tr("Limit tried and refused") : Words::tr("Limit passed"),
+             limit.reason.empty() ? what : Words::tr("%1. Reason: %2").arg(what, fromUtf8(limit.reason)),
+             Tone::Warn});
     }
     return section;
 }

@@ -3,11 +3,11 @@
 
 #include <QCoreApplication>
 
-#include "exchange/record_report.h"
 #include "session/alerts.h"
 #include "session/checks.h"
+#include "session/ledger.h"
+#include "ui/history/record_details.h"
 #include "ui/history/record_parts.h"
-#include "ui/support/event_text.h"
 #include "ui/support/text.h"
 
 namespace gramhour::ui {
@@ -24,10 +24,8 @@ QString numberText(const std::optional<int>& value) {
     return value ? QString::number(*value) : kNothing;
 }
 
-/// "09:48", and with the date where it is another day than the session's.
 QString momentText(const RecordSource& source, UtcTime time) {
-    const UtcTime day = source.session.state.startedAt.value_or(source.session.session.openedAt);
-    return toLocal(day).date == toLocal(time).date ? timeText(time) : dateTimeText(time);
+    return RecordNames{source.session}.moment(time);
 }
 
 template <class Body>
@@ -36,8 +34,52 @@ QString whoAndWhen(const RecordSource& source, const Recorded<Body>& recorded) {
                                    momentText(source, recorded.at));
 }
 
-const SessionEvent* eventAt(const RecordSource& source, std::size_t index) {
-    return index < source.session.events.size() ? &source.session.events[index].event : nullptr;
+/// The event of this number as it was written.
+const SessionEvent* eventOf(const RecordSource& source, int number) {
+    for (const StoredEvent& stored : source.session.events) {
+        if (stored.event.number == number) {
+            return &stored.event;
+        }
+    }
+    return nullptr;
+}
+
+/// When the entry that did a check was made, as it counts now.
+QString doneText(const RecordSource& source, const Check& check) {
+    if (!check.satisfiedBy) {
+        return kNothing;
+    }
+    for (const Recorded<VitalsTaken>& each : source.session.state.vitals) {
+        if (each.number == *check.satisfiedBy) {
+            return momentText(source, each.at);
+        }
+    }
+    for (const Recorded<SiteChecked>& each : source.session.state.siteChecks) {
+        if (each.number == *check.satisfiedBy) {
+            return momentText(source, each.at);
+        }
+    }
+    return kNothing;
+}
+
+QString pauseText(const RecordSource& source, const Pause& pause) {
+    QString text = pause.to ? Words::tr("No flow from %1 to %2 (%3)")
+                                  .arg(momentText(source, pause.from), momentText(source, *pause.to),
+                                       stretchText(*pause.to - pause.from))
+                            : Words::tr("No flow since %1").arg(momentText(source, pause.from));
+    if (pause.isReopened) {
+        text = Words::tr("%1; ended by mistake and reopened").arg(text);
+    }
+    if (pause.byReaction) {
+        text = Words::tr("%1; paused by reaction no. %2").arg(text).arg(*pause.byReaction);
+    }
+    if (!pause.reason.empty()) {
+        text = Words::tr("%1. Reason: %2").arg(text, fromUtf8(pause.reason));
+    }
+    if (pause.resumedRate) {
+        text = Words::tr("%1. Resumed at %2").arg(text, pumpRateText(*pause.resumedRate));
+    }
+    return text;
 }
 
 QString statusText(CheckStatus status) {
@@ -69,31 +111,51 @@ RecordSection preparationSection(const RecordSource& source) {
                                  .arg(fromUtf8(source.session.chair.name),
                                       fromUtf8(source.session.nameOf(source.session.session.openedBy)),
                                       momentText(source, source.session.session.openedAt))});
-    const Protocol& protocol = *source.session.protocol;
-    const auto line = [&](const QString& name, const auto& recorded) {
-        const EventWords words = eventWords(recorded.body, protocol);
-        section.facts.append({name, Words::tr("%1 (%2)").arg(words.rest, whoAndWhen(source, recorded))});
+    const RecordNames names{source.session};
+    const auto add = [&](const QString& name, const auto& recorded) {
+        section.facts.append(
+            {name, Words::tr("%1 (%2)").arg(eventDetails(recorded.body, names).join(QStringLiteral("; ")),
+                                            whoAndWhen(source, recorded))});
     };
     if (state.prepared) {
-        line(Words::tr("Bag made up"), *state.prepared);
+        add(Words::tr("Bag made up"), *state.prepared);
     }
-    if (state.doubleChecked) {
-        const Recorded<DoubleChecked>& check = *state.doubleChecked;
-        const SessionEvent* event = eventAt(source, check.index);
-        const QString second =
-            event != nullptr && event->second ? fromUtf8(source.session.nameOf(event->second)) : QString();
-        const EventWords words = eventWords(check.body, protocol);
-        section.facts.append(
-            {Words::tr("Second calculation"),
-             Words::tr("%1: %2 (%3, %4)").arg(words.lead, words.rest, second, momentText(source, check.at)),
-             check.body.agrees ? Tone::Ok : Tone::Bad});
+    for (const Recorded<BagChanged>& bag : state.bagChanges) {
+        add(Words::tr("New bag"), bag);
     }
     if (state.confirmed) {
-        line(Words::tr("Patient confirmed"), *state.confirmed);
+        add(Words::tr("Patient confirmed"), *state.confirmed);
     }
     for (const Recorded<CannulaPlaced>& cannula : state.cannulas) {
-        line(Words::tr("Cannula"), cannula);
+        add(Words::tr("Cannula"), cannula);
     }
+    return section;
+}
+
+RecordSection doubleCheckSection(const RecordSource& source) {
+    RecordSection section;
+    section.title = Words::tr("Second calculation");
+    if (!source.session.state.doubleChecked) {
+        return section;
+    }
+    const Recorded<DoubleChecked>& check = *source.session.state.doubleChecked;
+    const SessionEvent* event = eventOf(source, check.number);
+    const QString second =
+        event != nullptr && event->second ? fromUtf8(source.session.nameOf(event->second)) : kNothing;
+    section.facts = {
+        {Words::tr("Worked out by"), Words::tr("%1, without seeing the order's figures").arg(second)},
+        {Words::tr("Beside"), whoAndWhen(source, check)},
+        {Words::tr("Result"),
+         check.body.agrees ? Words::tr("✓ agrees with the order") : Words::tr("× differs from the order"),
+         check.body.agrees ? Tone::Ok : Tone::Bad},
+    };
+    const MedicationOrder& order = source.session.order;
+    section.table.headers = {Words::tr("Figure"), Words::tr("Order"), Words::tr("Second nurse")};
+    section.table.shares = {3, 3, 3};
+    section.table.rows = {
+        {Words::tr("Draw up"), volumeText(order.drawUp), volumeText(check.body.drawUp)},
+        {Words::tr("Pump rate"), pumpRateText(order.pumpRate), pumpRateText(check.body.pumpRate)},
+        {Words::tr("Time"), minutesText(order.time), minutesText(check.body.time)}};
     return section;
 }
 
@@ -128,17 +190,22 @@ RecordSection vitalsSection(const RecordSource& source) {
 RecordSection checksSection(const RecordSource& source) {
     RecordSection section;
     section.title = Words::tr("Planned checks");
-    section.table.headers = {Words::tr("Check"), Words::tr("Planned"), Words::tr("Due"), Words::tr("Done"),
-                             Words::tr("How")};
-    section.table.shares = {4, 3, 2, 2, 3};
+    section.table.headers = {Words::tr("Check"), Words::tr("Planned"), Words::tr("Due"),
+                             Words::tr("Done"),  Words::tr("How"),     Words::tr("Reason")};
+    section.table.shares = {4, 3, 2, 2, 3, 5};
     const Monitoring& monitoring = source.session.protocol->monitoring;
     const UtcTime at = source.session.state.dischargedAt.value_or(source.now);
     for (const Check& check : checksAt(source.session.state, monitoring, at)) {
-        const SessionEvent* by = check.satisfiedBy ? eventAt(source, *check.satisfiedBy) : nullptr;
-        section.table.rows.append({checkKindsText({check.kind}), checkMomentText(check, monitoring),
-                                   momentText(source, check.dueAt),
-                                   by != nullptr ? momentText(source, by->occurredAt) : kNothing,
-                                   statusText(check.status)});
+        QString what = checkKindsText({check.kind});
+        if (check.subject) {
+            what = Words::tr("%1: %2").arg(what, alertSubjectText(*check.subject));
+        }
+        QString reason = fromUtf8(check.reason);
+        if (check.isUnexplained()) {
+            reason = Words::tr("none given");
+        }
+        section.table.rows.append({what, checkMomentText(check, monitoring), momentText(source, check.dueAt),
+                                   doneText(source, check), statusText(check.status), reason});
     }
     return section;
 }
@@ -146,16 +213,24 @@ RecordSection checksSection(const RecordSource& source) {
 RecordSection ledgerSection(const RecordSource& source) {
     RecordSection section;
     section.title = Words::tr("Volume given");
-    section.table.headers = {Words::tr("From"),  Words::tr("To"),    Words::tr("Rate"),
-                             Words::tr("Given"), Words::tr("Total"), Words::tr("Total dose")};
-    section.table.shares = {2, 2, 2, 2, 2, 2};
-    for (const LedgerLine& line : ledgerOf(source.session.state, source.now)) {
-        section.table.rows.append({momentText(source, line.from),
-                                   line.to ? momentText(source, *line.to) : Words::tr("running"),
-                                   pumpRateText(line.rate), volumeText(line.volume),
-                                   volumeText(line.totalVolume), gramsText(line.totalDose, 3)});
+    section.table.headers = {Words::tr("From"),  Words::tr("To"),        Words::tr("Rate"),
+                             Words::tr("Bag"),   Words::tr("Cannula"),   Words::tr("Given"),
+                             Words::tr("Total"), Words::tr("Total dose")};
+    section.table.shares = {3, 3, 4, 5, 5, 4, 4, 4};
+    const SessionState& state = source.session.state;
+    for (const LedgerLine& line : ledgerOf(state, source.now)) {
+        section.table.rows.append(
+            {momentText(source, line.from), line.to ? momentText(source, *line.to) : Words::tr("running"),
+             pumpRateText(line.rate),
+             line.lot.empty() ? QString::number(line.bag)
+                              : Words::tr("%1, lot %2").arg(line.bag).arg(fromUtf8(line.lot)),
+             line.cannula ? cannulaText(*line.cannula) : kNothing, volumeText(line.volume),
+             volumeText(line.totalVolume), gramsText(line.totalDose, 3)});
     }
-    if (source.session.state.outcome == Outcome::completed) {
+    for (const Pause& pause : state.pauses) {
+        section.lines += pauseText(source, pause);
+    }
+    if (state.outcome == Outcome::completed) {
         section.lines += Words::tr("Completed: the whole bag counts as given.");
     }
     return section;
@@ -184,54 +259,6 @@ RecordSection dischargeSection(const RecordSource& source) {
                                    reason == unmet.end() ? QString() : fromUtf8(reason->reason)});
     }
     return section;
-}
-
-RecordSection eventsSection(const RecordSource& source) {
-    RecordSection section;
-    section.title = Words::tr("Everything in order");
-    section.table.headers = {Words::tr("Occurred"), Words::tr("Recorded"), Words::tr("What"),
-                             Words::tr("By")};
-    section.table.shares = {2, 2, 9, 4};
-    for (const StoredEvent& stored : source.session.events) {
-        const SessionEvent& event = stored.event;
-        QString what = eventWords(event.body, *source.session.protocol).sentence();
-        if (!event.lateReason.empty()) {
-            what += QLatin1Char('\n') + Words::tr("Entered late: %1").arg(fromUtf8(event.lateReason));
-        }
-        QString by = fromUtf8(source.session.nameOf(event.actor));
-        if (event.second) {
-            by += QLatin1Char('\n') + Words::tr("with %1").arg(fromUtf8(source.session.nameOf(event.second)));
-        }
-        section.table.rows.append(
-            {momentText(source, event.occurredAt), momentText(source, event.recordedAt), what, by});
-    }
-    return section;
-}
-
-RecordSection protocolSection(const RecordSource& source) {
-    const SessionRecord& session = source.session.session;
-    RecordSection section;
-    section.title = Words::tr("Protocol and signature");
-    section.facts = {
-        {Words::tr("Protocol"),
-         Words::tr("%1, version %2").arg(fromUtf8(session.protocolId), fromUtf8(session.protocolVersion))},
-        {Words::tr("SHA-256"), fromUtf8(session.protocolSha256)},
-        {Words::tr("Session"), QString::number(session.id.value())},
-        {Words::tr("Signature"), signatureText(source),
-         source.session.state.signedAt ? Tone::Ok : Tone::Warn},
-    };
-    return section;
-}
-
-QString signatureText(const RecordSource& source) {
-    for (const StoredEvent& stored : source.session.events) {
-        if (std::holds_alternative<Signed>(stored.event.body)) {
-            return Words::tr("Signed by %1, %2")
-                .arg(fromUtf8(source.session.nameOf(stored.event.actor)),
-                     dateTimeText(stored.event.occurredAt));
-        }
-    }
-    return Words::tr("Not signed yet");
 }
 
 }  // namespace gramhour::ui
