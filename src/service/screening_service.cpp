@@ -162,7 +162,9 @@ ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, Visi
         if (patient.birthDate != facts.birthDate || patient.sex != facts.sex) {
             return refuse(ServiceErrorCode::stale, "patient");
         }
-        if (!asked.reactionsDiscussed && !reactionsOf(m_context, tx, visit->patient).empty()) {
+        // Nothing holds up the record of an emergency.
+        const bool mayWait = result.verdict != Verdict::emergency;
+        if (mayWait && !asked.reactionsDiscussed && !reactionsOf(m_context, tx, visit->patient).empty()) {
             return refuse(ServiceErrorCode::notReady, "earlierReactions");
         }
         ScreeningRecord record{

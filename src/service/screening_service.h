@@ -53,7 +53,7 @@ public:
     /// Reactions of the person's earlier sessions, newest first.
     [[nodiscard]] std::vector<EarlierReaction> earlierReactions(PatientId patient) const;
     /// Freezes the case with its result. New results are added to the patient's. `notReady` with the field
-    /// "earlierReactions" until those were discussed.
+    /// "earlierReactions" until those were discussed, unless it is an emergency.
     [[nodiscard]] ServiceResult<ScreeningRecord>
     record(const Actor& actor, VisitId visit, const ScreeningCase& facts, const ScreeningAsked& asked = {});
     /// A prescriber's decision on a `review`. `notAllowedNow` for every other verdict: those cannot be

@@ -201,12 +201,75 @@ TEST_CASE("Likely duplicates are shown despite typing errors and swapped names",
     CHECK(likely("Pe\xC3\xB1"
                  "alver",
                  "Maria", "1959-08-18") == she);
-    CHECK(likely("Anna", "Brandt", "2001-01-01", "", "104-477") == she);  // the number is hers
+    CHECK(likely("Anna", "Brandt", "2001-01-01", "", "104-477") == she);         // the number is hers
+    CHECK(likely("Maria", "Penalvr", "2001-01-01", "+44 20 7946 0000") == she);  // misspelt, the same phone
+    CHECK(likely("Marai", "Panalver", "1995-05-08").empty());                    // misspelt, and no more
+    CHECK(likely("Maria", "Panalver", "1959-05-08").empty());  // of 18 August no day and month can be swapped
+    CHECK(likely("Anna", "Brandt", "2001-01-01", "+44 20 7946 0000").empty());  // a family shares a phone
     CHECK(likely("Mari", "Penal", "2001-01-01", "0044 20 79460000").empty());
     CHECK(likely("Mari", "Penal", "2001-01-01", "+44 (20) 7946 0000") == she);
     CHECK(likely("Anna", "Brandt", "1959-08-18").empty());
     CHECK(likely("Maria", "Brandt", "1960-08-18").empty());
     CHECK(likely("", "", "1970-01-01").empty());
+}
+
+TEST_CASE("Day and month in each other's place are a likely duplicate", "[service][H-13]") {
+    ClinicFixture f;
+    const PatientId known = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const std::vector<PatientHit> hits =
+        f.patients().likelyDuplicates(detailsOf("Amara", "Lindqist", "1981-12-04"));
+    REQUIRE(hits.size() == 1);
+    CHECK(hits[0].id == known);
+    CHECK(f.patients().likelyDuplicates(detailsOf("Amara", "Lindqist", "1981-12-05")).empty());
+    CHECK(f.patients().likelyDuplicates(detailsOf("Wei", "Chen", "1981-12-04")).empty());
+}
+
+TEST_CASE("Namesakes are told, swapped and accented ones too", "[service][H-13]") {
+    ClinicFixture f;
+    const PatientId first = f.addPatient("Zo\xC3\xAB", "Martin", "1981-04-12");
+    CHECK_FALSE(f.patients().find("martin").at(0).hasNamesake);
+    const PatientId second = f.addPatient("Martin", "ZOE", "1990-01-07");
+    const PatientId other = f.addPatient("Zoe", "Martins", "1990-01-07");
+    for (const PatientHit& hit : f.patients().find("zoe")) {
+        CAPTURE(hit.fullName());
+        CHECK(hit.hasNamesake == (hit.id != other));
+    }
+    const std::vector<PatientHit> namesakes = f.patients().page(*f.nurse, first).value().namesakes;
+    REQUIRE(namesakes.size() == 1);
+    CHECK(namesakes[0].id == second);
+    // Where names stand for people in the house: the waiting room and the board.
+    REQUIRE(f.visits().arrive(*f.nurse, first));
+    CHECK(f.visits().waiting().at(0).patient.hasNamesake);
+    f.runningSession(second, Mass::fromGrams(1), ChairId(1));
+    CHECK(f.board().load().at(0).patient.value().hasNamesake);
+    // Two records of one person are not namesakes of each other.
+    f.clock.advance(Duration::fromMinutes(1));
+    const PatientId twin = f.addPatient("Zoe", "Martins", "1990-01-07");
+    CHECK(f.patients().find("martins").at(0).hasNamesake);
+    REQUIRE(f.merges().merge(*f.admin, other, twin, "typed twice"));
+    CHECK_FALSE(f.patients().find("martins").at(0).hasNamesake);
+}
+
+TEST_CASE("A record number that somebody has is refused, and says who", "[service][H-13]") {
+    ClinicFixture f;
+    const PatientId holder = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    PatientDetails details = detailsOf("Wei", "Chen", "1990-01-07");
+    details.recordNumber = "100-001";
+    const ServiceResult<Patient> refused = f.patients().registerPatient(*f.nurse, details);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ServiceErrorCode::duplicateRecordNumber);
+    REQUIRE(refused.error().other);
+    CHECK(refused.error().other->id == holder);
+    CHECK(refused.error().other->fullName() == "Amara Lindqvist");
+    CHECK(f.patients().holderOf("100-001").value().id == holder);
+    CHECK_FALSE(f.patients().holderOf("100-002"));
+    details.recordNumber.clear();
+    const Patient chen = f.patients().registerPatient(*f.nurse, details).value();
+    details.recordNumber = "100-001";
+    const ServiceResult<Patient> changed = f.patients().change(*f.nurse, chen.id, chen.revision, details);
+    REQUIRE(changed.error().other);
+    CHECK(changed.error().other->id == holder);
+    CHECK(f.patients().patient(chen.id).value().details.recordNumber == "100-002");
 }
 
 TEST_CASE("Finding while typing takes the exact number first", "[service][H-13]") {

@@ -174,4 +174,102 @@ TEST_CASE("A screening keeps the protocol it was made by", "[service][H-05]") {
     CHECK(f.visits().snapshot(visit).value().screening.value().result == record.result);
 }
 
+namespace {
+
+/// A session of two grams with a reaction after half an hour, ended and discharged.
+SessionId sessionWithReaction(ClinicFixture& f, PatientId patient, int grade) {
+    const SessionId session = f.runningSession(patient, Mass::fromGrams(1), ChairId(1));
+    f.clock.advance(Duration::fromMinutes(30));
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Reaction{{"flushing"}, grade, "paused", true}}));
+    if (grade < 3) {
+        REQUIRE(f.sessions().record(*f.nurse, session, {.body = Stopped{"reaction"}}));
+    }
+    std::vector<UnmetCriterion> unmet;
+    for (const auto& [criterion, code] : Codes<DischargeCriterion>::kCodes) {
+        unmet.push_back({criterion, "as the test wants it"});
+    }
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Discharged{true, true, true, true, unmet}}));
+    return session;
+}
+
+}  // namespace
+
+TEST_CASE("Earlier reactions are shown and gone through before a screening is recorded", "[service][H-03]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const UtcTime reacted = f.clock.now() + Duration::fromMinutes(30);
+    const SessionId session = sessionWithReaction(f, patient, 2);
+    f.clock.advance(Duration::fromDays(7));
+    const VisitId again = f.visits().arrive(*f.nurse, patient).value().id;
+    const ScreeningStart start = f.screenings().startFor(again).value();
+    REQUIRE(start.earlierReactions.size() == 1);
+    CHECK(start.earlierReactions[0].session == session);
+    CHECK(start.earlierReactions[0].at == reacted);
+    CHECK(start.earlierReactions[0].symptoms == std::vector<std::string>{"flushing"});
+    CHECK(start.earlierReactions[0].grade == 2);
+    CHECK(start.earlierReactions[0].intervention == "paused");
+    CHECK(start.earlierReactions[0].sessionOutcome == Outcome::stoppedEarly);
+    CHECK_FALSE(start.proposesSerious);
+
+    const ScreeningCase facts = f.healthyCase(patient);
+    const ServiceResult<ScreeningRecord> silent = f.screenings().record(*f.nurse, again, facts);
+    REQUIRE_FALSE(silent);
+    CHECK(silent.error().code == ServiceErrorCode::notReady);
+    CHECK(silent.error().field == "earlierReactions");
+    const ScreeningRecord kept =
+        f.screenings().record(*f.nurse, again, facts, {.reactionsDiscussed = true}).value();
+    CHECK(kept.asked.reactionsDiscussed);
+    CHECK_FALSE(kept.asked.medicinesChanged);
+}
+
+TEST_CASE("A serious earlier reaction proposes its answer and does not force it", "[service][H-03]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    sessionWithReaction(f, patient, 3);
+    f.clock.advance(Duration::fromDays(7));
+    const VisitId again = f.visits().arrive(*f.nurse, patient).value().id;
+    const ScreeningStart start = f.screenings().startFor(again).value();
+    REQUIRE(start.proposesSerious);
+    CHECK(start.proposesSerious->grade == 3);
+    const Answer* answer = answerTo(start.facts, "serious_reaction_to_magnesium");
+    REQUIRE(answer != nullptr);
+    CHECK(*answer == Answer::yes);
+    const auto times =
+        std::count_if(start.facts.answers.begin(), start.facts.answers.end(), [](const QuestionAnswer& each) {
+            return each.question == "serious_reaction_to_magnesium";
+        });
+    CHECK(times == 1);
+    // A nurse who knows better answers no; the record shows that the reaction was gone through.
+    CHECK(f.screenings()
+              .record(*f.nurse, again, f.healthyCase(patient), {.reactionsDiscussed = true})
+              .value()
+              .result.verdict == Verdict::eligible);
+}
+
+TEST_CASE("A reaction in a merged record is asked about too", "[service][H-03][H-13]") {
+    ClinicFixture f;
+    const PatientId kept = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const PatientId merged = f.addPatient("Amara", "Lindquist", "1981-04-12");
+    sessionWithReaction(f, merged, 3);
+    REQUIRE(f.merges().merge(*f.admin, kept, merged, "the same person"));
+    CHECK(f.screenings().earlierReactions(kept).size() == 1);
+    const VisitId visit = f.visits().arrive(*f.nurse, kept).value().id;
+    CHECK(f.screenings().startFor(visit).value().proposesSerious.has_value());
+}
+
+TEST_CASE("Whether medicines changed is kept with the screening", "[service]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const VisitId again = comeAgain(f, patient, Duration::fromDays(7));
+    const ScreeningRecord record =
+        f.screenings()
+            .record(*f.nurse, again, f.healthyCase(patient), {.medicinesChanged = Answer::no})
+            .value();
+    CHECK(record.asked.medicinesChanged == Answer::no);
+    CHECK(f.store()
+              .read([&](const ReadTx& tx) { return tx.screenings().find(record.id); })
+              .value()
+              .asked.medicinesChanged == Answer::no);
+}
+
 }  // namespace gramhour

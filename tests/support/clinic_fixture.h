@@ -58,6 +58,8 @@ public:
     [[nodiscard]] DraftService& drafts() { return m_services->drafts; }
     [[nodiscard]] ScheduleService& schedule() { return m_services->schedule; }
     [[nodiscard]] StockService& stock() { return m_services->stock; }
+    [[nodiscard]] MergeService& merges() { return m_services->merges; }
+    [[nodiscard]] WalkInService& walkIns() { return m_services->walkIns; }
     [[nodiscard]] Store& store() { return *m_store; }
 
 private:

@@ -183,14 +183,15 @@ std::vector<SessionRecord> SqlSessions::open() const {
 
 std::vector<SessionRow> SqlSessions::toSign() const {
     return m_connection
-        .query("SELECT s.id, s.patient_id, p.given_name, p.family_name, p.birth_date, p.record_number, "
+        .query("SELECT s.id, p.id, p.given_name, p.family_name, p.birth_date, p.record_number, "
                "c.name, n.display_name, "
                "o.dose_ug, o.time_ms, s.opened_at, s.phase, s.outcome, s.clinic_date, s.started_at, "
                "s.infusion_ended_at, "
                "s.discharged_at, s.signed_at, s.delivered_ul, s.delivered_ug, s.reaction_grade, "
                "s.reaction_symptoms, "
                "s.checks_planned, s.checks_on_time "
-               "FROM session s JOIN patient p ON p.id = s.patient_id JOIN chair c ON c.id = s.chair_id "
+               "FROM session s JOIN patient r ON r.id = s.patient_id "
+               "JOIN patient p ON p.id = coalesce(r.merged_into, r.id) JOIN chair c ON c.id = s.chair_id "
                "JOIN staff n ON n.id = s.opened_by JOIN medication_order o ON o.id = s.order_id "
                "WHERE s.signed_at IS NULL AND s.phase = 'ended' AND s.outcome <> 'not-started' ORDER BY "
                "s.opened_at, s.id")
@@ -217,23 +218,25 @@ std::vector<SessionRow> SqlSessions::rows(const SessionFilter& filter, const std
                                           std::size_t limit) const {
     const std::array<std::string, kSearchWords> words = searchWords(filter.text);
     return m_connection
-        .query("SELECT s.id, s.patient_id, p.given_name, p.family_name, p.birth_date, p.record_number, "
+        .query("SELECT s.id, p.id, p.given_name, p.family_name, p.birth_date, p.record_number, "
                "c.name, n.display_name, "
                "o.dose_ug, o.time_ms, s.opened_at, s.phase, s.outcome, s.clinic_date, s.started_at, "
                "s.infusion_ended_at, "
                "s.discharged_at, s.signed_at, s.delivered_ul, s.delivered_ug, s.reaction_grade, "
                "s.reaction_symptoms, "
                "s.checks_planned, s.checks_on_time "
-               "FROM session s JOIN patient p ON p.id = s.patient_id JOIN chair c ON c.id = s.chair_id "
+               "FROM session s JOIN patient r ON r.id = s.patient_id "
+               "JOIN patient p ON p.id = coalesce(r.merged_into, r.id) JOIN chair c ON c.id = s.chair_id "
                "JOIN staff n ON n.id = s.opened_by JOIN medication_order o ON o.id = s.order_id "
                "WHERE (s.sort_at, s.id) < ($1, $2) "
                "AND ($3 IS NULL OR s.clinic_date >= $3) AND ($4 IS NULL OR s.clinic_date <= $4) "
-               "AND ($5 IS NULL OR s.outcome = $5) AND ($6 IS NULL OR s.patient_id = $6) "
-               "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "AND ($5 IS NULL OR s.outcome = $5) AND ($6 IS NULL OR s.patient_id IN "
+               "(SELECT member_id FROM patient_group WHERE patient_id = $6)) "
+               "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN (r.id, p.id) AND "
                "w.word >= $7 AND w.word < $8)) "
-               "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN (r.id, p.id) AND "
                "w.word >= $9 AND w.word < $10)) "
-               "AND ($11 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = s.patient_id AND "
+               "AND ($11 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN (r.id, p.id) AND "
                "w.word >= $11 AND w.word < $12)) "
                "ORDER BY s.sort_at DESC, s.id DESC LIMIT $13",
                last ? last->sortTime().milliseconds() : INT64_MAX, last ? last->id.value() : INT64_MAX,
@@ -247,15 +250,20 @@ std::vector<SessionRow> SqlSessions::rows(const SessionFilter& filter, const std
 std::int64_t SqlSessions::count(const SessionFilter& filter) const {
     const std::array<std::string, kSearchWords> words = searchWords(filter.text);
     return m_connection
-        .queryOne<std::int64_t>("SELECT count(*) FROM session s WHERE ($1 IS NULL OR s.clinic_date >= $1) "
+        .queryOne<std::int64_t>("SELECT count(*) FROM session s WHERE "
+                                "($1 IS NULL OR s.clinic_date >= $1) "
                                 "AND ($2 IS NULL OR s.clinic_date <= $2) "
-                                "AND ($3 IS NULL OR s.outcome = $3) AND ($4 IS NULL OR s.patient_id = $4) "
-                                "AND ($5 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
-                                "s.patient_id AND w.word >= $5 AND w.word < $6)) "
-                                "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
-                                "s.patient_id AND w.word >= $7 AND w.word < $8)) "
-                                "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id = "
-                                "s.patient_id AND w.word >= $9 AND w.word < $10))",
+                                "AND ($3 IS NULL OR s.outcome = $3) AND ($4 IS NULL OR s.patient_id IN "
+                                "(SELECT member_id FROM patient_group WHERE patient_id = $4)) "
+                                "AND ($5 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN "
+                                "(s.patient_id, (SELECT r.merged_into FROM patient r WHERE r.id = "
+                                "s.patient_id)) AND w.word >= $5 AND w.word < $6)) "
+                                "AND ($7 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN "
+                                "(s.patient_id, (SELECT r.merged_into FROM patient r WHERE r.id = "
+                                "s.patient_id)) AND w.word >= $7 AND w.word < $8)) "
+                                "AND ($9 = '' OR EXISTS (SELECT 1 FROM patient_word w WHERE w.patient_id IN "
+                                "(s.patient_id, (SELECT r.merged_into FROM patient r WHERE r.id = "
+                                "s.patient_id)) AND w.word >= $9 AND w.word < $10))",
                                 isoOf(filter.from), isoOf(filter.to),
                                 filter.outcome ? std::optional(codeOf(*filter.outcome)) : std::nullopt,
                                 filter.patient, words[0], pastPrefix(words[0]), words[1],
@@ -265,7 +273,8 @@ std::int64_t SqlSessions::count(const SessionFilter& filter) const {
 
 std::vector<SessionId> SqlSessions::touchingSince(PatientId patient, UtcTime since) const {
     return m_connection
-        .query("SELECT id FROM session WHERE patient_id = $1 AND started_at IS NOT NULL "
+        .query("SELECT id FROM session WHERE started_at IS NOT NULL "
+               "AND patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
                "AND (infusion_ended_at IS NULL OR infusion_ended_at > $2) ORDER BY id",
                patient, since)
         .all([](const Row& row) { return row.id<SessionId>(0); });
