@@ -3,6 +3,7 @@
 
 #include "cli/clinic_file.h"
 #include "store/repositories_raw.h"
+#include "store/sql/sql_store.h"
 #include "support/catch.h"
 
 using namespace gramhour::testing;
@@ -42,6 +43,24 @@ TEST_CASE("check finds nothing wrong with a sound file", "[cli][check][H-15]") {
     CHECK(report["sound"] == true);
     CHECK(report["problems"].empty());
     CHECK(report["audit_entries"] > report["sessions"]);
+}
+
+TEST_CASE("check reads beside the program that has the file open", "[cli][check][H-15]") {
+    const DemoFile file;
+    const std::unique_ptr<gramhour::Store> open = gramhour::store::openSqliteStore(file.path());
+    CHECK(file.run({"check"}).status == 0);
+}
+
+TEST_CASE("check names the event that was rewritten", "[cli][check][H-15]") {
+    const DemoFile file;
+    RawFile raw(file.path());
+    const std::string id = raw.value("SELECT max(id) FROM session_event WHERE kind = 'vitals'");
+    raw.run("DROP TRIGGER session_event_is_never_changed;"
+            "UPDATE session_event SET body = body || ' ' WHERE id = " +
+            id);
+    const CliRun run = file.run({"check"});
+    CHECK(run.status == 1);
+    CHECK(run.out == "event " + id + " was altered after it was recorded\n");
 }
 
 TEST_CASE("check names the session whose summary was changed", "[cli][check][H-15]") {

@@ -31,14 +31,16 @@ TEST_CASE("A whole visit is in the audit trail", "[service][H-15]") {
     const std::map<std::string, int> expected{
         {"clinic.set-up", 1}, {"staff.added", 4},        {"patient.registered", 1}, {"patient.allergies", 1},
         {"visit.arrived", 1}, {"screening.recorded", 1}, {"order.placed", 1},       {"session.opened", 1},
-        {"session.event", 6}};  // prepared, confirmed, cannula, vitals, double check, start
+        {"session.event", 6},  // prepared, confirmed, cannula, vitals, double check, start
+        {"stock.used", 1}};
     CHECK(actions == expected);
 
     const std::vector<AuditEntry> latest =
         f.store().read([](const ReadTx& tx) { return tx.audit().latest(1); });
     const std::vector<StoredEvent> events = f.sessions().snapshot(session).value().events;
     CHECK(latest[0].subject == "session/" + std::to_string(session.value()));
-    CHECK(latest[0].detail == "started event/" + std::to_string(events.back().id.value()));
+    const std::string event = "started event/" + std::to_string(events.back().id.value());
+    CHECK(latest[0].detail.rfind(event + " sha256:", 0) == 0);
     CHECK(latest[0].actor == f.nurse->id);
     CHECK(latest[0].at == f.clock.now());
     CHECK_FALSE(f.store().read([](const ReadTx& tx) { return tx.audit().firstBroken(); }));

@@ -97,6 +97,69 @@ TEST_CASE("Events that could not have happened are found", "[service][H-15]") {
     }
 }
 
+TEST_CASE("An event that was rewritten, slipped in or taken out is found by its seal", "[service][H-15]") {
+    Clinic f;
+    // A note: no summary and no rule would ever notice what it says.
+    REQUIRE(f.sessions().record(*f.nurse, f.session, {.body = Note{"Prescriber not told"}}));
+    REQUIRE(f.sessions().record(*f.nurse, f.session, {.body = Note{"Comfortable"}}));
+    REQUIRE(checkEverything(f.context()).isSound());
+    const std::string id = RawFile(f.file()).value("SELECT min(id) FROM session_event WHERE kind = 'note'");
+    const EventId note(std::stoll(id));
+    const std::string guards = "DROP TRIGGER session_event_is_never_changed;"
+                               "DROP TRIGGER session_event_is_never_removed;";
+    SECTION("rewritten") {
+        const std::string change =
+            GENERATE(as<std::string>{}, R"(body = '{"text":"Prescriber told"}')", "actor_id = 4",
+                     "recorded_at = recorded_at - 1", "late_reason = 'busy'", "body = body || ' '");
+        const CheckReport report =
+            f.checkAfter(guards + "UPDATE session_event SET " + change + " WHERE id = " + id);
+        CHECK(report.altered == std::vector<EventId>{note});
+        CHECK(report.logs.empty());
+        CHECK(report.summaries.empty());
+        CHECK_FALSE(report.isSound());
+    }
+    SECTION("taken out") {
+        const CheckReport report = f.checkAfter(guards + "DELETE FROM session_event WHERE id = " + id);
+        CHECK(report.removed == std::vector<EventId>{note});
+        CHECK(report.altered.empty());
+        CHECK_FALSE(report.isSound());
+    }
+    SECTION("the last one taken out") {
+        const CheckReport report =
+            f.checkAfter(guards + "DELETE FROM session_event WHERE id = (SELECT max(id) FROM session_event)");
+        CHECK(report.removed == std::vector<EventId>{EventId(note.value() + 1)});
+    }
+    SECTION("slipped in") {
+        const CheckReport report = f.checkAfter(
+            "INSERT INTO session_event (session_id, kind, occurred_at, recorded_at, actor_id, late_reason, "
+            "body) SELECT session_id, kind, occurred_at, recorded_at, actor_id, late_reason, "
+            "'{\"text\":\"x\"}' FROM session_event WHERE id = " +
+            id);
+        CHECK(report.unaudited == std::vector<EventId>{EventId(note.value() + 2)});
+        CHECK_FALSE(report.isSound());
+    }
+    SECTION("and an entry of the first releases, without a seal, is none of these") {
+        RawFile raw(f.file());
+        raw.run("DROP TRIGGER audit_entry_is_never_changed;"
+                "UPDATE audit_entry SET detail = substr(detail, 1, instr(detail, ' sha256:') - 1) "
+                "WHERE action = 'session.event'");
+        const CheckReport report = checkEverything(f.context());
+        CHECK(report.altered.empty());
+        CHECK(report.unaudited.empty());
+        CHECK(report.removed.empty());
+        CHECK(report.audit);  // but the chain shows that it was changed
+    }
+}
+
+TEST_CASE("A session listed at another time than its start is found", "[service][H-15]") {
+    Clinic f;
+    const CheckReport report = f.checkAfter("UPDATE session SET sort_at = sort_at + 1 WHERE id = " +
+                                            std::to_string(f.session.value()));
+    CHECK(report.sortTimes == std::vector<SessionId>{f.session});
+    CHECK(report.summaries.empty());
+    CHECK_FALSE(report.isSound());
+}
+
 TEST_CASE("A changed audit trail and dangling references are found", "[service][H-15]") {
     Clinic f;
     SECTION("audit") {

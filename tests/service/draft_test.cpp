@@ -42,4 +42,39 @@ TEST_CASE("Keystrokes are not acts: drafts are not audited", "[service]") {
     CHECK(audited() == before);
 }
 
+TEST_CASE("The board lists drafts with whom and what they are about", "[service][H-10]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const SessionId session = f.runningSession(patient, Mass::fromGrams(1), ChairId(3));
+    const VisitId visit = f.sessions().snapshot(session).value().session.visit;
+    const PatientId waiting = f.addPatient("Wei", "Chen", "1990-01-07");
+    const VisitId next = f.visits().arrive(*f.nurse, waiting).value().id;
+    const auto save = [&](const std::string& key) {
+        f.clock.advance(Duration::fromSeconds(1));
+        f.drafts().save(*f.secondNurse, key, "{}");
+    };
+    save("session/" + std::to_string(session.value()) + "/vitals");
+    save("screening/" + std::to_string(next.value()));
+    save("patient/new");
+    save("order/9999");  // of a visit that is not there
+
+    const std::vector<DraftRow> rows = f.drafts().rows();  // newest first
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0].form == "order");
+    CHECK_FALSE(rows[0].visit);
+    CHECK(rows[1].form == "patient");
+    CHECK_FALSE(rows[1].patient);
+    CHECK(rows[2].form == "screening");
+    CHECK(rows[2].visit == next);
+    CHECK(rows[2].patient.value().id == waiting);
+    CHECK(rows[2].chairName.empty());
+    CHECK(rows[3].form == "vitals");
+    CHECK(rows[3].session == session);
+    CHECK(rows[3].visit == visit);
+    CHECK(rows[3].patient.value().fullName() == "Amara Lindqvist");
+    CHECK(rows[3].chairName == "Chair 3");
+    CHECK(rows[3].savedByName == "S. Kim, RN");
+    CHECK(rows[3].draft.savedAt == f.clock.now() - Duration::fromSeconds(3));
+}
+
 }  // namespace gramhour

@@ -76,6 +76,10 @@ TEST_CASE("A disabled person cannot sign in, prove or confirm until enabled agai
 TEST_CASE("A second person is another one, with the role that is needed", "[service][H-11][H-16]") {
     ClinicFixture f;
     CHECK(f.staff().authorise("skim", kPassword, Role::nurse, &*f.nurse).value().id == f.secondNurse->id);
+    CHECK(lastAudit(f).action == "staff.second-person");
+    CHECK(lastAudit(f).actor == f.secondNurse->id);
+    CHECK(lastAudit(f).subject == "staff/" + std::to_string(f.nurse->id.value()));  // beside whom
+    CHECK(lastAudit(f).detail == "nurse");
     CHECK(f.staff().authorise("ihaddad", kPassword, Role::prescriber).value().id == f.prescriber->id);
     CHECK(f.staff().authorise("rokafor", kPassword, Role::nurse, &*f.nurse).error().code ==
           ServiceErrorCode::samePerson);

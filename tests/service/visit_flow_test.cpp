@@ -237,8 +237,9 @@ TEST_CASE("A late entry says why, and cannot contradict what follows it", "[serv
     // Stopped at 09:10 would leave the pause of 09:30 after the end.
     const EventEntry impossible{
         .body = Stopped{"vein"}, .occurredAt = at("2026-03-03T09:10:00Z"), .lateReason = "Busy with chair 3"};
-    CHECK(f.sessions().record(*f.nurse, session, impossible).error().refusal.value().code ==
-          RefusalCode::afterEnd);
+    const Refusal refusal = f.sessions().record(*f.nurse, session, impossible).error().refusal.value();
+    CHECK(refusal.code == RefusalCode::conflicts);
+    CHECK(refusal.conflict == 7);  // the pause: six events came before it
     CHECK(f.sessions().snapshot(session).value().state.phase == SessionPhase::paused);
 
     const EventEntry future{.body = Note{"x"}, .occurredAt = at("2026-03-03T09:41:00Z")};
