@@ -22,6 +22,13 @@ if(GRAMHOUR_UI)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()
 
+    # Barcodes on labels (docs/decisions/0013). Debian's package knows neither pkg-config nor a CMake package.
+    find_path(ZINT_INCLUDE_DIR zint.h REQUIRED)
+    find_library(ZINT_LIBRARY NAMES zint REQUIRED)
+    add_library(gramhour_zint INTERFACE)
+    target_include_directories(gramhour_zint SYSTEM INTERFACE "${ZINT_INCLUDE_DIR}")
+    target_link_libraries(gramhour_zint INTERFACE "${ZINT_LIBRARY}")
+
     # Distributions differ in what they ship for QCustomPlot: a CMake package, or only a header and a library.
     find_package(QCustomPlotQt6 QUIET CONFIG)
     if(TARGET QCustomPlotQt6::QCustomPlotQt6)

@@ -8,6 +8,7 @@
 #include "service/order_service.h"
 #include "service/patient_service.h"
 #include "service/schedule_service.h"
+#include "service/scan_service.h"
 #include "service/screening_service.h"
 #include "service/session_service.h"
 #include "service/staff_service.h"
@@ -33,6 +34,7 @@ struct Services {
           schedule(context),
           merges(context),
           stock(context),
+          scans(context),
           walkIns(context) {}
 
     ClinicService clinic;
@@ -48,6 +50,7 @@ struct Services {
     ScheduleService schedule;
     MergeService merges;
     StockService stock;
+    ScanService scans;
     WalkInService walkIns;
 };
 
