@@ -154,6 +154,66 @@ TEST_CASE("scenario: every kind is read as it was written", "[exchange]") {
     }
 }
 
+TEST_CASE("scenario: the kinds of care and correction are read as they were written", "[exchange]") {
+    const std::string all = scenario(
+        R"({"at":"2026-03-03T09:48:00Z","kind":"started","rate_ml_per_h":127},)"
+        R"({"at":"2026-03-03T09:49:00Z","kind":"clock_jumped","by_s":-3600.5},)"
+        R"({"at":"2026-03-03T09:50:00Z","kind":"bag_changed","product":"sulfate-50-10ml","lot":"L2","expiry":"2027-04-30","reason":"leaks"},)"
+        R"({"at":"2026-03-03T09:51:00Z","kind":"reaction","symptoms":["flushing"],"grade":1,"onset":"2026-03-03T09:50:30Z"},)"
+        R"({"at":"2026-03-03T09:51:00Z","kind":"recheck_planned","after_min":5,"what":"systolic"},)"
+        R"({"at":"2026-03-03T09:52:00Z","kind":"intervention","event":3,"text":"cold cloth"},)"
+        R"({"at":"2026-03-03T09:53:00Z","kind":"prescriber_told","event":3,"name":"Dr Okafor"},)"
+        R"({"at":"2026-03-03T09:54:00Z","kind":"reaction_outcome","event":3,"outcome":"resolved","note":"well"},)"
+        R"({"at":"2026-03-03T10:10:00Z","kind":"snoozed","what":"vitals","due_at":"2026-03-03T10:03:00Z","until":"2026-03-03T10:15:00Z","reason":"lavatory"},)"
+        R"({"at":"2026-03-03T10:20:00Z","kind":"check_explained","what":"vitals","due_at":"2026-03-03T10:03:00Z","reason":"lavatory"},)"
+        R"({"at":"2026-03-03T10:21:00Z","kind":"emergency_opened","card":"anaphylaxis"},)"
+        R"({"at":"2026-03-03T10:22:00Z","kind":"emergency_step","card":"anaphylaxis","step":0},)"
+        R"({"at":"2026-03-03T10:23:00Z","kind":"emergency_closed","card":"anaphylaxis","outcome":"false alarm"},)"
+        R"({"at":"2026-03-03T10:24:00Z","kind":"stopped","reason":"slip"},)"
+        R"({"at":"2026-03-03T10:25:00Z","kind":"reopened","reason":"slip"},)"
+        R"({"at":"2026-03-03T10:26:00Z","kind":"amended","event":0,"replacement":{"at":"2026-03-03T09:47:00Z","kind":"started","rate_ml_per_h":126},"reason":"misread"},)"
+        R"({"at":"2026-03-03T10:27:00Z","kind":"amended","event":5,"replacement":{"kind":"intervention","event":3,"text":"fan"},"reason":"misread"},)"
+        R"({"at":"2026-03-03T10:28:00Z","kind":"entered_in_error","event":11,"reason":"other chair"})",
+        R"("2026-03-03T10:30:00Z")");
+    const Expected<Scenario, JsonError> first = read(all);
+    REQUIRE(first);
+    CHECK(writeScenario(*first) == all);
+    CHECK(first->events.at(17).number == 18);
+    CHECK(std::get<EnteredInError>(first->events.at(17).body).target == 12);
+    const auto moments = replayScenario(*first, builtInProtocol());
+    REQUIRE(moments);
+    // 126 mL/h from 09:47 to 10:24 = 37 min: 77.7 mL.
+    CHECK(moments->at(0).deliveredHundredthsMl == 7'770);
+}
+
+TEST_CASE("scenario: corrections and references are read strictly", "[exchange]") {
+    CHECK(eventOutcome("entered_in_error", R"("event":-1,"reason":"x")") == "out-of-bounds events[0].event");
+    CHECK(eventOutcome("entered_in_error", R"("event":0)") == "missing events[0].reason");
+    CHECK(eventOutcome("entered_in_error", R"("event":0,"reason":" ")") == "bad-text events[0].reason");
+    CHECK(eventOutcome("amended", R"("event":0,"reason":"x")") == "missing events[0].replacement");
+    CHECK(eventOutcome("amended", R"("event":0,"reason":"x","replacement":{"kind":"note"})") ==
+          "missing events[0].replacement.text");
+    CHECK(
+        eventOutcome("amended", R"("event":0,"reason":"x","replacement":{"kind":"note","text":"a","b":1})") ==
+        "unknown-key events[0].replacement.b");
+    CHECK(eventOutcome("amended", R"("event":0,"reason":"x","replacement":{"kind":"gone"})") ==
+          "unknown-code events[0].replacement.kind");
+    CHECK(eventOutcome("recheck_planned", R"("after_min":61)") == "out-of-bounds events[0].after_min");
+    CHECK(eventOutcome("emergency_opened", R"("card":"flood")") == "unknown-code events[0].card");
+    CHECK(eventOutcome("reaction_outcome", R"("event":0,"outcome":"gone")") ==
+          "unknown-code events[0].outcome");
+    CHECK(eventOutcome("bag_changed", R"("product":"gold","lot":"L","expiry":"2027-04-30","reason":"x")") ==
+          "unknown-code events[0].product");
+    CHECK(eventOutcome("snoozed", R"("what":"bag","due_at":"2026-03-03T10:03:00Z")") ==
+          "unknown-code events[0].what");
+
+    std::string many = eventText("entered_in_error", R"("event":0,"reason":"x")");
+    for (int i = 0; i < 200; ++i) {
+        many += "," + eventText("entered_in_error", R"("event":0,"reason":"x")");
+    }
+    CHECK(outcome(scenario(many)) == "too-many events");
+}
+
 TEST_CASE("property: a written scenario is read as the same", "[exchange]") {
     std::mt19937 random(7);
     const auto below = [&random](std::int64_t bound) {

@@ -151,7 +151,7 @@ TEST_CASE("alerts look at the latest value of each sign", "[session][H-08]") {
     CHECK(standing[0].subject == AlertSubject::respiratoryRate);
     CHECK(standing[0].level == AlertLevel::stop);
     CHECK(standing[0].value == 10);
-    CHECK(standing[0].from == 1U);
+    CHECK(standing[0].from == 2);
     CHECK_FALSE(standing[0].because.empty());
 
     // Looked at from before the better pressure, both stand; the stop comes first.

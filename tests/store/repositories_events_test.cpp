@@ -88,7 +88,25 @@ std::vector<EventBody> bodiesOfEveryKind() {
         Discharged{true, true, true, true, {}},
         unmet,
         Signed{},
-        NotStarted{kAwkward}};
+        NotStarted{kAwkward},
+        Reaction{{}, 2, "", false, kNoon},
+        BagChanged{"sulfate-50", kAwkward, day("2027-06-30"), kAwkward},
+        ReactionIntervention{12, kAwkward},
+        PrescriberTold{1, kAwkward},
+        RecheckPlanned{Duration::fromMinutes(5), std::nullopt},
+        CheckExplained{CheckKind::kneeReflex, kNoon, kAwkward},
+        Snoozed{CheckKind::site, kNoon, kNoon + Duration::fromMinutes(10), kAwkward},
+        EmergencyOpened{kAwkward},
+        EmergencyStep{"anaphylaxis", 3},
+        EmergencyClosed{"anaphylaxis", kAwkward},
+        ClockJumped{Duration::fromMilliseconds(-3'600'001)},
+        Reopened{kAwkward},
+        Amended{3, Started{VolumeRate::fromMicrolitresPerHour(1), kAuthorised}, kNoon, kAwkward},
+        Amended{4, VitalsTaken{allVitals(), SpO2Scale::two}, std::nullopt, ""},
+        EnteredInError{2, kAwkward}};
+    for (const auto& [status, statusCode] : Codes<ReactionStatus>::kCodes) {
+        bodies.emplace_back(ReactionOutcome{7, status, kAwkward});
+    }
     for (const auto& [site, siteCode] : Codes<CannulaSite>::kCodes) {
         for (const auto& [side, sideCode] : Codes<Side>::kCodes) {
             bodies.emplace_back(CannulaPlaced{site, side, 14, 10});
@@ -96,6 +114,7 @@ std::vector<EventBody> bodiesOfEveryKind() {
     }
     for (const auto& [subject, code] : Codes<AlertSubject>::kCodes) {
         bodies.emplace_back(AlertAnswered{subject, kAwkward});
+        bodies.emplace_back(RecheckPlanned{Duration::fromMinutes(60), subject});
     }
     for (const EventBody& body : singleVitals()) {
         bodies.push_back(body);
@@ -139,7 +158,7 @@ TEST_CASE("Every kind of event comes back as it was recorded", "[store][H-09][H-
                           isOdd ? kAwkward : std::string()});
     }
     REQUIRE(kinds.size() == std::variant_size_v<EventBody>);
-    REQUIRE(kinds.size() == 18);
+    REQUIRE(kinds.size() == 32);
 
     std::vector<EventId> ids;
     shelf.store->write([&](WriteTx& tx) {
@@ -156,6 +175,7 @@ TEST_CASE("Every kind of event comes back as it was recorded", "[store][H-09][H-
         CHECK(stored[i].id == ids[i]);
         CHECK(stored[i].event == events[i]);
         CHECK((i == 0 || ids[i] > ids[i - 1]));
+        CHECK(stored[i].event.number == static_cast<int>(i) + 1);
     }
     CHECK(shelf.store->read([&](const ReadTx& tx) { return tx.sessions().events(other); }).empty());
 }
@@ -177,9 +197,10 @@ TEST_CASE("Events come in the order in which they occurred, then were recorded",
     std::string order;
     for (const StoredEvent& stored :
          shelf.store->read([&](const ReadTx& tx) { return tx.sessions().events(session); })) {
-        order += std::get<Note>(stored.event.body).text;
+        order += std::get<Note>(stored.event.body).text + std::to_string(stored.event.number);
     }
-    CHECK(order == "abcd");
+    // By time; the numbers tell the order in which they were recorded.
+    CHECK(order == "a4b1c3d2");
 }
 
 TEST_CASE("A session and its summary come back whole", "[store][H-10]") {
