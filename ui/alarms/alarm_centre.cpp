@@ -16,8 +16,8 @@ Duration rhythmOf(AlarmKind kind) {
     return kind == AlarmKind::stopAlert ? AlarmCentre::kStopEvery : AlarmCentre::kOverdueEvery;
 }
 
-bool isSnoozed(const Check& check, UtcTime now) {
-    return check.snoozedUntil && now < *check.snoozedUntil;
+bool isSnoozed(const DueItem& item, UtcTime now) {
+    return item.snoozedUntil && now < *item.snoozedUntil;
 }
 
 bool isBefore(const Alarm& a, const Alarm& b) {
@@ -36,7 +36,7 @@ AlarmCentre::Key AlarmCentre::keyOf(const Alarm& alarm) {
     return {alarm.kind, alarm.session.value(), which};
 }
 
-std::vector<Alarm> AlarmCentre::alarmsOf(const ChairCard& card, UtcTime now) const {
+std::vector<Alarm> AlarmCentre::alarmsOf(const ChairCard& card, UtcTime now) {
     std::vector<Alarm> alarms;
     if (!card.session) {
         return alarms;
@@ -50,11 +50,11 @@ std::vector<Alarm> AlarmCentre::alarmsOf(const ChairCard& card, UtcTime now) con
             add(AlarmKind::stopAlert, now).alert = alert;
         }
     }
-    if (card.pausedFor && *card.pausedFor >= m_decideAfter) {
-        add(AlarmKind::decideAfterPause, now - *card.pausedFor + m_decideAfter);
+    if (card.decisionDueAt && *card.decisionDueAt <= now) {
+        add(AlarmKind::decideAfterPause, *card.decisionDueAt);
     }
     for (const DueItem& item : card.due) {
-        if (item.check.status == CheckStatus::overdue && !isSnoozed(item.check, now)) {
+        if (item.check.status == CheckStatus::overdue && !isSnoozed(item, now)) {
             add(AlarmKind::checkOverdue, item.check.dueAt).item = item;
         }
     }

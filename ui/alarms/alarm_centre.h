@@ -47,9 +47,6 @@ public:
     /// Often enough that who is in the next room comes, seldom enough to talk meanwhile.
     static constexpr Duration kStopEvery = Duration::fromSeconds(30);
 
-    /// `decideAfter`: how long a pause may last, from the protocol.
-    explicit AlarmCentre(Duration decideAfter) : m_decideAfter(decideAfter) {}
-
     /// `running` is of the clock that never jumps: the rhythm of the sounds goes by it.
     [[nodiscard]] AlarmPicture update(const std::vector<ChairCard>& cards, UtcTime now, Duration running);
 
@@ -67,9 +64,8 @@ private:
         Duration soundsAt;
     };
     [[nodiscard]] static Key keyOf(const Alarm& alarm);
-    [[nodiscard]] std::vector<Alarm> alarmsOf(const ChairCard& card, UtcTime now) const;
+    [[nodiscard]] static std::vector<Alarm> alarmsOf(const ChairCard& card, UtcTime now);
 
-    Duration m_decideAfter;
     std::map<Key, Standing> m_standing;
 };
 

@@ -199,8 +199,9 @@ void BoardPage::keyPressEvent(QKeyEvent* event) {
 void BoardPage::showDrafts(const QList<BoardLine>& drafts) {
     m_drafts = drafts;
     m_draftsButton->setVisible(!drafts.isEmpty());
-    m_draftsButton->setText(drafts.size() == 1 ? tr("1 draft") : tr("%1 drafts").arg(drafts.size()));
-    m_draftsButton->setToolTip(tr("What was typed and not yet recorded"));
+    m_draftsButton->setText(drafts.size() == 1 ? tr("1 unfinished form")
+                                               : tr("%1 unfinished forms").arg(drafts.size()));
+    m_draftsButton->setToolTip(tr("What was typed and not yet recorded; opens it again"));
 }
 
 void BoardPage::openDrafts() {
@@ -209,8 +210,7 @@ void BoardPage::openDrafts() {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const BoardLine& line : m_drafts) {
         QAction* act = menu->addAction(QStringLiteral("%1 · %2").arg(line.title, line.detail));
-        const VisitId visit(line.key);
-        connect(act, &QAction::triggered, this, [this, visit] { Q_EMIT draftOpened(visit); });
+        connect(act, &QAction::triggered, this, [this, key = line.key] { Q_EMIT draftOpened(key); });
     }
     menu->popup(m_draftsButton->mapToGlobal(QPoint(0, m_draftsButton->height())));
 }

@@ -39,7 +39,7 @@ Q_SIGNALS:
     void chairOpened(gramhour::ChairId chair);
     void waitingOpened(gramhour::VisitId visit);
     void recordOpened(gramhour::SessionId session);
-    void draftOpened(gramhour::VisitId visit);
+    void draftOpened(qint64 key);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -11,15 +11,47 @@ namespace gramhour::ui {
 
 namespace {
 
-/// "screening/17" is a form of visit 17.
-std::optional<std::int64_t> numberAfter(const std::string& key, std::string_view form) {
-    if (key.rfind(form, 0) != 0) {
-        return std::nullopt;
+struct FormWords {
+    std::string_view form;
+    const char* words;
+};
+
+/// The forms by their stable word in a draft's key.
+constexpr FormWords kForms[] = {
+    {"screening", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Screening")},
+    {"order", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Order")},
+    {"prepare", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Prepare and check")},
+    {"patient", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Registration")},
+    {"vitals", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Vitals")},
+    {"site", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Site check")},
+    {"rate", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Rate")},
+    {"note", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Note")},
+    {"reaction", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Reaction")},
+    {"pause", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Pause")},
+    {"resume", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Resume")},
+    {"stop", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Stop")},
+    {"observe", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Observation")},
+    {"discharge", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Discharge")},
+};
+
+QString formText(std::string_view form) {
+    for (const FormWords& known : kForms) {
+        if (known.form == form) {
+            return BoardPresenter::tr(known.words);
+        }
     }
-    bool isNumber = false;
-    const qlonglong id =
-        QString::fromStdString(key.substr(form.size())).section(u'/', 0, 0).toLongLong(&isNumber);
-    return isNumber ? std::optional<std::int64_t>(id) : std::nullopt;
+    return BoardPresenter::tr("Form");
+}
+
+/// Whose form it is, and which, where, since when and by whom.
+BoardLine draftLine(const DraftRow& row, std::int64_t index) {
+    QStringList facts{formText(row.form)};
+    if (!row.chairName.empty()) {
+        facts += fromUtf8(row.chairName);
+    }
+    facts += BoardPresenter::tr("%1 by %2").arg(timeText(row.draft.savedAt), fromUtf8(row.savedByName));
+    const QString who = row.patient ? patientName(*row.patient) : BoardPresenter::tr("Not registered yet");
+    return {index, {}, who, joinedFacts(facts)};
 }
 
 }  // namespace
@@ -29,7 +61,7 @@ BoardPresenter::BoardPresenter(UiContext& context, QWidget* parent)
     connect(&context.ticker, &Ticker::second, this, &BoardPresenter::second);
     connect(m_page, &BoardPage::chairOpened, this, &BoardPresenter::openChair);
     connect(m_page, &BoardPage::waitingOpened, this, &BoardPresenter::openWaiting);
-    connect(m_page, &BoardPage::draftOpened, this, &BoardPresenter::openWaiting);
+    connect(m_page, &BoardPage::draftOpened, this, &BoardPresenter::openDraft);
     connect(m_page, &BoardPage::recordOpened, this, &BoardPresenter::openToSign);
 }
 
@@ -55,12 +87,12 @@ void BoardPresenter::reload() {
     Services& services = m_context.services;
     m_chairs = services.board.load();
     m_toSign = services.board.toSign();
-    m_drafts = services.drafts.list();
+    m_drafts = services.drafts.rows();
     m_waiting.clear();
     for (WaitingRow& row : services.visits.waiting()) {
         const std::string key = "screening/" + std::to_string(row.visit.id.value());
         const bool isTyped = std::any_of(m_drafts.begin(), m_drafts.end(),
-                                         [&](const Draft& draft) { return draft.key == key; });
+                                         [&](const DraftRow& each) { return each.draft.key == key; });
         m_waiting.push_back({std::move(row), isTyped});
     }
     m_loadedAt = m_context.clock.monotonic();
@@ -108,42 +140,25 @@ void BoardPresenter::show() {
 
 void BoardPresenter::showDrafts() {
     QList<BoardLine> lines;
-    for (const Draft& draft : m_drafts) {
-        std::optional<BoardLine> line = draftLine(draft);
-        if (line) {
-            line->detail = joinedFacts({line->detail, timeText(draft.savedAt)});
-            lines.append(*line);
-        }
+    for (const DraftRow& row : m_drafts) {
+        lines.append(draftLine(row, lines.size()));
     }
     m_page->showDrafts(lines);
 }
 
-std::optional<BoardLine> BoardPresenter::draftLine(const Draft& draft) const {
-    struct Form {
-        const char* key;
-        QString words;
-    };
-    const Form ofVisits[] = {
-        {"screening/", tr("screening")}, {"order/", tr("order")}, {"prepare/", tr("prepare and check")}};
-    for (const Form& form : ofVisits) {
-        const std::optional<std::int64_t> visit = numberAfter(draft.key, form.key);
-        const auto place = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const WaitingPlace& each) {
-            return each.row.visit.id.value() == visit;
-        });
-        if (visit && place != m_waiting.end()) {
-            return BoardLine{*visit, {}, patientName(place->row.patient), form.words};
-        }
+void BoardPresenter::openDraft(qint64 index) {
+    // A reload may have come between the menu and the choice: by then the draft may be gone.
+    if (index < 0 || static_cast<std::size_t>(index) >= m_drafts.size()) {
+        return;
     }
-    const std::optional<std::int64_t> visit = numberAfter(draft.key, "prepare/");
-    const std::optional<std::int64_t> session = numberAfter(draft.key, "session/");
-    const auto chair = std::find_if(m_chairs.begin(), m_chairs.end(), [&](const BoardChair& each) {
-        return each.session && each.visit && each.patient &&
-               (each.session->value() == session || each.visit->value() == visit);
-    });
-    if (chair == m_chairs.end()) {
-        return std::nullopt;
+    const DraftRow& row = m_drafts[static_cast<std::size_t>(index)];
+    if (row.visit) {
+        m_context.navigator.openVisit(*row.visit);
+    } else if (row.patient) {
+        m_context.navigator.openPatient(row.patient->id);
+    } else {
+        m_context.navigator.openPatients();
     }
-    return BoardLine{chair->visit->value(), {}, patientName(*chair->patient), fromUtf8(chair->chair.name)};
 }
 
 void BoardPresenter::openChair(ChairId chair) {

@@ -34,7 +34,7 @@ private:
     void second();
     void show();
     void showDrafts();
-    [[nodiscard]] std::optional<BoardLine> draftLine(const Draft& draft) const;
+    void openDraft(qint64 index);
     void openChair(ChairId chair);
     void openWaiting(VisitId visit);
     void openToSign(SessionId session);
@@ -45,7 +45,7 @@ private:
     std::vector<ChairCard> m_cards;
     std::vector<WaitingPlace> m_waiting;
     std::vector<SessionRow> m_toSign;
-    std::vector<Draft> m_drafts;
+    std::vector<DraftRow> m_drafts;
     std::map<ChairId, VisitId> m_seats;  ///< who may sit in a free chair next
     std::optional<Duration> m_loadedAt;  ///< by the clock that never jumps
     bool m_inView = false;

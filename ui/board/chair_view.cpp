@@ -123,6 +123,12 @@ void addDue(ChairView& view, const ChairCard& card, UtcTime now) {
 }
 
 void addAlert(ChairView& view, const ChairCard& card) {
+    if (card.emergency) {
+        view.alert = Words::tr("Emergency since %1").arg(timeText(card.emergency->since));
+        view.alertIcon = Icon::Warning;
+        view.alertTone = Tone::Bad;
+        return;
+    }
     if (card.alerts.empty() || card.alerts.front().subject == AlertSubject::bag) {
         return;
     }
@@ -156,6 +162,9 @@ void fillInfusing(ChairView& view, const ChairCard& card, const Protocol& protoc
     }
     if (!reaction.isEmpty()) {
         facts += reaction;
+    }
+    if (card.patient->hasNamesake) {
+        facts += Words::tr("same name as another");
     }
     view.facts = cardFacts(facts);
     view.clock = longClock(card.left.value_or(Duration()));
@@ -417,6 +426,10 @@ QList<BoardLine> dueLines(const std::vector<ChairCard>& cards, const Protocol& p
                           ? Words::tr("Decide after the pause")
                           : Words::tr("%1, %2").arg(checkKindsText(row.item.kinds),
                                                     checkMomentText(row.item.check, protocol.monitoring));
+        if (row.snoozedUntil && now < *row.snoozedUntil) {
+            line.detail =
+                joinedFacts({line.detail, Words::tr("silent until %1").arg(timeText(*row.snoozedUntil))});
+        }
         if (isLate) {
             line.chip = {Icon::Overdue, clockText(left.wholeSeconds()), Tone::Bad};
         } else if (isNear) {

@@ -4,9 +4,8 @@
 
 namespace gramhour::ui {
 
-BoardWatch::BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker,
-                       Duration decideAfterPause, QObject* parent)
-    : QObject(parent), m_board(board), m_clock(clock), m_centre(decideAfterPause) {
+BoardWatch::BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker, QObject* parent)
+    : QObject(parent), m_board(board), m_clock(clock) {
     connect(&ticker, &Ticker::second, this, &BoardWatch::second);
 }
 

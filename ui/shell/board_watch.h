@@ -17,8 +17,7 @@ class BoardWatch : public QObject {
     Q_OBJECT
 
 public:
-    /// `decideAfterPause` is the protocol's.
-    BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker, Duration decideAfterPause,
+    BoardWatch(const BoardService& board, const Clock& clock, const Ticker& ticker,
                QObject* parent = nullptr);
 
     /// Reads the chairs again.

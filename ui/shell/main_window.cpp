@@ -47,8 +47,7 @@ QString personDetail(const Roles& roles, Duration left) {
 MainWindow::MainWindow(Parts parts, QWidget* parent)
     : QWidget(parent),
       m_parts(std::move(parts)),
-      m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker,
-                             m_parts.protocol.monitoring.decideAfterPause, this)),
+      m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker, this)),
       m_idle(new IdleLock(m_parts.clock, m_parts.ticker, m_parts.appearance, this)),
       m_problem(new InlineMessage(Tone::Bad)),
       m_stack(new QStackedLayout),
