@@ -16,6 +16,7 @@
 #include "store/store_error.h"
 #include "ui/alarms/alsa_sounds.h"
 #include "ui/settings/appearance.h"
+#include "ui/shell/clock_notice.h"
 #include "ui/shell/dialog_ask.h"
 #include "ui/shell/launch_options.h"
 #include "ui/shell/main_window.h"
@@ -149,12 +150,9 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     ui::MainWindow window({*clinic.services, clinic.clock, *clinic.context->protocol, ticker, ask, appearance,
                            ui::programScreens(appearance)});
     QObject::connect(&app.edge(), &ui::EdgeCatch::problem, &window, &ui::MainWindow::showProblem);
-    ClockWatch watch;
-    QObject::connect(&ticker, &ui::Ticker::second, &window, [&] {
-        if (const std::optional<ClockJump> jump = watch.look(clinic.clock.system(), clinic.clock.now())) {
-            clinic.services->sessions.noteClockJump(window.signedIn(), *jump);
-        }
-    });
+    auto* notice = new ui::ClockNotice(clinic.services->sessions, clinic.clock, ticker,
+                                       [&window] { return window.signedIn(); });
+    qobject_cast<QBoxLayout*>(window.layout())->insertWidget(0, notice);
     RunEnd end;
     QObject::connect(&window, &ui::MainWindow::demoRequested, &window, [&end] {
         end.wantsDemo = true;
