@@ -46,8 +46,9 @@ struct Finder {
 }  // namespace
 
 ServiceResult<ScanTarget> ScanService::find(const ScanCode& code) const {
-    return m_context.store.read(
-        [&](const ReadTx& tx) { return std::visit(Finder{tx, *m_context.protocol}, code); });
+    return m_context.store.read([&](const ReadTx& tx) {
+        return std::visit(Finder{tx, *m_context.protocol}, code);
+    });
 }
 
 }  // namespace gramhour

@@ -64,7 +64,9 @@ inline ui::ScreenMakers plainScreens(ui::Appearance& appearance) {
     };
     return {.today = plain("today"),
             .patients = plain("patients"),
+            .schedule = plain("schedule"),
             .history = plain("history"),
+            .stock = plain("stock"),
             .settings =
                 [&appearance](ui::UiContext& context, QWidget* parent) {
                     return new ui::SettingsPresenter(context, appearance, parent);
@@ -72,6 +74,16 @@ inline ui::ScreenMakers plainScreens(ui::Appearance& appearance) {
             .registerPatient =
                 [](ui::Screen& screen, const QString& typed) {
                     screen.page()->findChild<ui::Label*>()->setText(QStringLiteral("register ") + typed);
+                },
+            .showLot =
+                [](ui::Screen& screen, LotId lot) {
+                    screen.page()->findChild<ui::Label*>()->setText(
+                        QStringLiteral("lot %1").arg(lot.value()));
+                },
+            .receiveLot =
+                [](ui::Screen& screen, const LotCode& code) {
+                    screen.page()->findChild<ui::Label*>()->setText(
+                        QStringLiteral("receive %1").arg(QString::fromStdString(code.lot)));
                 },
             .patient = numbered("patient"),
             .visit = numbered("visit"),

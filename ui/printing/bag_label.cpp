@@ -189,8 +189,13 @@ void paintCode(Setter& setter, QPainter& painter, const BagLabel& label) {
 }  // namespace
 
 QStringList BagLabel::texts() const {
-    QStringList texts{patient,       joinedFacts(patientFacts), drug, elemental, contents, concentration, rate,
-                      drops,         product,                   lot,  prepared,  checked,  clinic,        code};
+    QStringList texts{patient,  joinedFacts(patientFacts),
+                      drug,     elemental,
+                      contents, concentration,
+                      rate,     drops,
+                      product,  lot,
+                      prepared, checked,
+                      clinic,   code};
     texts.removeAll(QString());
     return texts;
 }

@@ -10,7 +10,8 @@
 class QPagedPaintDevice;
 class QPainter;
 
-/// The label that goes onto a bag: whose it is, what is in it, how it runs, who made and checked it. 100 × 60 mm.
+/// The label that goes onto a bag: whose it is, what is in it, how it runs, who made and checked it. 100 × 60
+/// mm.
 namespace gramhour::ui {
 
 /// The words of one label.

@@ -23,10 +23,7 @@ constexpr int kPreviewDots = 300;
 }  // namespace
 
 BagLabelDialog::BagLabelDialog(BagLabel label, Ask& ask, QWidget* parent)
-    : Dialog(tr("Label for the bag"), parent),
-      m_label(std::move(label)),
-      m_ask(ask),
-      m_picture(new QLabel) {
+    : Dialog(tr("Label for the bag"), parent), m_label(std::move(label)), m_ask(ask), m_picture(new QLabel) {
     setObjectName(QStringLiteral("bag_label"));
     setSubtitle(tr("100 × 60 mm. Stick it on before the bag leaves the table."));
     m_picture->setObjectName(QStringLiteral("bag_label.picture"));
@@ -34,9 +31,8 @@ BagLabelDialog::BagLabelDialog(BagLabel label, Ask& ask, QWidget* parent)
     m_picture->setFrameShape(QFrame::Box);
     m_picture->setScaledContents(true);
     m_picture->setPixmap(QPixmap::fromImage(bagLabelPicture(m_label, kPreviewDots)));
-    Theme::watch(m_picture, [this] {
-        m_picture->setFixedSize(Theme::px(kPreviewWidth), Theme::px(kPreviewHeight));
-    });
+    Theme::watch(m_picture,
+                 [this] { m_picture->setFixedSize(Theme::px(kPreviewWidth), Theme::px(kPreviewHeight)); });
     content().addWidget(m_picture, 0, Qt::AlignHCenter);
     setPrimary(tr("Print"))->setGlyph(Icon::Print);
     Button* save = addSecondary(tr("Save as PDF"));

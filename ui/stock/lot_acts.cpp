@@ -91,7 +91,8 @@ void LotActs::showAct() {
         break;
     case Act::Count:
         m_unitsField->setLabel(tr("Units found on the shelf"));
-        m_unitsField->setHint(tr("The book has %1 and is set to what you found.").arg(unitsText(m_lot.units)));
+        m_unitsField->setHint(
+            tr("The book has %1 and is set to what you found.").arg(unitsText(m_lot.units)));
         m_reasonField->setHint(tr("Needed when it differs from the book."));
         m_submit->setText(tr("Set to this count"));
         break;

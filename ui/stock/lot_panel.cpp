@@ -54,8 +54,7 @@ LotPanel::LotPanel(QWidget* parent)
         }
     });
     connect(m_moves, &SimpleTable::rowOpened, this, [this](int row) {
-        const std::optional<SessionId> session =
-            m_page->moves.at(static_cast<std::size_t>(row)).move.session;
+        const std::optional<SessionId> session = m_page->moves.at(static_cast<std::size_t>(row)).move.session;
         if (session) {
             Q_EMIT sessionOpened(*session);
         }
@@ -73,8 +72,8 @@ void LotPanel::show(const LotPage& page) {
     m_facts->add(tr("Expires"), dateText(page.lot.expiry));
     m_facts->add(tr("By the book"), unitsText(page.lot.units),
                  page.lot.units < 0 ? Tone::Bad : Tone::Neutral);
-    m_facts->add(tr("Bags"), page.sessionCount == 1 ? tr("in 1 session")
-                                                    : tr("in %1 sessions").arg(page.sessionCount));
+    m_facts->add(tr("Bags"),
+                 page.sessionCount == 1 ? tr("in 1 session") : tr("in %1 sessions").arg(page.sessionCount));
     if (!isSame) {
         m_acts->start(page.lot);
     }

@@ -24,10 +24,9 @@ QString lines(const QStringList& parts) {
 
 QStringList rowOf(const RecallLine& line) {
     const PatientDetails& person = line.patient.details;
-    const QString given =
-        line.summary.outcome == Outcome::notStarted
-            ? Words::tr("not given")
-            : QStringLiteral("%1 %2").arg(gramsText(line.given, 2), saltText(line.salt));
+    const QString given = line.summary.outcome == Outcome::notStarted
+                              ? Words::tr("not given")
+                              : QStringLiteral("%1 %2").arg(gramsText(line.given, 2), saltText(line.salt));
     const QString reaction = line.summary.reactionGrade == 0 ? QString() : recallReactionText(line);
     return {QString(QChar(0x2610)),
             lines({patientName(person), Words::tr("born %1").arg(dateText(person.birthDate)),
@@ -61,11 +60,14 @@ Paper recallPaper(const Recall& recall, const RecallPrint& print) {
              Tone::Neutral});
     }
     PaperSection people;
-    people.title = recall.lines.size() == 1 ? Words::tr("1 session")
-                                            : Words::tr("%1 sessions").arg(recall.lines.size());
-    people.table.headers = {Words::tr("Reached"),           Words::tr("Patient"),
-                            Words::tr("Phone, e-mail"),     Words::tr("Emergency contact"),
-                            Words::tr("When, lot, outcome"), Words::tr("Given, reaction")};
+    people.title =
+        recall.lines.size() == 1 ? Words::tr("1 session") : Words::tr("%1 sessions").arg(recall.lines.size());
+    people.table.headers = {Words::tr("Reached"),
+                            Words::tr("Patient"),
+                            Words::tr("Phone, e-mail"),
+                            Words::tr("Emergency contact"),
+                            Words::tr("When, lot, outcome"),
+                            Words::tr("Given, reaction")};
     people.table.shares = {8, 22, 21, 19, 16, 18};
     for (const RecallLine& line : recall.lines) {
         people.table.rows.append(rowOf(line));

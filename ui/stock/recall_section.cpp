@@ -52,8 +52,8 @@ RecallSection::RecallSection(QWidget* parent)
     m_table->setObjectName(QStringLiteral("stock.recall.list"));
     m_table->setAccessibleName(tr("People who had a bag from the lot"));
     Theme::watch(m_find, [find = m_find] { find->setFixedWidth(Theme::px(kFindWidth)); });
-    m_model->setHorizontalHeaderLabels(
-        {tr("Patient"), tr("Phone, e-mail"), tr("Emergency contact"), tr("When, lot"), tr("Given"), tr("State")});
+    m_model->setHorizontalHeaderLabels({tr("Patient"), tr("Phone, e-mail"), tr("Emergency contact"),
+                                        tr("When, lot"), tr("Given"), tr("State")});
     m_table->setModel(m_model);
     m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
     m_table->setColumnWidths({0, 0, 0, 150, 118, 138});
@@ -75,8 +75,9 @@ RecallSection::RecallSection(QWidget* parent)
     connect(m_search, &QPushButton::clicked, this, [this] { Q_EMIT searched(m_find->text()); });
     connect(m_csv, &QPushButton::clicked, this, &RecallSection::csvRequested);
     connect(m_print, &QPushButton::clicked, this, &RecallSection::printRequested);
-    connect(m_table, &SimpleTable::rowOpened, this,
-            [this](int at) { Q_EMIT recordOpened(m_recall->lines.at(static_cast<std::size_t>(at)).session); });
+    connect(m_table, &SimpleTable::rowOpened, this, [this](int at) {
+        Q_EMIT recordOpened(m_recall->lines.at(static_cast<std::size_t>(at)).session);
+    });
 }
 
 void RecallSection::setText(const QString& lot) {
@@ -101,8 +102,7 @@ QString RecallSection::summaryOf(const Recall& recall) const {
     }
     QStringList parts{recall.lots.size() == 1 ? tr("1 lot") : tr("%1 lots").arg(recall.lots.size()),
                       people.size() == 1 ? tr("1 person") : tr("%1 people").arg(people.size()),
-                      recall.lines.size() == 1 ? tr("1 session")
-                                               : tr("%1 sessions").arg(recall.lines.size()),
+                      recall.lines.size() == 1 ? tr("1 session") : tr("%1 sessions").arg(recall.lines.size()),
                       tr("%1 left on the shelf").arg(unitsText(left))};
     return joinedFacts(parts);
 }
@@ -119,11 +119,12 @@ void RecallSection::show(const Recall& recall) {
     m_table->setEmptyText(recall.lots.empty()
                               ? tr("No lot like this was ever received or used here.")
                               : tr("Nobody has had a bag from it. Take what is left off the shelf."));
-    const auto running =
-        std::count_if(recall.lines.begin(), recall.lines.end(), [](const RecallLine& line) { return line.isRunning; });
+    const auto running = std::count_if(recall.lines.begin(), recall.lines.end(),
+                                       [](const RecallLine& line) { return line.isRunning; });
     if (running > 0) {
-        showMessage(Tone::Bad, running == 1 ? tr("One of them is infusing now. Go to that chair first.")
-                                            : tr("%1 of them are infusing now. Go to those chairs first.").arg(running));
+        showMessage(Tone::Bad,
+                    running == 1 ? tr("One of them is infusing now. Go to that chair first.")
+                                 : tr("%1 of them are infusing now. Go to those chairs first.").arg(running));
     } else if (recall.isCut) {
         showMessage(Tone::Warn, tr("More lots are like this than are listed. Type more of the lot."));
     } else {
@@ -136,15 +137,15 @@ void RecallSection::show(const Recall& recall) {
 
 void RecallSection::add(const RecallLine& line) {
     const PatientDetails& person = line.patient.details;
-    auto* name = twoLines(patientName(person), tr("%1 · MRN %2").arg(dateText(person.birthDate),
-                                                                    fromUtf8(person.recordNumber)));
+    auto* name = twoLines(patientName(person),
+                          tr("%1 · MRN %2").arg(dateText(person.birthDate), fromUtf8(person.recordNumber)));
     name->setData(true, StrongRole);
     auto* reach = twoLines(orDash(person.phone), fromUtf8(person.email));
     auto* contact = twoLines(orDash(person.emergencyContact), {});
     auto* when = twoLines(dateTimeText(line.at), tr("lot %1").arg(fromUtf8(line.lot.lot)));
-    auto* given = twoLines(line.summary.outcome == Outcome::notStarted ? tr("not given")
-                                                                       : gramsText(line.given, 2),
-                           recallReactionText(line));
+    auto* given =
+        twoLines(line.summary.outcome == Outcome::notStarted ? tr("not given") : gramsText(line.given, 2),
+                 recallReactionText(line));
     const StateWords words = recallStateWords(line);
     auto* state = new QStandardItem(words.word);
     state->setData(static_cast<int>(words.tone), ChipToneRole);

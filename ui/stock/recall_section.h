@@ -15,8 +15,8 @@ class InlineMessage;
 class Label;
 class SimpleTable;
 
-/// Who had a bag from a lot: a lot or a part of it typed, the people with how to reach them, to call down, save
-/// or print. Passive.
+/// Who had a bag from a lot: a lot or a part of it typed, the people with how to reach them, to call down,
+/// save or print. Passive.
 class RecallSection : public Card {
     Q_OBJECT
 

@@ -36,9 +36,8 @@ ReceivePanel::ReceivePanel(const std::vector<Product>& products, QWidget* parent
     m_submit->setObjectName(QStringLiteral("stock.receive.submit"));
     m_product->addItem(tr("Choose"), QString());
     for (const Product& product : products) {
-        m_product->addItem(
-            QStringLiteral("%1, %2").arg(saltText(product.salt), fromUtf8(product.name)),
-            fromUtf8(product.id));
+        m_product->addItem(QStringLiteral("%1, %2").arg(saltText(product.salt), fromUtf8(product.name)),
+                           fromUtf8(product.id));
     }
     m_product->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_product->setMinimumContentsLength(12);
@@ -56,8 +55,7 @@ ReceivePanel::ReceivePanel(const std::vector<Product>& products, QWidget* parent
     content().addLayout(row);
     content().addStretch(1);
     connect(m_submit, &QPushButton::clicked, this, &ReceivePanel::submit);
-    for (QLineEdit* field :
-         {m_lot, static_cast<QLineEdit*>(m_expiry), static_cast<QLineEdit*>(m_units)}) {
+    for (QLineEdit* field : {m_lot, static_cast<QLineEdit*>(m_expiry), static_cast<QLineEdit*>(m_units)}) {
         connect(field, &QLineEdit::returnPressed, this, &ReceivePanel::submit);
     }
 }
@@ -104,8 +102,8 @@ void ReceivePanel::submit() {
         missing(m_unitsField, tr("Type how many came, 1 to 10 000."));
         return;
     }
-    Q_EMIT receiveRequested({toUtf8(m_product->currentData().toString()), toUtf8(m_lot->text()),
-                             *toDate(*expiry), *units});
+    Q_EMIT receiveRequested(
+        {toUtf8(m_product->currentData().toString()), toUtf8(m_lot->text()), *toDate(*expiry), *units});
 }
 
 void ReceivePanel::refuse(const ServiceError& error) {

@@ -38,14 +38,14 @@ ShelfSection::ShelfSection(QWidget* parent)
       m_table(new SimpleTable),
       m_model(new QStandardItemModel(0, kColumns, this)),
       m_receive(new Button(Icon::Plus, tr("Receive"), ButtonRole::Primary)),
-      m_days(new NumberEdit({.name = tr("Days"), .unit = tr("days"), .minimum = 1, .maximum = kLongestWarning})),
+      m_days(
+          new NumberEdit({.name = tr("Days"), .unit = tr("days"), .minimum = 1, .maximum = kLongestWarning})),
       m_foot(new QWidget) {
     makeHeader();
     makeFilters();
     m_table->setObjectName(QStringLiteral("stock.shelf.list"));
     m_table->setAccessibleName(tr("Lots on the shelf"));
-    m_model->setHorizontalHeaderLabels(
-        {tr("Product"), tr("Lot"), tr("Expires"), tr("Units"), tr("State")});
+    m_model->setHorizontalHeaderLabels({tr("Product"), tr("Lot"), tr("Expires"), tr("Units"), tr("State")});
     m_table->setModel(m_model);
     m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
     m_table->setColumnWidths({0, 120, 104, 72, 176});

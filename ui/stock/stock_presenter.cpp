@@ -68,14 +68,16 @@ void StockPresenter::connectLot() {
     LotActs& acts = m_page->lot().acts();
     StockService& stock = m_context.services.stock;
     const auto lot = [this] { return m_page->lot().shown().value(); };
-    connect(&acts, &LotActs::wasteRequested, this, [this, &stock, lot](std::int64_t units, const QString& why) {
-        afterMove(stock.waste(m_context.actor(), lot(), units, toUtf8(why)),
-                  tr("%1 wasted.").arg(unitsText(units)));
-    });
-    connect(&acts, &LotActs::countRequested, this, [this, &stock, lot](std::int64_t found, const QString& why) {
-        afterMove(stock.count(m_context.actor(), lot(), found, toUtf8(why)),
-                  tr("Counted: %1.").arg(unitsText(found)));
-    });
+    connect(&acts, &LotActs::wasteRequested, this,
+            [this, &stock, lot](std::int64_t units, const QString& why) {
+                afterMove(stock.waste(m_context.actor(), lot(), units, toUtf8(why)),
+                          tr("%1 wasted.").arg(unitsText(units)));
+            });
+    connect(&acts, &LotActs::countRequested, this,
+            [this, &stock, lot](std::int64_t found, const QString& why) {
+                afterMove(stock.count(m_context.actor(), lot(), found, toUtf8(why)),
+                          tr("Counted: %1.").arg(unitsText(found)));
+            });
     connect(&acts, &LotActs::expiryRequested, this, [this, &stock, lot](Date expiry, const QString& why) {
         afterMove(stock.correctExpiry(m_context.actor(), lot(), expiry, toUtf8(why)),
                   tr("Expiry corrected to %1.").arg(dateText(expiry)));
@@ -135,9 +137,9 @@ void StockPresenter::take(const Delivery& delivery) {
         return;
     }
     load();
-    m_page->receive().taken(tr("%1 of lot %2 received; %3 on the shelf.")
-                                .arg(unitsText(delivery.units), fromUtf8(received->lot),
-                                     QString::number(received->units)));
+    m_page->receive().taken(
+        tr("%1 of lot %2 received; %3 on the shelf.")
+            .arg(unitsText(delivery.units), fromUtf8(received->lot), QString::number(received->units)));
     m_context.navigator.dataChanged();
 }
 
@@ -166,9 +168,8 @@ void StockPresenter::search(const QString& lot) {
 }
 
 void StockPresenter::saveCsv() {
-    const std::optional<QString> name =
-        m_context.ask.saveFileName(m_page, tr("Save the recall list as CSV"), QStringLiteral("recall.csv"),
-                                   tr("CSV files (*.csv)"));
+    const std::optional<QString> name = m_context.ask.saveFileName(
+        m_page, tr("Save the recall list as CSV"), QStringLiteral("recall.csv"), tr("CSV files (*.csv)"));
     if (!name || !m_recall) {
         return;
     }

@@ -93,7 +93,8 @@ QString stockErrorText(const ServiceError& error) {
         return Words::tr("This date is past. Expired goods are not received.");
     }
     if (error.code == ServiceErrorCode::stale && error.field == "expiry") {
-        return Words::tr("This lot is here with another expiry. Look at the label again, or correct the lot.");
+        return Words::tr(
+            "This lot is here with another expiry. Look at the label again, or correct the lot.");
     }
     if (error.code == ServiceErrorCode::notReady && error.field == "units") {
         return Words::tr("The book has fewer than that. Count the lot first.");

@@ -12,9 +12,9 @@
 
 QT_BEGIN_NAMESPACE
 // As Qt's own test module declares it: offers a key to the shortcuts first. True when one took it.
-Q_GUI_EXPORT bool qt_sendShortcutOverrideEvent(QObject* o, ulong timestamp, int k,
-                                               Qt::KeyboardModifiers mods, const QString& text = QString(),
-                                               bool autorep = false, ushort count = 1);
+Q_GUI_EXPORT bool qt_sendShortcutOverrideEvent(QObject* o, ulong timestamp, int k, Qt::KeyboardModifiers mods,
+                                               const QString& text = QString(), bool autorep = false,
+                                               ushort count = 1);
 QT_END_NAMESPACE
 
 namespace gramhour::ui {

@@ -11,13 +11,13 @@ class QKeyEvent;
 
 namespace gramhour::ui {
 
-/// A scanner types its code like a keyboard, quickly, and ends with Enter. This looks at the keys of the whole
-/// program and takes out those of a code of our labels (domain/scan_code.h), wherever the focus is, so that a
-/// scan neither writes into a field nor presses a key of the screen.
+/// A scanner types its code like a keyboard, quickly, and ends with Enter. This looks at the keys of the
+/// whole program and takes out those of a code of our labels (domain/scan_code.h), wherever the focus is, so
+/// that a scan neither writes into a field nor presses a key of the screen.
 ///
-/// Keys are held back from a capital "G" on for as long as they come at most `kGap` apart and can still become
-/// a code; then they are handed on in the order in which they came. So a person's keys are at most that much
-/// late, and none is lost.
+/// Keys are held back from a capital "G" on for as long as they come at most `kGap` apart and can still
+/// become a code; then they are handed on in the order in which they came. So a person's keys are at most
+/// that much late, and none is lost.
 class ScanWedge : public QObject {
     Q_OBJECT
 
