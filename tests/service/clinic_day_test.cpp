@@ -173,6 +173,9 @@ void planReaction(Day& day) {
     day.plan("10:58", [&day] {
         day.record(2, {.body = CheckExplained{CheckKind::vitals, at("10:50"), "Busy with chair 3"}});
     });
+    for (const char* clock : {"11:05", "12:05", "13:05", "13:45"}) {  // every 60 min and at the end
+        day.plan(clock, [&day] { day.record(2, {.body = SiteChecked{0, 0, {}}}); });
+    }
     day.completeAt(2, "13:45", "14:15");
 }
 
