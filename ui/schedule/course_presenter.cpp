@@ -1,0 +1,116 @@
+#include "ui/schedule/course_presenter.h"
+
+#include "service/permissions.h"
+#include "ui/schedule/course_panel.h"
+#include "ui/schedule/schedule_words.h"
+#include "ui/support/text.h"
+#include "ui/widgets/sign_fields.h"
+
+namespace gramhour::ui {
+
+namespace {
+
+/// A key pressed and the next one are one change.
+constexpr int kProposeAfterMilliseconds = 150;
+constexpr int kUsualHour = 9;
+
+}  // namespace
+
+CoursePresenter::CoursePresenter(UiContext& context, CoursePanel& panel, QObject* parent)
+    : QObject(parent), m_context(context), m_panel(panel) {
+    m_proposing.setSingleShot(true);
+    m_proposing.setInterval(kProposeAfterMilliseconds);
+    connect(&panel, &CoursePanel::patientChosen, this, [this] {
+        showCourses();
+        m_panel.focusFirst();
+    });
+    connect(&panel, &CoursePanel::planChanged, &m_proposing, qOverload<>(&QTimer::start));
+    connect(&m_proposing, &QTimer::timeout, this, &CoursePresenter::propose);
+    connect(&panel, &SidePanel::accepted, this, &CoursePresenter::plan);
+    connect(&panel, &CoursePanel::stopRequested, this, &CoursePresenter::stop);
+    connect(&panel, &CoursePanel::goOnRequested, this, &CoursePresenter::goOn);
+}
+
+void CoursePresenter::start(const std::optional<PatientHit>& patient, std::optional<ChairId> chair) {
+    if (patient) {
+        m_panel.setPatient(patient);
+    }
+    if (!m_panel.hasFirst()) {
+        const Date tomorrow = toLocal(m_context.clock.now()).date.plusDays(1);
+        m_panel.setFirst({chair, fromLocal(tomorrow, kUsualHour, 0), kUsualAppointment});
+    }
+    for (const Staff& staff : m_context.services.staff.activeWith(Role::prescriber)) {
+        if (staff.id == m_context.actor().id) {
+            m_panel.signature().setSignInName(fromUtf8(staff.signInName));
+        }
+    }
+    m_panel.showMessage(Tone::Bad, {});
+    showCourses();
+}
+
+void CoursePresenter::showCourses() {
+    const bool mayGoOn = isAllowed(m_context.actor().roles, Act::order);
+    m_panel.showCourses(m_panel.patient() ? m_context.services.schedule.coursesOf(m_panel.patient()->id)
+                                          : std::vector<CourseView>(),
+                        mayGoOn ? CourseCard::MayGoOn::yes : CourseCard::MayGoOn::no);
+    propose();
+}
+
+void CoursePresenter::propose() {
+    const std::optional<CoursePlan> plan = m_panel.plan();
+    m_proposed = plan ? m_context.services.schedule.propose(*plan) : std::vector<ProposedVisit>();
+    m_panel.showProposal(m_proposed);
+}
+
+void CoursePresenter::plan() {
+    m_proposing.stop();
+    if (!m_panel.check()) {
+        return;
+    }
+    propose();
+    std::vector<Slot> slots;
+    for (const ProposedVisit& visit : m_proposed) {
+        if (visit.slot) {
+            slots.push_back(*visit.slot);
+        }
+    }
+    SignFields& sign = m_panel.signature();
+    if (sign.signInName().isEmpty() || sign.password().isEmpty()) {
+        sign.setProblem(tr("A prescriber signs with name and password"));
+        sign.focusFirst();
+        return;
+    }
+    const ServiceResult<Actor> prescriber = m_context.services.staff.authorise(
+        toUtf8(sign.signInName()), sign.password().toStdString(), Role::prescriber);
+    if (!prescriber) {
+        sign.setProblem(serviceErrorText(prescriber.error()));
+        return;
+    }
+    const BookingResult<CourseView> made =
+        m_context.services.schedule.plan(m_context.actor(), *prescriber, m_panel.plan().value(), slots);
+    sign.clearPassword();
+    if (!made) {
+        m_panel.showMessage(Tone::Bad, bookingRefusalText(made.error(), m_context.services.clinic.chairs()));
+        return;
+    }
+    Q_EMIT booked(toLocal(slots.front().at).date);
+    showCourses();
+    m_panel.showMessage(Tone::Ok, tr("Booked: %1 visits.").arg(slots.size()));
+}
+
+void CoursePresenter::stop(CourseId course, const QString& reason) {
+    const ServiceResult<void> stopped =
+        m_context.services.schedule.stop(m_context.actor(), course, toUtf8(reason));
+    m_panel.showMessage(Tone::Bad, stopped ? QString() : serviceErrorText(stopped.error()));
+    Q_EMIT changed();
+    showCourses();
+}
+
+void CoursePresenter::goOn(CourseId course) {
+    const ServiceResult<void> gone = m_context.services.schedule.goOn(m_context.actor(), course);
+    m_panel.showMessage(Tone::Bad, gone ? QString() : serviceErrorText(gone.error()));
+    Q_EMIT changed();
+    showCourses();
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "ui/support/ui_context.h"
+
+namespace gramhour::ui {
+
+class CoursePanel;
+
+/// Shows a patient's courses in the panel, finds dates for a new one while it is typed, and books it when a
+/// prescriber signs.
+class CoursePresenter : public QObject {
+    Q_OBJECT
+
+public:
+    /// The panel outlives this.
+    CoursePresenter(UiContext& context, CoursePanel& panel, QObject* parent);
+
+    /// For that patient, or whoever was chosen before.
+    void start(const std::optional<PatientHit>& patient, std::optional<ChairId> chair);
+
+Q_SIGNALS:
+    void changed();
+    void booked(gramhour::Date first);
+
+private:
+    void showCourses();
+    void propose();
+    void plan();
+    void stop(CourseId course, const QString& reason);
+    void goOn(CourseId course);
+
+    UiContext& m_context;
+    CoursePanel& m_panel;
+    std::vector<ProposedVisit> m_proposed;
+    QTimer m_proposing;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/schedule/selection_bar.h"
+#include "ui/support/screen.h"
+#include "ui/support/ui_context.h"
+
+namespace gramhour::ui {
+
+class CoursePresenter;
+class SchedulePage;
+
+/// The schedule: who is expected when, on which chair; booking, moving and the ends of appointments; courses.
+///
+/// It is read when it comes into view and at most every kReloadEvery while it stays there.
+class SchedulePresenter : public Screen {
+    Q_OBJECT
+
+public:
+    static constexpr Duration kReloadEvery = Duration::fromSeconds(15);
+
+    SchedulePresenter(UiContext& context, QWidget* parent);
+
+    [[nodiscard]] QWidget* page() override;
+    [[nodiscard]] QString title() const override;
+    void activate() override;
+    void leave() override;
+
+private:
+    void wire();
+    void wirePanels();
+    void load();
+    void showView();
+    void second();
+    void step(int by);
+    [[nodiscard]] const ScheduleEntry* selected() const;
+    void showSelected();
+    [[nodiscard]] QList<SelectionBar::Act> actsFor(const ScheduleEntry& entry) const;
+    void act(SelectionBar::Act act);
+    void takeReason(SelectionBar::Act act, const QString& reason);
+    void open(VisitId visit);
+    void arrive();
+    void noShow();
+    void restore(VisitId visit);
+    void move(VisitId visit, int column, int minute);
+    void startBooking(int column, int minute);
+    void book();
+    void findPlace();
+    void startCourse();
+    void tellStopped();
+    void changed();
+    [[nodiscard]] Slot slotAt(int column, int minute) const;
+    [[nodiscard]] bool mayBook() const;
+
+    UiContext& m_context;
+    SchedulePage* m_page;
+    CoursePresenter* m_course;
+    Date m_day;  ///< shown, or of the week shown
+    ScheduleDays m_days;
+    std::optional<VisitId> m_cancelled;  ///< can be taken back
+    std::optional<Duration> m_loadedAt;  ///< by the clock that never jumps
+    bool m_inView = false;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/widgets/card.h"
+
+namespace gramhour::ui {
+
+class Button;
+class InlineMessage;
+
+/// The frame of what opens beside the schedule: title, fields that scroll when they must, what is wrong, and
+/// the one act. Esc leaves; what was typed stays. It gathers; the presenter books.
+class SidePanel : public Card {
+    Q_OBJECT
+
+public:
+    /// Object names are `<name>.save`, `.leave`, `.problem`.
+    SidePanel(const QString& name, const QString& title, const QString& verb, QWidget* parent = nullptr);
+
+    /// What was refused, or what was found; above the button. Empty removes it.
+    void showMessage(Tone tone, const QString& sentence);
+    [[nodiscard]] QString message() const;
+    virtual void focusFirst() = 0;
+
+Q_SIGNALS:
+    void accepted();
+    void left();
+
+protected:
+    [[nodiscard]] QVBoxLayout& form() { return *m_form; }
+    [[nodiscard]] Button& primary() { return *m_primary; }
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QVBoxLayout* m_form;
+    InlineMessage* m_message;
+    Button* m_primary;
+};
+
+}  // namespace gramhour::ui
