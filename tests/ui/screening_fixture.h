@@ -14,6 +14,7 @@ class RecordingNavigator final : public ui::Navigator {
 public:
     void openToday() override { today += 1; }
     void openPatients() override {}
+    void openSchedule() override {}
     void openHistory() override {}
     void openSettings() override {}
     void openPatient(PatientId /*patient*/) override {}
@@ -43,13 +44,13 @@ public:
 class UiClinic {
 public:
     UiClinic()
-        : m_services(std::make_unique<ui::Services>(clinic.context(), clinic.hasher())),
+        : m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())),
           signedIn(clinic.nurse) {}
 
     ClinicFixture clinic;
 
 private:
-    std::unique_ptr<ui::Services> m_services;
+    std::unique_ptr<Services> m_services;
 
 public:
     std::optional<Actor> signedIn;

@@ -3,6 +3,9 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -13,6 +16,12 @@
 namespace gramhour::ui {
 
 namespace {
+
+const QString kStatus = QStringLiteral("status");
+const QString kAllergies = QStringLiteral("allergies");
+const QString kSubstance = QStringLiteral("substance");
+const QString kReaction = QStringLiteral("reaction");
+const QString kSeverity = QStringLiteral("severity");
 
 constexpr AllergyStatus kStatuses[] = {AllergyStatus::noneKnown, AllergyStatus::listed,
                                        AllergyStatus::notAsked};
@@ -54,6 +63,7 @@ AllergiesEditor::AllergiesEditor(QWidget* parent)
             m_lines.front().substance->setFocus(Qt::OtherFocusReason);
         }
         refresh();
+        Q_EMIT edited();
     });
     connect(m_add, &QPushButton::clicked, this, [this] {
         addLine({});
@@ -146,7 +156,13 @@ void AllergiesEditor::addLine(const Allergy& allergy) {
     row->addWidget(line.severity, 3);
     row->addWidget(remove);
     QWidget* widget = line.row;
-    connect(remove, &QPushButton::clicked, this, [this, widget] { removeLine(widget); });
+    connect(remove, &QPushButton::clicked, this, [this, widget] {
+        removeLine(widget);
+        Q_EMIT edited();
+    });
+    connect(line.substance, &QLineEdit::textEdited, this, &AllergiesEditor::edited);
+    connect(line.reaction, &QLineEdit::textEdited, this, &AllergiesEditor::edited);
+    connect(line.severity, &QComboBox::activated, this, &AllergiesEditor::edited);
     m_rows->addWidget(line.row);
     m_lines.append(line);
 }
@@ -156,6 +172,34 @@ void AllergiesEditor::removeLine(QWidget* row) {
     m_rows->removeWidget(row);
     row->hide();
     row->deleteLater();
+}
+
+QByteArray AllergiesEditor::encode() const {
+    QJsonArray lines;
+    for (const Line& line : m_lines) {
+        lines.append(QJsonObject{{kSubstance, line.substance->text()},
+                                 {kReaction, line.reaction->text()},
+                                 {kSeverity, line.severity->currentIndex()}});
+    }
+    return QJsonDocument(QJsonObject{{kStatus, fromUtf8(codeOf(status()))}, {kAllergies, lines}})
+        .toJson(QJsonDocument::Compact);
+}
+
+void AllergiesEditor::decode(const QByteArray& draft) {
+    const QJsonObject object = QJsonDocument::fromJson(draft).object();
+    std::vector<Allergy> allergies;
+    const QJsonArray lines = object.value(kAllergies).toArray();
+    for (const auto& each : lines) {
+        const QJsonObject line = each.toObject();
+        Allergy allergy;
+        allergy.substance = toUtf8(line.value(kSubstance).toString());
+        allergy.reaction = toUtf8(line.value(kReaction).toString());
+        allergy.severity = kSeverities[qBound(0, line.value(kSeverity).toInt(), 3)];
+        allergies.push_back(std::move(allergy));
+    }
+    const std::optional<AllergyStatus> status =
+        fromCode<AllergyStatus>(toUtf8(object.value(kStatus).toString()));
+    setAllergies(status.value_or(AllergyStatus::notAsked), allergies);
 }
 
 void AllergiesEditor::refresh() {

@@ -32,6 +32,13 @@ public:
     void showProblem(const QString& sentence);
     void focusFirst();
 
+    /// The editor as it stands, for a draft.
+    [[nodiscard]] QByteArray encode() const;
+    void decode(const QByteArray& draft);
+
+Q_SIGNALS:
+    void edited();
+
 private:
     struct Line {
         QWidget* row;

@@ -1,5 +1,6 @@
 #include "ui/patients/patient_list_model.h"
 
+#include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/simple_table.h"
@@ -8,7 +9,7 @@ namespace gramhour::ui {
 
 namespace {
 
-enum Column { kName, kSex, kBirthDate, kRecordNumber, kColumns };
+enum Column { kName, kMark, kSex, kBirthDate, kRecordNumber, kColumns };
 
 }  // namespace
 
@@ -52,15 +53,27 @@ QVariant PatientListModel::data(const QModelIndex& index, int role) const {
     if (role == StrongRole) {
         return index.column() == kName;
     }
+    const std::optional<StateWords> mark = hitMark(hit);
     if (role == Qt::AccessibleTextRole && index.column() == kName) {
-        return QStringLiteral("%1, %2").arg(patientName(hit), joinedFacts(patientFacts(hit, m_now)));
+        const QString who =
+            QStringLiteral("%1, %2").arg(patientName(hit), joinedFacts(patientFacts(hit, m_now)));
+        return mark ? QStringLiteral("%1, %2").arg(who, mark->word) : who;
+    }
+    if (index.column() == kMark && mark && role == ChipToneRole) {
+        return static_cast<int>(mark->tone);
+    }
+    if (index.column() == kMark && mark && role == IconRole) {
+        return static_cast<int>(mark->icon);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
     switch (index.column()) {
     case kName:
-        return tr("%1, %2").arg(fromUtf8(hit.familyName), fromUtf8(hit.givenName));
+        return hit.givenName.empty() ? fromUtf8(hit.familyName)
+                                     : tr("%1, %2").arg(fromUtf8(hit.familyName), fromUtf8(hit.givenName));
+    case kMark:
+        return mark ? mark->word : QString();
     case kSex:
         return sexText(hit.sex);
     case kBirthDate:
@@ -79,6 +92,8 @@ QVariant PatientListModel::headerData(int section, Qt::Orientation orientation, 
     switch (section) {
     case kName:
         return tr("Name");
+    case kMark:
+        return {};
     case kSex:
         return tr("Sex");
     case kBirthDate:

@@ -3,7 +3,9 @@
 #include "service/permissions.h"
 #include "ui/patients/allergies_editor.h"
 #include "ui/patients/patient_form.h"
+#include "ui/patients/patient_joining.h"
 #include "ui/patients/patient_view.h"
+#include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 
@@ -42,16 +44,21 @@ PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient
       m_context(context),
       m_patient(patient),
       m_page(new PatientView({isAllowed(context.actor().roles, Act::changePatients),
-                              isAllowed(context.actor().roles, Act::runVisits)},
-                             toLocal(context.clock.now()).date, parent)) {
+                              isAllowed(context.actor().roles, Act::runVisits),
+                              isAllowed(context.actor().roles, Act::mergePatients)},
+                             {context.services.patients, context.clock}, parent)),
+      m_joining(new PatientJoining(context, *m_page, this)) {
     connect(m_page, &PatientView::visitRequested, this, &PatientPagePresenter::goOnWithVisit);
     connect(m_page, &PatientView::detailsRequested, this, &PatientPagePresenter::editDetails);
     connect(m_page, &PatientView::allergiesRequested, this, &PatientPagePresenter::editAllergies);
     connect(m_page, &PatientView::saveRequested, this, &PatientPagePresenter::save);
-    connect(m_page, &PatientView::leftEditing, this, [this] {
-        m_context.services.drafts.remove(draftKey());
+    connect(m_page, &PatientView::leftEditing, this, &PatientPagePresenter::leaveEditing);
+    connect(m_joining, &PatientJoining::done, this, &PatientPagePresenter::showOverview);
+    connect(m_joining, &PatientJoining::detailsWanted, this, [this](const PatientDetails& start) {
+        m_page->form().setDetails(start);
         m_isDirty = false;
-        showOverview();
+        m_page->setMode(PatientView::Mode::details);
+        m_page->focusFirst();
     });
     connect(m_page, &PatientView::sessionOpened, this, [this](int row) {
         if (m_shown && row >= 0 && row < static_cast<int>(m_shown->sessions.size())) {
@@ -59,6 +66,7 @@ PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient
         }
     });
     connect(&m_page->form(), &PatientForm::edited, this, [this] { m_isDirty = true; });
+    connect(&m_page->allergies(), &AllergiesEditor::edited, this, [this] { m_isDirty = true; });
 }
 
 QWidget* PatientPagePresenter::page() {
@@ -69,27 +77,62 @@ QString PatientPagePresenter::title() const {
     return m_shown ? patientName(m_shown->patient.details) : tr("Patient");
 }
 
-std::string PatientPagePresenter::draftKey() const {
+std::string PatientPagePresenter::detailsKey() const {
     return "patient/" + std::to_string(m_patient.value());
+}
+
+std::string PatientPagePresenter::allergiesKey() const {
+    return "allergies/" + std::to_string(m_patient.value());
+}
+
+std::string PatientPagePresenter::draftKey() const {
+    return m_page->mode() == PatientView::Mode::allergies ? allergiesKey() : detailsKey();
 }
 
 void PatientPagePresenter::activate() {
     if (m_page->mode() == PatientView::Mode::overview) {
         load();
-        const std::optional<Draft> draft = m_context.services.drafts.load(draftKey());
-        if (draft && m_shown && isAllowed(m_context.actor().roles, Act::changePatients)) {
-            editDetails();
-            m_page->form().decode(QByteArray::fromStdString(draft->body));
-            m_isDirty = true;
-        }
+        openDrafts();
     }
     m_page->focusFirst();
 }
 
-void PatientPagePresenter::leave() {
-    if (m_isDirty && m_page->mode() == PatientView::Mode::details) {
-        m_context.services.drafts.save(m_context.actor(), draftKey(), m_page->form().encode().toStdString());
+void PatientPagePresenter::openDrafts() {
+    if (!m_shown || !isAllowed(m_context.actor().roles, Act::changePatients)) {
+        return;
     }
+    const DraftService& drafts = m_context.services.drafts;
+    if (const std::optional<Draft> details = drafts.load(detailsKey())) {
+        editDetails();
+        m_page->form().decode(QByteArray::fromStdString(details->body));
+        m_isDirty = true;
+    } else if (const std::optional<Draft> allergies = drafts.load(allergiesKey())) {
+        editAllergies();
+        m_page->allergies().decode(QByteArray::fromStdString(allergies->body));
+        m_isDirty = true;
+    }
+}
+
+void PatientPagePresenter::leave() {
+    if (m_joining->isRegistering()) {
+        m_joining->keepDraft();
+        return;
+    }
+    if (!m_isDirty) {
+        return;
+    }
+    const bool areDetails = m_page->mode() == PatientView::Mode::details;
+    if (areDetails || m_page->mode() == PatientView::Mode::allergies) {
+        const QByteArray body = areDetails ? m_page->form().encode() : m_page->allergies().encode();
+        m_context.services.drafts.save(m_context.actor(), draftKey(), body.toStdString());
+    }
+}
+
+void PatientPagePresenter::leaveEditing() {
+    m_context.services.drafts.remove(draftKey());
+    m_isDirty = false;
+    m_joining->leave();
+    showOverview();
 }
 
 void PatientPagePresenter::load() {
@@ -99,6 +142,8 @@ void PatientPagePresenter::load() {
         return;
     }
     m_shown = std::move(*page);
+    m_patient = m_shown->patient.id;
+    m_joining->setPatient(m_shown->patient);
     m_page->show(*m_shown, m_context.protocol, m_context.clock.now());
 }
 
@@ -128,16 +173,28 @@ void PatientPagePresenter::editDetails() {
 void PatientPagePresenter::editAllergies() {
     if (m_shown) {
         m_page->allergies().setAllergies(m_shown->patient.allergyStatus, m_shown->patient.allergies);
+        m_isDirty = false;
         m_page->setMode(PatientView::Mode::allergies);
         m_page->focusFirst();
     }
 }
 
 void PatientPagePresenter::save() {
-    if (m_page->mode() == PatientView::Mode::details) {
-        saveDetails();
-    } else if (m_page->mode() == PatientView::Mode::allergies) {
+    switch (m_page->mode()) {
+    case PatientView::Mode::details:
+        m_joining->isRegistering() ? m_joining->registerAttached() : saveDetails();
+        break;
+    case PatientView::Mode::allergies:
         saveAllergies();
+        break;
+    case PatientView::Mode::merge:
+        m_joining->merge();
+        break;
+    case PatientView::Mode::attach:
+        m_joining->attach();
+        break;
+    case PatientView::Mode::overview:
+        break;
     }
 }
 
@@ -159,7 +216,7 @@ void PatientPagePresenter::saveDetails() {
         takeOverRevision();
         return;
     }
-    const QString sentence = serviceErrorText(saved.error());
+    const QString sentence = personRefusalText(saved.error(), m_context.clock.now());
     if (!form.showProblem(fromUtf8(saved.error().field), sentence)) {
         m_page->showProblem(Tone::Bad, sentence);
     }
@@ -192,6 +249,8 @@ void PatientPagePresenter::saveAllergies() {
         editor.showProblem(serviceErrorText(saved.error()));
         return;
     }
+    m_context.services.drafts.remove(allergiesKey());
+    m_isDirty = false;
     m_context.navigator.dataChanged();
     showOverview();
 }

@@ -7,9 +7,11 @@
 
 namespace gramhour::ui {
 
+class PatientJoining;
 class PatientView;
 
-/// One patient: who they are, allergies, the open visit or the start of one, and what was done before.
+/// One patient: who they are, allergies, the open visit or the start of one, and what was done before. By the
+/// id of a merged record it is the page of the kept one.
 class PatientPagePresenter : public Screen {
     Q_OBJECT
 
@@ -30,12 +32,18 @@ private:
     void saveDetails();
     void saveAllergies();
     void takeOverRevision();
+    void leaveEditing();
     void showOverview();
+    void openDrafts();
+    /// Of the form that is open: the details or the allergies.
     [[nodiscard]] std::string draftKey() const;
+    [[nodiscard]] std::string detailsKey() const;
+    [[nodiscard]] std::string allergiesKey() const;
 
     UiContext& m_context;
     PatientId m_patient;
     PatientView* m_page;
+    PatientJoining* m_joining;
     std::optional<PatientPage> m_shown;
     bool m_isDirty = false;
 };

@@ -7,7 +7,10 @@
 #include <QVBoxLayout>
 
 #include "ui/patients/allergies_editor.h"
+#include "ui/patients/attach_panel.h"
+#include "ui/patients/merge_panel.h"
 #include "ui/patients/patient_form.h"
+#include "ui/patients/patient_notices.h"
 #include "ui/patients/patient_rows.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
@@ -52,16 +55,20 @@ Card* cardOf(const QString& title, QWidget* content) {
 
 }  // namespace
 
-PatientView::PatientView(const Rights& rights, Date today, QWidget* parent)
+PatientView::PatientView(const Rights& rights, const Finding& finding, QWidget* parent)
     : QWidget(parent),
       m_rights(rights),
       m_banner(new PatientBanner),
       m_visit(new Button(Icon::Play, tr("Start visit"), ButtonRole::Primary)),
       m_edit(new Button(tr("Edit"))),
       m_editAllergies(new Button(tr("Allergies"))),
+      m_join(new Button(tr("Join records"))),
       m_problem(new InlineMessage(Tone::Bad)),
-      m_form(new PatientForm(today)),
+      m_notices(new PatientNotices({rights.mayRunVisits, rights.mayMerge})),
+      m_form(new PatientForm(toLocal(finding.clock.now()).date)),
       m_allergies(new AllergiesEditor),
+      m_merge(new MergePanel(finding.patients, finding.clock)),
+      m_attach(new AttachPanel(finding.patients, finding.clock, toLocal(finding.clock.now()).date)),
       m_stack(new QStackedWidget),
       m_facts(new FactList),
       m_labs(new FactList),
@@ -73,7 +80,9 @@ PatientView::PatientView(const Rights& rights, Date today, QWidget* parent)
     m_visit->setKey(QKeySequence(QStringLiteral("Ctrl+Return")), KeyHint::TooltipOnly);
     m_edit->setObjectName(QStringLiteral("patient.edit"));
     m_editAllergies->setObjectName(QStringLiteral("patient.allergies"));
-    for (Button* button : {m_editAllergies, m_edit, m_visit}) {
+    m_join->setObjectName(QStringLiteral("patient.merge"));
+    m_join->setToolTip(tr("Another record is of the same person"));
+    for (Button* button : {m_join, m_editAllergies, m_edit, m_visit}) {
         m_banner->addAction(button);
     }
     m_problem->setObjectName(QStringLiteral("patient.problem"));
@@ -83,11 +92,17 @@ PatientView::PatientView(const Rights& rights, Date today, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     m_stack->addWidget(buildOverview());
-    m_stack->addWidget(buildEditor(tr("Details"), m_form, QStringLiteral("details")));
-    m_stack->addWidget(buildEditor(tr("Allergies"), m_allergies, QStringLiteral("allergies")));
+    m_stack->addWidget(buildEditor({tr("Details"), QStringLiteral("details"), tr("Save")}, m_form));
+    m_stack->addWidget(buildEditor({tr("Allergies"), QStringLiteral("allergies"), tr("Save")}, m_allergies));
+    m_stack->addWidget(buildEditor(
+        {tr("Join with another record"), QStringLiteral("merge"), tr("Join the records")}, m_merge));
+    m_stack->addWidget(
+        buildEditor({tr("Attach the walk-in"), QStringLiteral("attach"), tr("Attach")}, m_attach));
     connect(m_visit, &QPushButton::clicked, this, &PatientView::visitRequested);
     connect(m_edit, &QPushButton::clicked, this, &PatientView::detailsRequested);
     connect(m_editAllergies, &QPushButton::clicked, this, &PatientView::allergiesRequested);
+    connect(m_join, &QPushButton::clicked, this, &PatientView::mergeRequested);
+    connect(m_merge, &MergePanel::acceptRequested, this, &PatientView::saveRequested);
     connect(m_sessions, &SimpleTable::rowOpened, this, &PatientView::sessionOpened);
     setMode(Mode::overview);
 }
@@ -95,6 +110,7 @@ PatientView::PatientView(const Rights& rights, Date today, QWidget* parent)
 QWidget* PatientView::buildOverview() {
     auto* page = new ScrollPage;
     page->column().addWidget(m_problem);
+    page->column().addWidget(m_notices);
     auto* main = new QWidget;
     auto* mainColumn = new QVBoxLayout(main);
     Theme::space(*mainColumn, {0, 0, 0, 0}, 15);
@@ -112,21 +128,21 @@ QWidget* PatientView::buildOverview() {
     return page;
 }
 
-QWidget* PatientView::buildEditor(const QString& title, QWidget* editor, const QString& code) const {
+QWidget* PatientView::buildEditor(const EditorWords& words, QWidget* editor) const {
     auto* page = new ScrollPage;
     page->setMaximumColumn(kEditorWidth);
-    auto* card = cardOf(title, editor);
+    auto* card = cardOf(words.title, editor);
     auto* message = new InlineMessage(Tone::Bad);
-    message->setObjectName(QStringLiteral("patient.%1_problem").arg(code));
+    message->setObjectName(QStringLiteral("patient.%1_problem").arg(words.code));
     message->hide();
     card->content().addWidget(message);
     auto* buttons = new QHBoxLayout;
     Theme::space(*buttons, {0, 6, 0, 0}, 10);
     auto* cancel = new Button(tr("Cancel"));
-    cancel->setObjectName(QStringLiteral("patient.%1_cancel").arg(code));
+    cancel->setObjectName(QStringLiteral("patient.%1_cancel").arg(words.code));
     cancel->setHint(tr("Esc"));
-    auto* save = new Button(tr("Save"), ButtonRole::Primary);
-    save->setObjectName(QStringLiteral("patient.%1_save").arg(code));
+    auto* save = new Button(words.verb, ButtonRole::Primary);
+    save->setObjectName(QStringLiteral("patient.%1_save").arg(words.code));
     save->setKey(QKeySequence(QStringLiteral("Ctrl+Return")));
     buttons->addStretch(1);
     buttons->addWidget(cancel);
@@ -143,8 +159,10 @@ void PatientView::show(const PatientPage& page, const Protocol& protocol, UtcTim
     const PatientDetails& details = page.patient.details;
     m_banner->setFacts({patientName(details), patientFacts(details, now),
                         bannerAllergies(page.patient.allergyStatus), allergyTexts(page.patient)});
+    m_notices->show(page, now);
+    m_join->setVisible(mode() == Mode::overview && m_rights.mayMerge && !page.patient.isProvisional);
     m_visit->setText(page.openVisit ? tr("Go on with the visit") : tr("Start visit"));
-    showFacts(details);
+    showFacts(page.patient);
     m_labs->clear();
     for (const LabResult& lab : page.labs) {
         m_labs->add(labTestText(lab.test), tr("%1 %2, %3")
@@ -157,7 +175,8 @@ void PatientView::show(const PatientPage& page, const Protocol& protocol, UtcTim
     showTables(page, protocol);
 }
 
-void PatientView::showFacts(const PatientDetails& details) {
+void PatientView::showFacts(const Patient& patient) {
+    const PatientDetails& details = patient.details;
     m_facts->clear();
     const auto add = [this](const QString& name, const QString& value) {
         m_facts->add(name, value.isEmpty() ? QStringLiteral("—") : value);
@@ -165,6 +184,13 @@ void PatientView::showFacts(const PatientDetails& details) {
     add(tr("Sex at birth"), sexText(details.sex));
     add(tr("Weight"), details.weightGrams ? weightText(*details.weightGrams) : QString());
     add(tr("Height"), details.heightMillimetres ? heightText(*details.heightMillimetres) : QString());
+    if (!patient.formerNumbers.empty()) {
+        QStringList numbers;
+        for (const std::string& number : patient.formerNumbers) {
+            numbers += fromUtf8(number);
+        }
+        add(tr("Former numbers"), numbers.join(QStringLiteral(", ")));
+    }
     add(tr("Phone"), fromUtf8(details.phone));
     add(tr("E-mail"), fromUtf8(details.email));
     add(tr("Address"), fromUtf8(details.address));
@@ -189,9 +215,11 @@ void PatientView::showTables(const PatientPage& page, const Protocol& protocol) 
 void PatientView::showProblem(Tone tone, const QString& sentence) {
     InlineMessage* message = m_problem;
     if (mode() != Mode::overview) {
-        message =
-            findChild<InlineMessage*>(mode() == Mode::details ? QStringLiteral("patient.details_problem")
-                                                              : QStringLiteral("patient.allergies_problem"));
+        static const QMap<Mode, QString> kCodes{{Mode::details, QStringLiteral("details")},
+                                                {Mode::allergies, QStringLiteral("allergies")},
+                                                {Mode::merge, QStringLiteral("merge")},
+                                                {Mode::attach, QStringLiteral("attach")}};
+        message = findChild<InlineMessage*>(QStringLiteral("patient.%1_problem").arg(kCodes.value(mode())));
     }
     message->setMessage(tone, sentence);
     message->setVisible(!sentence.isEmpty());
@@ -207,6 +235,7 @@ void PatientView::setMode(Mode mode) {
     m_visit->setVisible(isOverview && m_rights.mayRunVisits);
     m_edit->setVisible(isOverview && m_rights.mayChange);
     m_editAllergies->setVisible(isOverview && m_rights.mayChange);
+    m_join->setVisible(isOverview && m_rights.mayMerge);
     // Two buttons share Ctrl+Enter; only one of them is in view.
     m_visit->setEnabled(isOverview);
     showProblem(Tone::Bad, {});
@@ -223,6 +252,12 @@ void PatientView::focusFirst() {
         break;
     case Mode::allergies:
         m_allergies->focusFirst();
+        break;
+    case Mode::merge:
+        m_merge->focusFirst();
+        break;
+    case Mode::attach:
+        m_attach->focusFirst();
         break;
     }
 }

@@ -11,27 +11,36 @@ class QStandardItemModel;
 namespace gramhour::ui {
 
 class AllergiesEditor;
+class AttachPanel;
 class Button;
 class FactList;
 class InlineMessage;
+class MergePanel;
 class PatientBanner;
 class PatientForm;
+class PatientNotices;
 class SimpleTable;
 
-/// The page of one patient: banner, the next act, what was done before; and in place of that the form or the
-/// allergies while they are changed.
+/// The page of one patient: banner, the next act, what was done before; and in place of that the form, the
+/// allergies, or the joining with another record, while that is done.
 class PatientView : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Mode { overview, details, allergies };
+    enum class Mode { overview, details, allergies, merge, attach };
     /// What the person signed in may do here.
     struct Rights {
         bool mayChange = false;
         bool mayRunVisits = false;
+        bool mayMerge = false;
+    };
+    /// Where the panels find the other record. Both outlive the page.
+    struct Finding {
+        const PatientService& patients;
+        const Clock& clock;
     };
 
-    PatientView(const Rights& rights, Date today, QWidget* parent = nullptr);
+    PatientView(const Rights& rights, const Finding& finding, QWidget* parent = nullptr);
 
     void show(const PatientPage& page, const Protocol& protocol, UtcTime now);
     using QWidget::show;
@@ -40,12 +49,16 @@ public:
     void setMode(Mode mode);
     [[nodiscard]] PatientForm& form() { return *m_form; }
     [[nodiscard]] AllergiesEditor& allergies() { return *m_allergies; }
+    [[nodiscard]] MergePanel& merging() { return *m_merge; }
+    [[nodiscard]] AttachPanel& attaching() { return *m_attach; }
+    [[nodiscard]] PatientNotices& notices() { return *m_notices; }
     void focusFirst();
 
 Q_SIGNALS:
     void visitRequested();
     void detailsRequested();
     void allergiesRequested();
+    void mergeRequested();
     void saveRequested();
     void leftEditing();
     void sessionOpened(int row);
@@ -55,18 +68,28 @@ protected:
 
 private:
     QWidget* buildOverview();
-    QWidget* buildEditor(const QString& title, QWidget* editor, const QString& code) const;
+    /// An editor in the place of the overview; `code` names it and its buttons.
+    struct EditorWords {
+        QString title;
+        QString code;
+        QString verb;
+    };
+    QWidget* buildEditor(const EditorWords& words, QWidget* editor) const;
     void showTables(const PatientPage& page, const Protocol& protocol);
-    void showFacts(const PatientDetails& details);
+    void showFacts(const Patient& patient);
 
     Rights m_rights;
     PatientBanner* m_banner;
     Button* m_visit;
     Button* m_edit;
     Button* m_editAllergies;
+    Button* m_join;
     InlineMessage* m_problem;
+    PatientNotices* m_notices;
     PatientForm* m_form;
     AllergiesEditor* m_allergies;
+    MergePanel* m_merge;
+    AttachPanel* m_attach;
     QStackedWidget* m_stack;
     FactList* m_facts;
     FactList* m_labs;

@@ -71,7 +71,7 @@ QWidget* PatientsPage::buildList(MayRegister mayRegister) {
     m_table->setObjectName(QStringLiteral("patients.list"));
     m_table->setAccessibleName(tr("Patients"));
     m_table->setModel(m_model);
-    m_table->setColumnWidths({0, 110, 200, 180});
+    m_table->setColumnWidths({0, 150, 100, 190, 150});
     m_table->setEmptyText(tr("Nobody is found by this. Try fewer letters, or register a new patient."));
     card->content().addWidget(m_table, 1);
     column->addWidget(card, 1);

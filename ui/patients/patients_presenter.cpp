@@ -4,6 +4,7 @@
 #include "ui/patients/patient_form.h"
 #include "ui/patients/patient_list_model.h"
 #include "ui/patients/patients_page.h"
+#include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 
@@ -156,7 +157,7 @@ void PatientsPresenter::save() {
     const ServiceResult<Patient> saved =
         m_context.services.patients.registerPatient(m_context.actor(), form.typed());
     if (!saved) {
-        const QString sentence = serviceErrorText(saved.error());
+        const QString sentence = personRefusalText(saved.error(), m_context.clock.now());
         if (!form.showProblem(fromUtf8(saved.error().field), sentence)) {
             m_page->showProblem(sentence);
         }

@@ -56,6 +56,7 @@ public:
         : QWidget(parent),
           m_id(question.id),
           m_sign(new AnswerSign(question.isAlarming)),
+          m_reason(new Label({}, TextRole::Small)),
           m_choice(ToggleChoice::yesNoUnknown()) {
         auto* row = new QHBoxLayout(this);
         Theme::space(*row, {4, 6, 2, 6}, 10);
@@ -69,6 +70,11 @@ public:
             help->setWordWrap(true);
             words->addWidget(help);
         }
+        m_reason->setWordWrap(true);
+        m_reason->setTone(Tone::Warn);
+        m_reason->setObjectName(QStringLiteral("screening.reason.") + question.id);
+        m_reason->hide();
+        words->addWidget(m_reason);
         row->addWidget(m_sign, 0, Qt::AlignVCenter);
         row->addLayout(words, 1);
         row->addWidget(m_choice, 0, Qt::AlignVCenter);
@@ -88,10 +94,15 @@ public:
         refresh();
     }
     void refresh() { m_sign->setAnswer(answer()); }
+    void setReason(const QString& sentence) {
+        m_reason->setText(sentence);
+        m_reason->setVisible(!sentence.isEmpty());
+    }
 
 private:
     QString m_id;
     AnswerSign* m_sign;
+    Label* m_reason;
     ToggleChoice* m_choice;
 };
 
@@ -125,6 +136,14 @@ QMap<QString, Answer> QuestionList::answers() const {
         }
     }
     return answers;
+}
+
+void QuestionList::setReason(const QString& id, const QString& sentence) {
+    for (QuestionRow* row : std::as_const(m_rows)) {
+        if (row->id() == id) {
+            row->setReason(sentence);
+        }
+    }
 }
 
 int QuestionList::openCount() const {

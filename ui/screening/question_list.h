@@ -31,6 +31,8 @@ public:
     void show(const QMap<QString, Answer>& answers);
     using QWidget::show;
     [[nodiscard]] QMap<QString, Answer> answers() const;
+    /// Says beside a question why its answer is proposed; empty removes it.
+    void setReason(const QString& id, const QString& sentence);
     [[nodiscard]] int openCount() const;
     void focusFirst();
     /// The first question without yes or no; false when there is none.

@@ -216,4 +216,17 @@ ScreeningForm writeForm(const ScreeningCase& facts) {
     return form;
 }
 
+ScreeningAsked readAsked(const ScreeningForm& form) {
+    return {form.medicinesChanged, form.reactionsDiscussed == Answer::yes};
+}
+
+ScreeningForm writeForm(const ScreeningRecord& record) {
+    ScreeningForm form = writeForm(record.facts);
+    form.medicinesChanged = record.asked.medicinesChanged;
+    if (record.asked.reactionsDiscussed) {
+        form.reactionsDiscussed = Answer::yes;
+    }
+    return form;
+}
+
 }  // namespace gramhour::ui

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "domain/clinical.h"
+#include "screening/record.h"
 #include "ui/widgets/number_edit.h"
 
 /// What stands in the fields of the screening, as it was typed: also what is half-typed or wrong.
@@ -36,8 +37,9 @@ struct ScreeningForm {
     Salt salt = Salt::sulfate;
     QStringList indications;  ///< the protocol's ids
     QStringList medicines;
-    QString medicineTyping;                  ///< in the field and not yet added
-    std::optional<Answer> medicinesChanged;  ///< asked where an earlier screening was taken over
+    QString medicineTyping;                    ///< in the field and not yet added
+    std::optional<Answer> medicinesChanged;    ///< asked where an earlier screening was taken over
+    std::optional<Answer> reactionsDiscussed;  ///< asked where there were earlier reactions
     VitalsText vitals;
     QMap<LabTest, LabText> labs;
 
@@ -58,6 +60,10 @@ struct ScreeningForm {
 /// The case that the form means: everything readable in it, on top of the patient's own facts in `base`.
 [[nodiscard]] ScreeningCase readForm(const ScreeningForm& form, const ScreeningCase& base);
 [[nodiscard]] ScreeningForm writeForm(const ScreeningCase& facts);
+/// What was asked besides the case.
+[[nodiscard]] ScreeningAsked readAsked(const ScreeningForm& form);
+/// The form of a screening that was recorded.
+[[nodiscard]] ScreeningForm writeForm(const ScreeningRecord& record);
 
 /// The body kept by the draft service; nothing for a body that is none.
 [[nodiscard]] QByteArray encodeForm(const ScreeningForm& form);

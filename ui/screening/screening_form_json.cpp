@@ -107,6 +107,7 @@ QByteArray encodeForm(const ScreeningForm& form) {
                        {QStringLiteral("labs"), labsObject(form.labs)}};
     putIfThere(object, QStringLiteral("pregnancy"), form.pregnancy);
     putIfThere(object, QStringLiteral("medicines_changed"), form.medicinesChanged);
+    putIfThere(object, QStringLiteral("reactions_discussed"), form.reactionsDiscussed);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -131,6 +132,7 @@ std::optional<ScreeningForm> decodeForm(const QByteArray& body) {
     form.labs = labsOf(object.value(QStringLiteral("labs")).toObject());
     form.pregnancy = enumOf<Pregnancy>(object.value(QStringLiteral("pregnancy")));
     form.medicinesChanged = enumOf<Answer>(object.value(QStringLiteral("medicines_changed")));
+    form.reactionsDiscussed = enumOf<Answer>(object.value(QStringLiteral("reactions_discussed")));
     return form;
 }
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/screening/choice_chips.h"
+#include "ui/screening/earlier_reactions.h"
 #include "ui/screening/form_section.h"
 #include "ui/screening/lab_table.h"
 #include "ui/screening/question_list.h"
@@ -44,13 +45,18 @@ QString openText(int open) {
 }  // namespace
 
 ScreeningFormView::ScreeningFormView(const Protocol& protocol, const QDate& today, QWidget* parent)
-    : QWidget(parent), m_protocol(protocol), m_takenOver(new InlineMessage) {
+    : QWidget(parent),
+      m_protocol(protocol),
+      m_takenOver(new InlineMessage),
+      m_reactions(new EarlierReactions) {
     setObjectName(QStringLiteral("screening.form"));
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, {0, 0, 6, 4}, 22);
     m_takenOver->setObjectName(QStringLiteral("screening.taken_over"));
     m_takenOver->hide();
     column->addWidget(m_takenOver);
+    column->addWidget(m_reactions);
+    connect(m_reactions, &EarlierReactions::changed, this, [this] { takeChange(); });
     buildQuestions(*column);
     buildPurpose(*column);
     buildMedicines(*column);
@@ -170,6 +176,7 @@ void ScreeningFormView::show(const ScreeningForm& form) {
     }
     m_medicinesChanged->show(changedAnswer);
     m_medicines->show(form.medicines, form.medicineTyping);
+    m_reactions->setDiscussed(form.reactionsDiscussed);
     m_vitals->show(form.vitals);
     m_labs->show(form.labs);
     refreshStatus();
@@ -190,6 +197,7 @@ ScreeningForm ScreeningFormView::form() const {
     if (answers.contains(kMedicinesChanged)) {
         form.medicinesChanged = answers.value(kMedicinesChanged);
     }
+    form.reactionsDiscussed = m_reactions->discussed();
     form.vitals = m_vitals->vitals();
     form.labs = m_labs->labs();
     return form;
@@ -207,6 +215,16 @@ void ScreeningFormView::setTakenOver(const QString& sentence) {
     m_medicinesChanged->setVisible(m_isTakenOver);
 }
 
+void ScreeningFormView::setEarlierReactions(const std::vector<EarlierReaction>& reactions,
+                                            const std::optional<EarlierReaction>& proposesSerious) {
+    m_reactions->setReactions(reactions);
+    m_conditions->setReason(
+        fromUtf8(kSeriousReactionQuestion),
+        proposesSerious ? tr("Proposed because of an earlier reaction: %1. Change it when you know better.")
+                              .arg(reactionSentence(*proposesSerious))
+                        : QString());
+}
+
 void ScreeningFormView::setMedicineReadings(const QList<MedicineList::Reading>& readings) {
     m_medicines->setReadings(readings);
 }
@@ -222,6 +240,7 @@ void ScreeningFormView::setLocked(bool isLocked) {
     m_indications->setLocked(isLocked);
     m_salt->setEnabled(!isLocked);
     m_medicinesChanged->setLocked(isLocked);
+    m_reactions->setLocked(isLocked);
     m_medicines->setLocked(isLocked);
     m_vitals->setLocked(isLocked);
     m_labs->setLocked(isLocked);
@@ -236,6 +255,11 @@ bool ScreeningFormView::check() {
 }
 
 bool ScreeningFormView::focusFirstOpen() {
+    const bool isUndiscussed = m_reactions->isAsked() && m_reactions->discussed() != Answer::yes;
+    if (isUndiscussed && m_emergency->openCount() == 0) {
+        m_reactions->focusQuestion();
+        return true;
+    }
     if (m_emergency->focusFirstOpen() || m_conditions->focusFirstOpen()) {
         return true;
     }

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "protocol/protocol.h"
+#include "service/screening_service.h"
 #include "ui/screening/lab_reading.h"
 #include "ui/screening/medicine_list.h"
 #include "ui/screening/screening_form.h"
@@ -13,6 +14,7 @@ class QVBoxLayout;
 namespace gramhour::ui {
 
 class ChoiceChips;
+class EarlierReactions;
 class FormSection;
 class InlineMessage;
 class LabTable;
@@ -35,6 +37,9 @@ public:
     /// What was taken over from an earlier screening; with it, whether medicines have changed is asked.
     /// Empty for a first screening.
     void setTakenOver(const QString& sentence);
+    /// Reactions to go through before the screening is recorded, and the answer one of them proposes.
+    void setEarlierReactions(const std::vector<EarlierReaction>& reactions,
+                             const std::optional<EarlierReaction>& proposesSerious);
     void setMedicineReadings(const QList<MedicineList::Reading>& readings);
     void setLabReading(LabTest test, const LabReading& reading);
     /// Answers can be read and not changed.
@@ -60,6 +65,7 @@ private:
 
     const Protocol& m_protocol;
     InlineMessage* m_takenOver;
+    EarlierReactions* m_reactions;
     FormSection* m_emergencySection = nullptr;
     FormSection* m_conditionSection = nullptr;
     FormSection* m_pregnancySection = nullptr;

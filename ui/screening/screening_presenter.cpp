@@ -60,6 +60,8 @@ private:
     ScreeningResult m_result;  ///< of m_typed, or of the record
     std::optional<ScreeningRecord> m_record;
     QString m_takenOver;
+    std::vector<EarlierReaction> m_earlier;     ///< to be gone through with the patient
+    std::optional<EarlierReaction> m_proposal;  ///< the serious one that proposes an answer
     bool m_isFilling = false;
     bool m_isDirty = false;
 };
@@ -102,6 +104,8 @@ void ScreeningPresenter::Work::activate() {
 void ScreeningPresenter::Work::load(const VisitSnapshot& snapshot) {
     m_page->form().setAsksPregnancy(snapshot.patient.details.sex == Sex::female);
     fillPrescriber();
+    m_earlier = m_context.services.screenings.earlierReactions(snapshot.patient.id);
+    m_proposal.reset();
     const std::optional<Draft> draft = m_context.services.drafts.load(m_draftKey);
     const std::optional<ScreeningForm> typed =
         draft ? decodeForm(QByteArray::fromStdString(draft->body)) : std::nullopt;
@@ -121,6 +125,7 @@ void ScreeningPresenter::Work::load(const VisitSnapshot& snapshot) {
         return;
     }
     m_base = start->facts;
+    m_proposal = start->proposesSerious;
     // A screening of this very visit is done over, not taken over.
     m_takenOver = start->takenOverFrom && !snapshot.screening
                       ? tr("Taken over from %1: conditions, indications, medicines and the newest results. "
@@ -137,6 +142,7 @@ void ScreeningPresenter::Work::startFilling(const ScreeningForm& form) {
     m_page->setMode(Mode::Filling);
     m_page->setMessage(Tone::Info, {});
     m_page->form().setTakenOver(m_takenOver);
+    m_page->form().setEarlierReactions(m_earlier, m_proposal);
     m_page->form().show(form);
     m_typed = form;
     evaluate();
@@ -149,7 +155,9 @@ void ScreeningPresenter::Work::openRecorded(const ScreeningRecord& record) {
     m_base = record.facts;
     m_result = record.result;
     m_page->form().setTakenOver({});
-    m_page->form().show(writeForm(record.facts));
+    m_page->form().setEarlierReactions(
+        record.asked.reactionsDiscussed ? m_earlier : std::vector<EarlierReaction>(), std::nullopt);
+    m_page->form().show(writeForm(record));
     show(record.result, record.facts, record.protocolVersion);
     showState(record);
 }
@@ -250,6 +258,11 @@ bool ScreeningPresenter::Work::isReadyToRecord() {
         m_page->setMessage(Tone::Info, tr("Something is still open; the first of it has the focus."));
         return false;
     }
+    if (!m_earlier.empty() && m_typed.reactionsDiscussed != Answer::yes) {
+        m_page->form().focusFirstOpen();
+        m_page->setMessage(Tone::Info, tr("Go through the earlier reactions with the patient first."));
+        return false;
+    }
     const bool asksMedicines = !m_takenOver.isEmpty() && m_result.verdict != Verdict::notEligible;
     if (asksMedicines && m_typed.medicinesChanged.value_or(Answer::unknown) == Answer::unknown) {
         m_page->form().focusFirstOpen();
@@ -266,8 +279,8 @@ void ScreeningPresenter::Work::record() {
         return;
     }
     m_typed = m_page->form().form();
-    const ServiceResult<ScreeningRecord> recorded =
-        m_context.services.screenings.record(m_context.actor(), m_visit, readForm(m_typed, m_base));
+    const ServiceResult<ScreeningRecord> recorded = m_context.services.screenings.record(
+        m_context.actor(), m_visit, readForm(m_typed, m_base), readAsked(m_typed));
     if (!recorded) {
         m_page->setMessage(
             Tone::Bad,

@@ -33,6 +33,17 @@ FindDialog::FindDialog(Purpose purpose, const PatientService& patients, const Cl
     content().addWidget(list, 1);
     Button* go = setPrimary(purpose == Purpose::walkIn ? tr("Start visit") : tr("Open"));
     go->setObjectName(QStringLiteral("walk_in.go"));
+    if (purpose == Purpose::walkIn) {
+        Button* hurry = addSecondary(tr("In a hurry"));
+        hurry->setObjectName(QStringLiteral("walk_in.hurry"));
+        hurry->setToolTip(tr("Seat them with initials, birth date and sex; register them afterwards"));
+        hurry->setKey(QKeySequence(Qt::ALT | Qt::Key_H), KeyHint::TooltipOnly);
+        connect(hurry, &QPushButton::clicked, this, [this] {
+            const QString typed = m_field->text();
+            accept();
+            Q_EMIT hurryChosen(typed);
+        });
+    }
     m_finder = new PatientFinder(patients, clock, *m_field, *list, registering);
     connect(m_finder, &PatientFinder::searched, this,
             [this, go] { go->setEnabled(m_finder->current().has_value()); });

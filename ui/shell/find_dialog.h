@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/patient_finder.h"
+#include "ui/patients/patient_finder.h"
 #include "ui/widgets/dialog.h"
 
 namespace gramhour::ui {
@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     void chosen(gramhour::PatientId patient);
     void registerChosen(const QString& typed);
+    /// No time to find or register them: initials only, with what was typed.
+    void hurryChosen(const QString& typed);
 
 protected:
     void tryAccept() override;

@@ -2,7 +2,7 @@
 
 #include <QFrame>
 
-#include "ui/shell/patient_finder.h"
+#include "ui/patients/patient_finder.h"
 
 namespace gramhour::ui {
 

@@ -1,4 +1,5 @@
 #include "service/permissions.h"
+#include "ui/shell/walk_in_dialog.h"
 #include "ui/shell/workspace.h"
 #include "ui/support/text.h"
 #include "ui/widgets/inline_message.h"
@@ -53,6 +54,12 @@ void Workspace::openFind(FindDialog::Purpose purpose) {
         } else {
             openPatient(patient);
         }
+    });
+    connect(dialog, &FindDialog::hurryChosen, this, [this](const QString& typed) {
+        auto* hurry = new WalkInDialog(m_context, typed, this);
+        hurry->setAttribute(Qt::WA_DeleteOnClose);
+        connect(hurry, &WalkInDialog::started, this, &Workspace::openVisit);
+        hurry->open();
     });
     dialog->open();
 }

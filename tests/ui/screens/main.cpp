@@ -18,9 +18,12 @@
 #include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/gallery.h"
 #include "tests/ui/screens/scene.h"
+#include "tests/ui/screens/patients_scenes.h"
+#include "tests/ui/screens/schedule_scenes.h"
 #include "tests/ui/screens/screening_scenes.h"
 #include "tests/ui/screens/session_scenes.h"
 #include "tests/ui/screens/shell_scenes.h"
+#include "tests/ui/screens/stock_scenes.h"
 #include "ui/support/theme.h"
 
 namespace {
@@ -48,6 +51,15 @@ std::vector<Scene> boardScenes() {
             scene("record", gallery::makeRecord)};
 }
 
+std::vector<Scene> patientsScenes() {
+    return {scene("patients-namesakes", gallery::makePatientsNamesakes),
+            scene("patient-number-taken", gallery::makePatientNumberTaken),
+            scene("patient-merge", gallery::makePatientMerge),
+            scene("patient-merged", gallery::makePatientMerged),
+            scene("patient-attach", gallery::makePatientAttach),
+            scene("walk-in-hurry", gallery::makeWalkInHurry)};
+}
+
 std::vector<Scene> screeningScenes() {
     return {scene("screening-empty", gallery::makeScreeningEmpty),
             scene("screening-review", gallery::makeScreeningReview),
@@ -55,10 +67,21 @@ std::vector<Scene> screeningScenes() {
             scene("screening-emergency", gallery::makeScreeningEmergency),
             scene("screening-eligible", gallery::makeScreeningEligible),
             scene("screening-repeat", gallery::makeScreeningRepeat),
+            scene("screening-reactions", gallery::makeScreeningReactions),
             scene("order", gallery::makeOrderNormal),
             scene("order-soft-limit", gallery::makeOrderSoftLimit),
             scene("order-hard-limit", gallery::makeOrderHardLimit),
             scene("order-signed", gallery::makeOrderSigned)};
+}
+
+std::vector<Scene> scheduleScenes() {
+    return {scene("schedule-day", gallery::makeScheduleDay),
+            scene("schedule-week", gallery::makeScheduleWeek),
+            scene("schedule-taken", gallery::makeScheduleTaken),
+            scene("schedule-booking", gallery::makeScheduleBooking),
+            scene("schedule-course", gallery::makeScheduleCourse),
+            scene("schedule-course-running", gallery::makeScheduleCourseRunning),
+            scene("schedule-next-visit", gallery::makeScheduleNextVisit)};
 }
 
 std::vector<Scene> sessionScenes() {
@@ -81,11 +104,21 @@ std::vector<Scene> sessionScenes() {
             scene("sign", gallery::makeSign)};
 }
 
+std::vector<Scene> stockScenes() {
+    return {scene("stock", gallery::makeStock),
+            scene("stock-lot", gallery::makeStockLot),
+            scene("stock-waste", gallery::makeStockWaste),
+            scene("stock-recall", gallery::makeStockRecall),
+            scene("pdf-recall", gallery::makeRecallPaper),
+            scene("pdf-bag-label", gallery::makeBagLabel),
+            scene("pdf-bag-label-long", gallery::makeBagLabelLong)};
+}
+
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
-    for (std::vector<Scene> some :
-         {shellScenes(), boardScenes(), screeningScenes(), sessionScenes(), galleryScenes()}) {
+    for (std::vector<Scene> some : {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(),
+                                    sessionScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {

@@ -184,6 +184,30 @@ QWidget* makeScreeningRepeat() {
     return screening(scene);
 }
 
+QWidget* makeScreeningReactions() {
+    Scene* scene = amara();
+    test::ClinicFixture& f = scene->clinic.clinic;
+    static_cast<void>(f.visits().close(*f.nurse, *scene->visit, "No chair free"));
+    const SessionId session = f.runningSession(scene->patient(), Mass::fromGrams(1), ChairId(1));
+    f.clock.advance(Duration::fromMinutes(15));
+    static_cast<void>(
+        f.sessions().record(*f.nurse, session, {.body = Reaction{{"flushing"}, 1, "rate halved", false}}));
+    f.clock.advance(Duration::fromMinutes(10));
+    static_cast<void>(f.sessions().record(
+        *f.nurse, session,
+        {.body =
+             Reaction{{"hives", "chest-tightness"}, 3, "stopped, antihistamine given by Dr Haddad", true}}));
+    std::vector<UnmetCriterion> unmet;
+    for (const auto& [criterion, code] : Codes<DischargeCriterion>::kCodes) {
+        unmet.push_back({criterion, "seen by the prescriber"});
+    }
+    static_cast<void>(
+        f.sessions().record(*f.nurse, session, {.body = Discharged{true, true, true, true, unmet}}));
+    f.clock.advance(Duration::fromDays(7));
+    scene->visit = f.visits().arrive(*f.nurse, scene->patient()).value().id;
+    return screening(scene);
+}
+
 QWidget* makeOrderNormal() {
     return orderOf(amara(), [](OrderForm&) {});
 }

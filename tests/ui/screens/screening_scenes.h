@@ -12,6 +12,7 @@ namespace gramhour::ui::gallery {
 [[nodiscard]] QWidget* makeScreeningEmergency();
 [[nodiscard]] QWidget* makeScreeningEligible();
 [[nodiscard]] QWidget* makeScreeningRepeat();
+[[nodiscard]] QWidget* makeScreeningReactions();
 [[nodiscard]] QWidget* makeOrderNormal();
 [[nodiscard]] QWidget* makeOrderSoftLimit();
 [[nodiscard]] QWidget* makeOrderHardLimit();

@@ -1,10 +1,11 @@
-#include "ui/shell/patient_finder.h"
+#include "ui/patients/patient_finder.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QStandardItemModel>
 
+#include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/simple_table.h"
@@ -45,7 +46,12 @@ void PatientFinder::search() {
     const UtcTime now = m_clock.now();
     for (const PatientHit& hit : m_hits) {
         auto* item = new QStandardItem(patientName(hit));
-        const QString facts = joinedFacts(patientFacts(hit, now));
+        const std::optional<StateWords> mark = hitMark(hit);
+        QString facts = joinedFacts(patientFacts(hit, now));
+        if (mark) {
+            item->setData(static_cast<int>(mark->icon), IconRole);
+            facts = QStringLiteral("%1 · %2").arg(mark->word, facts);
+        }
         item->setData(facts, DetailRole);
         item->setData(true, StrongRole);
         item->setData(QStringLiteral("%1, %2").arg(patientName(hit), facts), Qt::AccessibleTextRole);

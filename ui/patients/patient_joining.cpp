@@ -1,0 +1,162 @@
+#include "ui/patients/patient_joining.h"
+
+#include "ui/patients/attach_panel.h"
+#include "ui/patients/merge_panel.h"
+#include "ui/patients/patient_form.h"
+#include "ui/patients/patient_notices.h"
+#include "ui/patients/patient_view.h"
+#include "ui/patients/person_words.h"
+#include "ui/support/text.h"
+
+namespace gramhour::ui {
+
+PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* parent)
+    : QObject(parent), m_context(context), m_page(page) {
+    connect(&page, &PatientView::mergeRequested, this, &PatientJoining::begin);
+    connect(&page.merging(), &MergePanel::otherChosen, this, [this](PatientId other) {
+        m_other = other;
+        m_isOtherKept = false;
+        compare();
+    });
+    connect(&page.merging(), &MergePanel::swapRequested, this, [this] {
+        m_isOtherKept = !m_isOtherKept;
+        compare();
+    });
+    connect(&page.notices(), &PatientNotices::undoRequested, this, &PatientJoining::undo);
+    connect(&page.notices(), &PatientNotices::namesakeOpened, this,
+            [this](PatientId patient) { m_context.navigator.openPatient(patient); });
+    connect(&page.notices(), &PatientNotices::attachRequested, this, [this] {
+        m_page.attaching().begin();
+        m_page.setMode(PatientView::Mode::attach);
+        m_page.focusFirst();
+    });
+    connect(&page.attaching(), &AttachPanel::registerRequested, this, &PatientJoining::beginRegistering);
+}
+
+void PatientJoining::setPatient(const Patient& patient) {
+    m_patient = patient;
+}
+
+void PatientJoining::begin() {
+    m_other.reset();
+    m_page.setMode(PatientView::Mode::merge);
+    m_page.merging().begin();
+}
+
+void PatientJoining::compare() {
+    if (!m_patient || !m_other) {
+        return;
+    }
+    const PatientId kept = m_isOtherKept ? *m_other : m_patient->id;
+    const PatientId merged = m_isOtherKept ? m_patient->id : *m_other;
+    const ServiceResult<MergeComparison> sides =
+        m_context.services.merges.compare(m_context.actor(), kept, merged);
+    if (!sides) {
+        const bool isItself = sides.error().code == ServiceErrorCode::invalid;
+        m_page.merging().showProblem(isItself ? tr("This is the record you came from. Choose the other one.")
+                                              : personRefusalText(sides.error(), m_context.clock.now()));
+        return;
+    }
+    m_page.merging().showComparison(*sides);
+}
+
+void PatientJoining::merge() {
+    if (!m_patient || !m_other) {
+        m_page.merging().showProblem(tr("Choose the other record first: Enter takes the marked line."));
+        return;
+    }
+    const PatientId kept = m_isOtherKept ? *m_other : m_patient->id;
+    const PatientId merged = m_isOtherKept ? m_patient->id : *m_other;
+    const ServiceResult<MergeId> joined =
+        m_context.services.merges.merge(m_context.actor(), kept, merged, toUtf8(m_page.merging().reason()));
+    if (!joined) {
+        m_page.merging().showProblem(personRefusalText(joined.error(), m_context.clock.now()));
+        m_page.merging().focusFirst();
+        return;
+    }
+    m_other.reset();
+    m_context.navigator.dataChanged();
+    Q_EMIT done();
+}
+
+void PatientJoining::undo(MergeId merge, const QString& reason) {
+    const ServiceResult<void> apart =
+        m_context.services.merges.undo(m_context.actor(), merge, toUtf8(reason));
+    if (!apart) {
+        m_page.showProblem(Tone::Bad, personRefusalText(apart.error(), m_context.clock.now()));
+        return;
+    }
+    m_context.navigator.dataChanged();
+    Q_EMIT done();
+}
+
+void PatientJoining::attach() {
+    AttachPanel& panel = m_page.attaching();
+    panel.showProblem({});
+    if (!m_patient || !panel.check()) {
+        return;
+    }
+    const ServiceResult<void> attached = m_context.services.walkIns.attach(
+        m_context.actor(), m_patient->id, panel.chosen().value(), panel.said());
+    if (!attached) {
+        panel.showProblem(personRefusalText(attached.error(), m_context.clock.now()));
+        return;
+    }
+    m_context.navigator.dataChanged();
+    Q_EMIT done();
+}
+
+void PatientJoining::beginRegistering() {
+    if (!m_patient) {
+        return;
+    }
+    m_isRegistering = true;
+    PatientDetails start;
+    start.birthDate = m_patient->details.birthDate;
+    start.sex = m_patient->details.sex;
+    start.weightGrams = m_patient->details.weightGrams;
+    Q_EMIT detailsWanted(start);
+    if (const std::optional<Draft> draft = m_context.services.drafts.load(draftKey())) {
+        m_page.form().decode(QByteArray::fromStdString(draft->body));
+    }
+}
+
+std::string PatientJoining::draftKey() const {
+    return "attach/" + std::to_string(m_patient->id.value());
+}
+
+void PatientJoining::keepDraft() {
+    if (m_patient && m_isRegistering && !m_page.form().isEmpty()) {
+        m_context.services.drafts.save(m_context.actor(), draftKey(), m_page.form().encode().toStdString());
+    }
+}
+
+void PatientJoining::registerAttached() {
+    PatientForm& form = m_page.form();
+    if (!m_patient || !form.check()) {
+        return;
+    }
+    const ServiceResult<Patient> saved =
+        m_context.services.walkIns.attachNew(m_context.actor(), m_patient->id, form.typed());
+    if (!saved) {
+        const QString sentence = personRefusalText(saved.error(), m_context.clock.now());
+        if (!form.showProblem(fromUtf8(saved.error().field), sentence)) {
+            m_page.showProblem(Tone::Bad, sentence);
+        }
+        return;
+    }
+    m_isRegistering = false;
+    m_context.services.drafts.remove(draftKey());
+    m_context.navigator.dataChanged();
+    Q_EMIT done();
+}
+
+void PatientJoining::leave() {
+    if (m_patient && m_isRegistering) {
+        m_context.services.drafts.remove(draftKey());
+    }
+    m_isRegistering = false;
+    m_other.reset();
+}
+
+}  // namespace gramhour::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+
+#include "ui/support/ui_context.h"
+
+namespace gramhour::ui {
+
+class PatientView;
+
+/// Two records become one, on a patient's page: joining by an administrator and taking apart again, and
+/// attaching a walk-in to a registered or a new patient.
+class PatientJoining : public QObject {
+    Q_OBJECT
+
+public:
+    /// The page outlives this.
+    PatientJoining(UiContext& context, PatientView& page, QObject* parent = nullptr);
+
+    void setPatient(const Patient& patient);
+    void merge();
+    void attach();
+    /// The page's form registers the walk-in as a new patient.
+    [[nodiscard]] bool isRegistering() const { return m_isRegistering; }
+    void registerAttached();
+    /// Out of view: what was typed to register the walk-in waits in a draft.
+    void keepDraft();
+    /// What was begun is given up.
+    void leave();
+
+Q_SIGNALS:
+    void done();
+    /// The form is wanted with these details to start with.
+    void detailsWanted(const gramhour::PatientDetails& start);
+
+private:
+    void begin();
+    void compare();
+    void undo(MergeId merge, const QString& reason);
+    void beginRegistering();
+    [[nodiscard]] std::string draftKey() const;
+
+    UiContext& m_context;
+    PatientView& m_page;
+    std::optional<Patient> m_patient;
+    std::optional<PatientId> m_other;  ///< the other record of a joining
+    bool m_isOtherKept = false;
+    bool m_isRegistering = false;
+};
+
+}  // namespace gramhour::ui

@@ -1,0 +1,34 @@
+#include "ui/patients/walk_in_presenter.h"
+
+#include "ui/patients/person_words.h"
+#include "ui/patients/walk_in_panel.h"
+#include "ui/support/text.h"
+
+namespace gramhour::ui {
+
+WalkInPresenter::WalkInPresenter(UiContext& context, WalkInPanel& panel, QObject* parent)
+    : QObject(parent), m_context(context), m_panel(panel) {
+    std::vector<Chair> free;
+    for (const BoardChair& chair : context.services.board.load()) {
+        if (chair.chair.isInService && !chair.session) {
+            free.push_back(chair.chair);
+        }
+    }
+    m_panel.setChairs(free);
+}
+
+void WalkInPresenter::start() {
+    if (!m_panel.check()) {
+        return;
+    }
+    const ServiceResult<Visit> visit = m_context.services.walkIns.start(m_context.actor(), m_panel.walkIn());
+    if (!visit) {
+        m_panel.showProblem(fromUtf8(visit.error().field),
+                            personRefusalText(visit.error(), m_context.clock.now()));
+        return;
+    }
+    m_context.navigator.dataChanged();
+    Q_EMIT started(visit->id);
+}
+
+}  // namespace gramhour::ui
