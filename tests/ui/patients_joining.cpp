@@ -136,6 +136,11 @@ TEST_CASE("a walk-in is seated in a hurry and attached with two identifiers", "[
         REQUIRE(visit);
     }
     const PatientId walkIn = place.clinic.visits().snapshot(*visit).value().patient.id;
+    {
+        const ShownScreen<PatientsPresenter> list(place.place.ui);  // it is not forgotten
+        list.click(named("patients.walk_in_open.%1", walkIn.value()));
+        CHECK(place.place.navigator.last() == "patient/" + std::to_string(walkIn.value()));
+    }
     const Page page(place.place.ui, walkIn);
     CHECK(page.presenter->title() == "A. L.");
     page.click(name("patient.attach"));

@@ -8,6 +8,7 @@
 
 #include "ui/patients/patient_form.h"
 #include "ui/patients/patient_list_model.h"
+#include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/widgets.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kFindWidth = 420;
 constexpr int kFormWidth = 1160;
+constexpr std::size_t kMostWalkIns = 3;  // more of them stand in the list, with their chip
 
 }  // namespace
 
@@ -29,6 +31,7 @@ PatientsPage::PatientsPage(Date today, MayRegister mayRegister, QWidget* parent)
       m_table(new SimpleTable),
       m_summary(new Label({}, TextRole::Muted)),
       m_draft(new InlineMessage(Tone::Info, tr("A registration was begun and not finished."))),
+      m_walkIns(new QVBoxLayout),
       m_problem(new InlineMessage(Tone::Bad)),
       m_duplicates(new Card(tr("Is it one of these?"))),
       m_noDuplicates(new Label(tr("Nobody like this is registered so far."), TextRole::Muted)),
@@ -67,6 +70,8 @@ QWidget* PatientsPage::buildList(MayRegister mayRegister) {
     Button* drop = m_draft->addAction(tr("Throw it away"));
     drop->setObjectName(QStringLiteral("patients.draft_drop"));
     column->addWidget(m_draft);
+    Theme::space(*m_walkIns, {0, 0, 0, 0}, 8);
+    column->addLayout(m_walkIns);
     auto* card = new Card;
     m_table->setObjectName(QStringLiteral("patients.list"));
     m_table->setAccessibleName(tr("Patients"));
@@ -144,6 +149,29 @@ void PatientsPage::selectFirst() {
 
 void PatientsPage::offerDraft(bool isThere) {
     m_draft->setVisible(isThere);
+}
+
+void PatientsPage::showWalkIns(const std::vector<ProvisionalRow>& walkIns, UtcTime now) {
+    while (QLayoutItem* item = m_walkIns->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = 0; i < walkIns.size() && i < kMostWalkIns; ++i) {
+        const PatientHit& patient = walkIns[i].patient;
+        const QString chair = fromUtf8(walkIns[i].chairName);
+        const QString who = whoText(patient, now);
+        auto* message = new InlineMessage(
+            Tone::Info, chair.isEmpty()
+                            ? tr("Walk-in to be attached to a registered patient: %1").arg(who)
+                            : tr("Walk-in on %1 to be attached to a registered patient: %2").arg(chair, who));
+        message->setObjectName(QStringLiteral("patients.walk_in.%1").arg(patient.id.value()));
+        Button* open = message->addAction(tr("Open"));
+        open->setObjectName(QStringLiteral("patients.walk_in_open.%1").arg(patient.id.value()));
+        const PatientId id = patient.id;
+        connect(open, &QPushButton::clicked, this, [this, id] { Q_EMIT patientOpened(id); });
+        m_walkIns->addWidget(message);
+    }
 }
 
 void PatientsPage::showDuplicates(const std::vector<PatientHit>& hits, UtcTime now) {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "domain/lists.h"
+#include "service/walk_in_service.h"
 
 class QLineEdit;
 class QStackedWidget;
@@ -43,6 +44,8 @@ public:
     void selectFirst();
     /// Offers to go on with a form that was left.
     void offerDraft(bool isThere);
+    /// Walk-ins that wait to be attached, above the list; none: nothing there.
+    void showWalkIns(const std::vector<ProvisionalRow>& walkIns, UtcTime now);
     void showDuplicates(const std::vector<PatientHit>& hits, UtcTime now);
     /// Beside the buttons of the form; empty removes it.
     void showProblem(const QString& sentence);
@@ -72,6 +75,7 @@ private:
     SimpleTable* m_table;
     Label* m_summary;
     InlineMessage* m_draft;
+    QVBoxLayout* m_walkIns;
     InlineMessage* m_problem;
     Card* m_duplicates;
     QVBoxLayout* m_duplicateRows;

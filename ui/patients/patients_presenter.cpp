@@ -55,6 +55,7 @@ QString PatientsPresenter::title() const {
 void PatientsPresenter::activate() {
     if (m_page->mode() == PatientsPage::Mode::list) {
         search(m_page->findText());
+        m_page->showWalkIns(m_context.services.walkIns.provisional(), m_context.clock.now());
         m_page->offerDraft(mayRegister(m_context) == PatientsPage::MayRegister::yes &&
                            m_context.services.drafts.load(kDraftKey).has_value());
     }
