@@ -6,6 +6,7 @@
 
 #include "service/clinic_service.h"
 #include "service/demo_people.h"
+#include "service/demo_stock.h"
 #include "service/demo_visit.h"
 #include "service/patient_service.h"
 #include "service/visit_service.h"
@@ -160,6 +161,7 @@ void makeDemo(Store& store, const PasswordHasher& hasher, const DemoOptions& opt
         BatchStore batch(tx);
         ServiceContext context = makeServiceContext(batch, clock);
         team = setUp(context, hasher);
+        fillDemoShelf(context, team.nurses.front(), today);
         patients = registerPatients(context, team.nurses.front(), chance, options.patients, today);
     });
     for (std::size_t first = 0; first < slots.size(); first += kBatch) {

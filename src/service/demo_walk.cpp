@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "service/demo_stock.h"
 #include "service/order_service.h"
 #include "service/patient_service.h"
 #include "service/visit_service.h"
@@ -43,7 +44,8 @@ VisitId DemoVisit::arrive(PatientId patient) {
 }
 
 ScreeningRecord DemoVisit::screen(VisitId visit, const std::vector<std::string>& medicines) {
-    return must(ScreeningService(m_context).record(m_nurse, visit, caseOf(medicines)));
+    const ScreeningAsked asked{.medicinesChanged = std::nullopt, .reactionsDiscussed = true};
+    return must(ScreeningService(m_context).record(m_nurse, visit, caseOf(medicines), asked));
 }
 
 void DemoVisit::approve(const ScreeningRecord& screening) {
@@ -67,8 +69,8 @@ void DemoVisit::prepare(SessionId session) {
     const SessionSnapshot snapshot = must(SessionService(m_context).snapshot(session));
     const MedicationOrder& order = snapshot.order;
     std::vector<EventEntry> entries;
-    entries.push_back({.body = Prepared{order.productId, "7F22" + std::to_string(m_chance.from(10, 14)),
-                                        toLocal(m_clock.now()).date.plusDays(m_chance.from(90, 500))}});
+    const StockLot lot = demoLot(m_context, m_nurse, order.productId, m_chance);
+    entries.push_back({.body = Prepared{order.productId, lot.lot, lot.expiry}});
     entries.push_back({.body = Confirmed{true, true, true, true}});
     entries.push_back(
         {.body = CannulaPlaced{m_chance.happens(700) ? CannulaSite::forearm : CannulaSite::hand,
