@@ -6,7 +6,7 @@ namespace gramhour {
 
 namespace {
 
-/// A key is "form/subject" or, in a session, "session/subject/panel".
+/// A key is "form/subject" or, for one of several forms of a subject, "session/subject/panel".
 struct Key {
     std::string_view form;
     std::optional<std::int64_t> subject;
@@ -52,7 +52,7 @@ void findSession(const ReadTx& tx, SessionId id, DraftRow& row) {
 DraftRow rowOf(const ReadTx& tx, Draft draft) {
     DraftRow row{.draft = std::move(draft)};
     const Key key = keyOf(row.draft.key);
-    row.form = key.form == "session" ? key.panel : key.form;
+    row.form = key.panel.empty() ? key.form : key.panel;
     row.savedByName = tx.staff().find(row.draft.savedBy).value().displayName;
     if (key.subject && key.form == "session") {
         findSession(tx, SessionId(*key.subject), row);

@@ -22,6 +22,8 @@ constexpr FormWords kForms[] = {
     {"order", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Order")},
     {"prepare", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Prepare and check")},
     {"patient", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Registration")},
+    {"allergies", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Allergies")},
+    {"attach", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Attach a walk-in")},
     {"vitals", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Vitals")},
     {"site", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Site check")},
     {"rate", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Rate")},

@@ -444,7 +444,11 @@ QList<BoardLine> dueLines(const std::vector<ChairCard>& cards, const Protocol& p
 
 BoardLine waitingLine(const WaitingPlace& place) {
     const Visit& visit = place.row.visit;
-    return {visit.id.value(), waitingFace(place), patientName(place.row.patient), whenText(visit)};
+    QStringList facts{whenText(visit)};
+    if (place.row.patient.hasNamesake) {
+        facts += Words::tr("same name as another");
+    }
+    return {visit.id.value(), waitingFace(place), patientName(place.row.patient), joinedFacts(facts)};
 }
 
 BoardLine signLine(const SessionRow& row) {

@@ -122,7 +122,7 @@ void PatientJoining::beginRegistering() {
 }
 
 std::string PatientJoining::draftKey() const {
-    return "attach/" + std::to_string(m_patient->id.value());
+    return "patient/" + std::to_string(m_patient->id.value()) + "/attach";
 }
 
 void PatientJoining::keepDraft() {

@@ -82,7 +82,7 @@ std::string PatientPagePresenter::detailsKey() const {
 }
 
 std::string PatientPagePresenter::allergiesKey() const {
-    return "allergies/" + std::to_string(m_patient.value());
+    return detailsKey() + "/allergies";
 }
 
 std::string PatientPagePresenter::draftKey() const {
