@@ -120,7 +120,7 @@ QList<RecordSection> reactionSections(const RecordSource& source) {
         for (const Recorded<ReactionOutcome>& each : course.outcomes) {
             add(each, each.body.note.empty()
                           ? Words::tr("Outcome: %1").arg(reactionStatusText(each.body.status))
-                          : Words::tr("Outcome: %1. %2")
+                          : Words::tr("Outcome: %1; %2")
                                 .arg(reactionStatusText(each.body.status), fromUtf8(each.body.note)));
         }
         if (course.resumedAt) {

@@ -318,9 +318,8 @@ QStringList eventDetails(const EventBody& body, const RecordNames& names) {
 }
 
 QString eventAccount(const EventBody& body, const RecordNames& names) {
-    QStringList lines{eventWords(body, *names.session.protocol).lead};
-    lines += eventDetails(body, names);
-    return lines.join(QLatin1Char('\n'));
+    return eventWords(body, *names.session.protocol).lead + QLatin1Char('\n') +
+           eventDetails(body, names).join(QLatin1String("; "));
 }
 
 QString limitPassedText(const LimitEvent& limit) {

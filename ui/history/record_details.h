@@ -28,7 +28,7 @@ struct RecordNames {
 
 /// "Rate 127 mL/h", "Reason: pain at the site": one line a field.
 [[nodiscard]] QStringList eventDetails(const EventBody& body, const RecordNames& names);
-/// What happened and every field, a line each: "Paused\nReason: lavatory".
+/// What happened, and below it every field: "Paused\nReason: lavatory".
 [[nodiscard]] QString eventAccount(const EventBody& body, const RecordNames& names);
 
 /// A limit in words: "Concentration above 5 %: 7.5 %".

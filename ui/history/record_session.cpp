@@ -216,7 +216,7 @@ RecordSection ledgerSection(const RecordSource& source) {
     section.table.headers = {Words::tr("From"),  Words::tr("To"),        Words::tr("Rate"),
                              Words::tr("Bag"),   Words::tr("Cannula"),   Words::tr("Given"),
                              Words::tr("Total"), Words::tr("Total dose")};
-    section.table.shares = {3, 3, 4, 5, 5, 4, 4, 4};
+    section.table.shares = {3, 3, 4, 6, 6, 4, 4, 4};
     const SessionState& state = source.session.state;
     for (const LedgerLine& line : ledgerOf(state, source.now)) {
         section.table.rows.append(
@@ -256,7 +256,9 @@ RecordSection dischargeSection(const RecordSource& source) {
         });
         section.table.rows.append({criterionText(each.criterion, rules),
                                    each.isMet ? Words::tr("✓ yes") : Words::tr("× no"),
-                                   reason == unmet.end() ? QString() : fromUtf8(reason->reason)});
+                                   reason != unmet.end() ? fromUtf8(reason->reason)
+                                   : each.isMet          ? QString()
+                                                         : Words::tr("none given")});
     }
     return section;
 }

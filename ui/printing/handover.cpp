@@ -23,7 +23,7 @@ struct Words {
 
 constexpr int kGramPlaces = 2;
 constexpr int kMillionthPlaces = 6;
-constexpr qsizetype kMostEntries = 16;  ///< of the time line: what one page holds beside the rest
+constexpr qsizetype kMostEntries = 14;  ///< of the time line: what one page holds beside the rest
 constexpr std::size_t kMostVitals = 4;
 const Duration kLookBack = Duration::fromHours(1);
 const QString kNothing = QStringLiteral("—");
@@ -207,6 +207,19 @@ PaperSection backgroundSection(const HandoverSource& source) {
     return section;
 }
 
+/// The vital signs and the card's steps have tables of their own; alarms and clocks are the clinic's
+/// business.
+bool isForTheAmbulance(const EventBody& body) {
+    return !std::holds_alternative<VitalsTaken>(body) && !std::holds_alternative<EmergencyStep>(body) &&
+           !std::holds_alternative<Snoozed>(body) && !std::holds_alternative<CheckExplained>(body) &&
+           !std::holds_alternative<RecheckPlanned>(body) && !std::holds_alternative<ClockJumped>(body) &&
+           !std::holds_alternative<Signed>(body) && !isAmendment(body);
+}
+
+QString sentenceOf(const EventWords& words) {
+    return words.rest.isEmpty() ? words.lead : Words::tr("%1: %2").arg(words.lead, words.rest);
+}
+
 PaperSection timeLineSection(const HandoverSource& source) {
     const Protocol& protocol = *source.session.protocol;
     std::vector<SessionEvent> log;
@@ -221,11 +234,7 @@ PaperSection timeLineSection(const HandoverSource& source) {
     const std::vector<SessionEvent> counting = effectiveLog(log);
     for (auto event = counting.rbegin(); event != counting.rend(); ++event) {
         const bool isOld = event->occurredAt < source.now - kLookBack;
-        // The vital signs and the card's steps have their own tables.
-        const bool isElsewhere = std::holds_alternative<VitalsTaken>(event->body) ||
-                                 std::holds_alternative<EmergencyStep>(event->body) ||
-                                 isAmendment(event->body);
-        if (isOld || isElsewhere) {
+        if (isOld || !isForTheAmbulance(event->body)) {
             continue;
         }
         if (section.table.rows.size() == kMostEntries) {
@@ -233,7 +242,7 @@ PaperSection timeLineSection(const HandoverSource& source) {
             continue;
         }
         section.table.rows.append(
-            {timeText(event->occurredAt), eventWords(event->body, protocol).sentence()});
+            {timeText(event->occurredAt), sentenceOf(eventWords(event->body, protocol))});
     }
     if (more > 0) {
         section.lines +=

@@ -38,7 +38,9 @@ qreal millimetres(const QPaintDevice& device, qreal value) {
 
 QFont paperFont(qreal points, QFont::Weight weight) {
     QFont font(QStringLiteral("Inter"));
-    font.setStyleHint(QFont::SansSerif);
+    // Shaping would put other glyphs for ":", "-" and brackets beside digits, which a PDF's text then lacks:
+    // a record has to be found and copied by its words.
+    font.setStyleHint(QFont::SansSerif, QFont::PreferNoShaping);
     font.setPointSizeF(points);
     font.setWeight(weight);
     return font;
@@ -49,6 +51,10 @@ QStringList wrappedLines(const QString& text, const QFont& font, qreal width, co
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
+        if (paragraph.isEmpty()) {
+            lines += paragraph;
+            continue;
+        }
         QTextLayout layout(paragraph, QFont(font, &device));
         layout.setTextOption(option);
         layout.beginLayout();
@@ -57,9 +63,6 @@ QStringList wrappedLines(const QString& text, const QFont& font, qreal width, co
             lines += paragraph.mid(line.textStart(), line.textLength()).trimmed();
         }
         layout.endLayout();
-        if (paragraph.isEmpty()) {
-            lines += QString();
-        }
     }
     return lines;
 }

@@ -142,6 +142,9 @@ void PaperLayout::addTable(const PaperTable& table, Tone tone) {
     const qsizetype header = m_rows.size();
     Row top = rowOf(table.headers, paperFont(m_sizes.small, QFont::DemiBold), Ink::Grey);
     top.keepsNext = true;
+    if (header > 0 && !m_rows[header - 1].isHeading) {
+        top.above = gap(2);
+    }
     m_rows.append(top);
     const QFont body = paperFont(m_sizes.body);
     for (const QStringList& texts : table.rows) {
@@ -254,14 +257,29 @@ void PaperLayout::paint(QPainter& painter, int page) const {
             painter.setPen(QPen(palette.line, millimetres(m_device, kRuleMillimetres)));
             painter.drawLine(QLineF(m_body.left(), bottom, m_body.right(), bottom));
         }
-        if (placed.row.tone != Tone::Neutral) {
-            const qreal from = placed.row.isHeading ? top + placed.row.above : top;
-            painter.fillRect(
-                QRectF(m_body.left(), from, millimetres(m_device, kBarMillimetres), bottom - from),
-                palette.tone(placed.row.tone).text);
-        }
     }
+    paintBars(painter, page);
     painter.restore();
+}
+
+/// One bar beside all rows of a section, without seams.
+void PaperLayout::paintBars(QPainter& painter, int page) const {
+    const QList<Placed>& rows = m_pages[page];
+    for (qsizetype first = 0; first < rows.size();) {
+        const Tone tone = rows[first].row.tone;
+        qsizetype end = first + 1;
+        while (end < rows.size() && rows[end].row.tone == tone && !rows[end].row.isHeading) {
+            end += 1;
+        }
+        if (tone != Tone::Neutral) {
+            const qreal above = rows[first].row.isHeading ? rows[first].row.above : 0;
+            const qreal top = m_body.top() + rows[first].top + above;
+            const qreal bottom = m_body.top() + rows[end - 1].top + height(rows[end - 1].row);
+            painter.fillRect(QRectF(m_body.left(), top, millimetres(m_device, kBarMillimetres), bottom - top),
+                             Theme::palette(Scheme::Light).tone(tone).text);
+        }
+        first = end;
+    }
 }
 
 QStringList PaperLayout::texts(int page) const {

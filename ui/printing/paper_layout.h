@@ -67,6 +67,7 @@ private:
     void addText(const QString& text, const QFont& font, Ink ink, Row row);
     void breakIntoPages();
     void place(const Row& row, qreal& y);
+    void paintBars(QPainter& painter, int page) const;
     void placeLong(const Row& row, qreal& y);
     [[nodiscard]] qreal height(const Row& row) const;
     [[nodiscard]] qreal lineHeight(const QFont& font) const;
