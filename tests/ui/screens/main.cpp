@@ -1,7 +1,8 @@
 // Renders screens to pictures: gramhour_screens FOLDER [--scale PERCENT] [NAME...]
 //
 // Each scene becomes NAME-light.png and NAME-dark.png at 1440x900, and NAME-1280-light.png,
-// NAME-1280-dark.png at 1280x720. With names given, only scenes whose name begins with one of them.
+// NAME-1280-dark.png at 1280x720. Papers become NAME.png, or NAME-1.png and so on: a picture a page. With names
+// given, only scenes and papers whose name begins with one of them.
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
@@ -17,6 +18,7 @@
 
 #include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/gallery.h"
+#include "tests/ui/screens/paper_scenes.h"
 #include "tests/ui/screens/scene.h"
 #include "tests/ui/screens/patients_scenes.h"
 #include "tests/ui/screens/schedule_scenes.h"
@@ -183,6 +185,10 @@ int main(int argc, char* argv[]) {
                 return 1;
             }
         }
+    }
+    if (!gallery::writePapers(folder, arguments)) {
+        std::fputs("could not write the papers\n", stderr);
+        return 1;
     }
     return 0;
 }
