@@ -69,21 +69,30 @@ void ChairTile::setView(const ChairView& view) {
         m_state->setFace(view.state);
     }
     setTextIfNew(*m_who, view.who);
-    m_who->setRole(view.isFaint ? TextRole::Lead : TextRole::Heading);
+    // Roles, tones and kinds only when they change: each would style, lay out or paint the card anew.
+    if (const TextRole role = view.isFaint ? TextRole::Lead : TextRole::Heading; m_who->role() != role) {
+        m_who->setRole(role);
+    }
     setTextIfNew(*m_facts, view.facts);
     m_facts->setVisible(!view.facts.isEmpty());
     if (m_clock->text() != view.clock) {
         m_clock->setText(view.clock);
     }
     setTextIfNew(*m_beside, view.beside);
-    m_strip->setTone(view.strip);
-    m_strip->setProgress(view.done, view.total);
+    if (view.strip != m_view.strip) {
+        m_strip->setTone(view.strip);
+    }
+    if (view.done != m_view.done || view.total != m_view.total) {
+        m_strip->setProgress(view.done, view.total);
+    }
     m_alert->setLine(view.alertIcon, view.alert, view.alertTone);
     m_next->setLine(view.nextIcon, view.next, view.nextTone);
     if (borderTone() != view.border) {
         setBorderTone(view.border);
     }
-    setKind(view.opens ? Kind::Openable : Kind::Plain);
+    if (view.opens != m_view.opens) {
+        setKind(view.opens ? Kind::Openable : Kind::Plain);
+    }
     m_view = view;
 }
 

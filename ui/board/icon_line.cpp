@@ -3,7 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
-#include "ui/widgets/label.h"
+#include "ui/board/wrapped_text.h"
 
 namespace gramhour::ui {
 
@@ -13,10 +13,9 @@ constexpr int kIconSize = 14;
 
 }  // namespace
 
-IconLine::IconLine(QWidget* parent) : QWidget(parent), m_picture(new QLabel), m_text(new Label) {
+IconLine::IconLine(QWidget* parent) : QWidget(parent), m_picture(new QLabel), m_text(new WrappedText) {
     auto* row = new QHBoxLayout(this);
     Theme::space(*row, {0, 0, 0, 0}, 6);
-    m_text->setWordWrap(true);
     row->addWidget(m_picture, 0, Qt::AlignTop);
     row->addWidget(m_text, 1);
     hide();
@@ -24,9 +23,7 @@ IconLine::IconLine(QWidget* parent) : QWidget(parent), m_picture(new QLabel), m_
 }
 
 void IconLine::setLine(std::optional<Icon> icon, const QString& text, Tone tone) {
-    if (m_text->text() != text) {
-        m_text->setText(text);
-    }
+    m_text->setText(text);
     if (icon != m_icon || tone != m_tone) {
         m_icon = icon;
         m_tone = tone;
@@ -40,8 +37,7 @@ QString IconLine::text() const {
 }
 
 void IconLine::restyle() {
-    m_text->setRole(m_tone == Tone::Neutral ? TextRole::Body : TextRole::Strong);
-    m_text->setTone(m_tone);
+    m_text->setLook(m_tone == Tone::Neutral ? TextRole::Body : TextRole::Strong, m_tone);
     m_picture->setVisible(m_icon.has_value());
     if (m_icon) {
         const QColor color = m_tone == Tone::Neutral ? Theme::palette().muted : Theme::tone(m_tone).text;

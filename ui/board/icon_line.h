@@ -11,7 +11,7 @@ class QLabel;
 
 namespace gramhour::ui {
 
-class Label;
+class WrappedText;
 
 /// A line with its icon: "◷ Vitals due in 3:40". Toned words are bold. Hidden while it has no words.
 class IconLine : public QWidget {
@@ -27,7 +27,7 @@ private:
     void restyle();
 
     QLabel* m_picture;
-    Label* m_text;
+    WrappedText* m_text;
     std::optional<Icon> m_icon;
     Tone m_tone = Tone::Neutral;
 };

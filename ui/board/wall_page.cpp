@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QAccessible>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include "ui/board/wall_tile.h"
@@ -118,6 +119,11 @@ void WallPage::arrange() {
     const bool hasNames = m_naming == WallNaming::full;
     const Grid grid = bestGrid(m_tiles.size(), room.size(), gap, hasNames ? kThreeRows : kTwoRows);
     m_pixels = grid.pixels;
+    const int rows = hasNames ? 3 : 2;
+    const int wide = (room.width() + gap) / grid.columns - gap;
+    const bool hasRoom = std::all_of(m_tiles.begin(), m_tiles.end(), [&](const WallTile* tile) {
+        return tile->hasRoomForWhole(grid.pixels, rows, wide);
+    });
     for (qsizetype i = 0; i < m_tiles.size(); ++i) {
         // Edges are shared out by whole pixels, so that no column is a pixel short of the right edge.
         const auto column = static_cast<int>(i) % grid.columns;
@@ -130,7 +136,8 @@ void WallPage::arrange() {
         const int above = edge(room.top(), room.height(), grid.rows, row);
         const int below = edge(room.top(), room.height(), grid.rows, row + 1) - gap;
         m_tiles[i]->setGeometry(left, above, right - left, below - above);
-        m_tiles[i]->setType(grid.pixels, hasNames ? 3 : 2);
+        m_tiles[i]->setType(grid.pixels, rows,
+                            hasRoom ? WallTile::ChairName::whole : WallTile::ChairName::brief);
     }
 }
 
@@ -139,10 +146,19 @@ void WallPage::resizeEvent(QResizeEvent* event) {
     arrange();
 }
 
-void WallPage::paintEvent(QPaintEvent* /*event*/) {
+void WallPage::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    painter.fillRect(event->rect(), Theme::palette().background);
+    if (event->rect().intersects(headRect())) {
+        paintHead(painter);
+    }
+    if (!m_view.alarm.isEmpty() && event->rect().intersects(alarmRect())) {
+        paintAlarm(painter);
+    }
+}
+
+void WallPage::paintHead(QPainter& painter) const {
     const Palette& colors = Theme::palette();
-    painter.fillRect(rect(), colors.background);
     const QRect head = headRect();
     const int margin = scaled(kMargin, height()) * 2;
     painter.setFont(wallFont(scaled(62, height()), QFont::Bold));
@@ -155,7 +171,7 @@ void WallPage::paintEvent(QPaintEvent* /*event*/) {
     for (const GroupView& group : m_view.groups) {
         const int words = painter.fontMetrics().horizontalAdvance(group.face.text);
         const int icon = type * 3 / 4;
-        if (left + icon + words > end) {
+        if (left + icon + type / 4 + words > end) {
             break;  // the groups come by their urgency
         }
         const ToneColors& tone = Theme::tone(group.face.tone);
@@ -169,19 +185,21 @@ void WallPage::paintEvent(QPaintEvent* /*event*/) {
         painter.drawText(QRect(left, head.top(), words, head.height()), Qt::AlignVCenter, group.face.text);
         left += words + type;
     }
-    if (!m_view.alarm.isEmpty()) {
-        const QRect bar = alarmRect();
-        const ToneColors& tone = Theme::tone(m_view.alarmTone);
-        painter.fillRect(bar, tone.fill);
-        const int size = scaled(kFourMetres + 1, height());
-        Icons::paint(painter, QRectF(margin, bar.center().y() - size / 2.0, size, size), Icon::Warning,
-                     tone.onFill);
-        painter.setFont(wallFont(size, QFont::Bold));
-        painter.setPen(tone.onFill);
-        const QRect words = bar.adjusted(margin + size + size / 3, 0, -margin, 0);
-        painter.drawText(words, Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_view.alarm, Qt::ElideRight, words.width()));
-    }
+}
+
+void WallPage::paintAlarm(QPainter& painter) const {
+    const int margin = scaled(kMargin, height()) * 2;
+    const QRect bar = alarmRect();
+    const ToneColors& tone = Theme::tone(m_view.alarmTone);
+    painter.fillRect(bar, tone.fill);
+    const int size = scaled(kFourMetres + 1, height());
+    Icons::paint(painter, QRectF(margin, bar.center().y() - size / 2.0, size, size), Icon::Warning,
+                 tone.onFill);
+    painter.setFont(wallFont(size, QFont::Bold));
+    painter.setPen(tone.onFill);
+    const QRect words = bar.adjusted(margin + size + size / 3, 0, -margin, 0);
+    painter.drawText(words, Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_view.alarm, Qt::ElideRight, words.width()));
 }
 
 }  // namespace gramhour::ui

@@ -36,6 +36,8 @@ protected:
 
 private:
     void arrange();
+    void paintHead(QPainter& painter) const;
+    void paintAlarm(QPainter& painter) const;
     [[nodiscard]] QRect headRect() const;
     [[nodiscard]] QRect alarmRect() const;
 

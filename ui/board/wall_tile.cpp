@@ -10,7 +10,10 @@ namespace {
 constexpr qreal kEdge = 0.3;
 constexpr qreal kGap = 0.4;
 constexpr qreal kIcon = 0.74;
-constexpr qreal kNameType = 0.62;  ///< a full name is for who stands nearer
+constexpr qreal kNameType = 0.75;  ///< a full name is for who stands nearer
+
+const QString kLongestClock = QStringLiteral("0:00:00");
+const QString kWideInitials = QStringLiteral("MW");
 
 void paintLine(QPainter& painter, const QRectF& box, Qt::Alignment align, const QString& text) {
     painter.drawText(box, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -27,6 +30,8 @@ QFont wallFont(int pixels, QFont::Weight weight) {
 }
 
 WallTile::WallTile(QWidget* parent) : QWidget(parent) {
+    // It fills its corners itself, so that the page below is not painted with it each second.
+    setAttribute(Qt::WA_OpaquePaintEvent);
     Theme::watch(this, [this] { update(); });
 }
 
@@ -34,20 +39,52 @@ void WallTile::setView(const WallTileView& view) {
     if (view == m_view) {
         return;
     }
+    // Each second the clock counts, and perhaps the state's time: the row that changed is painted, no more.
+    WallTileView counted = m_view;
+    counted.clock = view.clock;
+    counted.state.text = view.state.text;
+    const bool isOnlyCounting = counted == view;
+    const int rowHigh = height() / m_rows;
+    const bool isNewState = view.state.text != m_view.state.text;
+    const bool isNewClock = view.clock != m_view.clock;
+    const bool isSameRoom = view.clock.size() == m_view.clock.size();
     m_view = view;
+    if (isOnlyCounting && isSameRoom) {
+        if (isNewClock) {
+            update(0, 0, width(), rowHigh);
+        }
+        if (isNewState) {
+            nameState();
+            update(0, height() - rowHigh, width(), rowHigh);
+        }
+        return;
+    }
     setObjectName(QStringLiteral("wall.chair.%1").arg(view.chair.value()));
-    QStringList words{view.name, view.who, view.state.text};
-    words.removeAll(QString());
-    setAccessibleName(words.join(QStringLiteral(", ")));
+    nameState();
     update();
 }
 
-void WallTile::setType(int pixels, int rows) {
-    if (pixels != m_pixels || rows != m_rows) {
+void WallTile::nameState() {
+    QStringList words{m_view.name, m_view.who, m_view.state.text};
+    words.removeAll(QString());
+    setAccessibleName(words.join(QStringLiteral(", ")));
+}
+
+void WallTile::setType(int pixels, int rows, ChairName name) {
+    if (pixels != m_pixels || rows != m_rows || name != m_name) {
         m_pixels = pixels;
         m_rows = rows;
+        m_name = name;
         update();
     }
+}
+
+bool WallTile::hasRoomForWhole(int pixels, int rows, int width) const {
+    const QFontMetricsF words(wallFont(pixels, QFont::DemiBold));
+    // By the longest clock and by wide letters, so that names do not change with who sits down.
+    const qreal clock = QFontMetricsF(wallFont(pixels, QFont::Bold)).horizontalAdvance(kLongestClock);
+    const qreal who = rows == 2 ? words.horizontalAdvance(kWideInitials) + pixels * kGap : 0;
+    return words.horizontalAdvance(m_view.name) + who + clock + pixels * (kGap + 2 * kEdge) <= width;
 }
 
 void WallTile::paintEvent(QPaintEvent* /*event*/) {
@@ -56,6 +93,7 @@ void WallTile::paintEvent(QPaintEvent* /*event*/) {
     const Palette& colors = Theme::palette();
     const ToneColors& tone = Theme::tone(m_view.state.tone);
     const bool isMarked = m_view.border != Tone::Neutral;
+    painter.fillRect(rect(), colors.background);
     const qreal line = isMarked ? qMax(3.0, m_pixels / 12.0) : 1.0;
     const QRectF frame = QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2);
     painter.setPen(QPen(isMarked ? Theme::tone(m_view.border).border : colors.line, line));
@@ -72,22 +110,22 @@ void WallTile::paintEvent(QPaintEvent* /*event*/) {
     const qreal clockWide = metrics.horizontalAdvance(m_view.clock);
     painter.setPen(m_view.isFaint ? colors.muted : colors.ink);
     paintLine(painter, row, Qt::AlignRight, m_view.clock);
-    // The whole name where it fits beside the clock and the initials, else what tells the chairs apart.
-    const QString who = m_rows == 2 ? m_view.who : QString();
+    // Which chair it is must always be read whole: who sits there gives way.
     painter.setFont(wallFont(m_pixels, QFont::DemiBold));
-    const QFontMetricsF demi(painter.font());
-    const qreal whoWide = who.isEmpty() ? 0 : demi.horizontalAdvance(who) + m_pixels * kGap;
-    const qreal room = wide - whoWide - (m_view.clock.isEmpty() ? 0 : clockWide + m_pixels * kGap);
-    const QString name = demi.horizontalAdvance(m_view.name) <= room ? m_view.name : m_view.shortName;
+    const QFontMetricsF words(painter.font());
+    const QString name = m_name == ChairName::whole ? m_view.name : m_view.shortName;
+    const qreal nameWide = words.horizontalAdvance(name) + 1;
     painter.setPen(colors.muted);
-    paintLine(painter, QRectF(row.left(), row.top(), room, rowHigh), Qt::AlignLeft, name);
-    const qreal nameWide = qMin(room, demi.horizontalAdvance(name));
+    paintLine(painter, QRectF(row.left(), row.top(), nameWide, rowHigh), Qt::AlignLeft, name);
     painter.setPen(colors.ink);
-    paintLine(painter, QRectF(row.left() + nameWide + m_pixels * kGap, row.top(), whoWide, rowHigh),
-              Qt::AlignLeft, who);
+    if (m_rows == 2 && !m_view.who.isEmpty()) {
+        const qreal left = nameWide + m_pixels * kGap;
+        const qreal room = wide - left - (m_view.clock.isEmpty() ? 0 : clockWide + m_pixels * kGap / 2);
+        paintLine(painter, QRectF(row.left() + left, row.top(), room, rowHigh), Qt::AlignLeft, m_view.who);
+    }
     if (m_rows == 3) {
         row.translate(0, rowHigh);
-        painter.setFont(wallFont(qRound(m_pixels * kNameType * 1.2), QFont::DemiBold));
+        painter.setFont(wallFont(qRound(m_pixels * kNameType), QFont::DemiBold));
         paintLine(painter, row, Qt::AlignLeft, m_view.who);
     }
 

@@ -16,16 +16,23 @@ public:
 
     void setView(const WallTileView& view);
     [[nodiscard]] const WallTileView& view() const { return m_view; }
-    /// Height of the type in pixels; `rows` is three where a full name has a row of its own.
-    void setType(int pixels, int rows);
+    enum class ChairName { whole, brief };
+    /// Height of the type in pixels; `rows` is three where a full name has a row of its own. All tiles of a
+    /// wall name their chairs alike.
+    void setType(int pixels, int rows, ChairName name);
+    /// Whether the chair's whole name has room at that type beside who sits there and the clock.
+    [[nodiscard]] bool hasRoomForWhole(int pixels, int rows, int width) const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void nameState();
+
     WallTileView m_view{.chair = ChairId(0)};
     int m_pixels = 40;
     int m_rows = 2;
+    ChairName m_name = ChairName::whole;
 };
 
 /// The font of the wall.

@@ -94,9 +94,7 @@ bool operator==(const WallTileView& a, const WallTileView& b) {
 }
 
 QString initialsOf(const PatientHit& patient) {
-    return QStringList{firstLetter(fromUtf8(patient.givenName)), firstLetter(fromUtf8(patient.familyName))}
-        .join(QChar(QChar::Nbsp))
-        .trimmed();
+    return firstLetter(fromUtf8(patient.givenName)) + firstLetter(fromUtf8(patient.familyName));
 }
 
 WallView wallView(const std::vector<ChairCard>& cards, const Protocol& protocol, UtcTime now,

@@ -35,7 +35,7 @@ struct WallView {
     Tone alarmTone = Tone::Bad;
 };
 
-/// "A L" of "Amara Lindqvist": the first letter of the first given name and of the family name.
+/// "AL" of "Amara Lindqvist": the first letter of the first given name and of the family name.
 [[nodiscard]] QString initialsOf(const PatientHit& patient);
 /// Without alarms: who has them puts them in.
 [[nodiscard]] WallView wallView(const std::vector<ChairCard>& cards, const Protocol& protocol, UtcTime now,

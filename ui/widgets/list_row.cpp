@@ -20,9 +20,16 @@ ListRow::ListRow(const Content& content, QWidget* parent) : QPushButton(parent) 
 }
 
 void ListRow::setContent(const Content& content) {
+    // A countdown in the chip changes each second and seldom the room it takes: a row that asks for a new
+    // layout makes the whole page around it ask too.
+    const bool isSameSize = content.title == m_content.title && content.detail == m_content.detail &&
+                            content.place == m_content.place &&
+                            chipSize(content.chip) == chipSize(m_content.chip);
     m_content = content;
     setAccessibleName(QStringLiteral("%1, %2, %3").arg(content.title, content.detail, content.chip.text));
-    updateGeometry();
+    if (!isSameSize) {
+        updateGeometry();
+    }
     update();
 }
 
