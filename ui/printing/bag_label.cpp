@@ -28,10 +28,12 @@ struct Words {
 constexpr QSizeF kLabelMillimetres{100, 60};
 constexpr qreal kMargin = 3;
 constexpr qreal kBarcodeWidth = 38;
-constexpr qreal kBarcodeHeight = 9;
+constexpr qreal kBarcodeHeight = 8;
+/// Of the width, for the clinic's name beside the patient's facts.
+constexpr qreal kClinicShare = 0.38;
 constexpr int kPdfResolution = 1200;
 constexpr qreal kInch = 25.4;
-constexpr qreal kSmallestPoints = 5.5;
+constexpr qreal kSmallestPoints = 4.5;
 
 /// The bag as its label was read, and who read it.
 struct Bag {
@@ -104,11 +106,7 @@ public:
     }
 
     [[nodiscard]] qreal mm(qreal value) const { return value * m_unit; }
-    [[nodiscard]] qreal left() const { return m_inner.left(); }
     [[nodiscard]] qreal width() const { return m_inner.width(); }
-    [[nodiscard]] qreal y() const { return m_y; }
-    [[nodiscard]] const QRectF& inner() const { return m_inner; }
-    void down(qreal millimetres) { m_y += mm(millimetres); }
 
     /// One line of a type, made smaller until it fits the width: nothing on a label may be cut off.
     void line(const QString& text, qreal points, QFont::Weight weight, qreal width = 0) {
@@ -120,10 +118,13 @@ public:
         m_y += height;
     }
     void rightOf(const QString& text, qreal points) {
-        const QFont font = scaled(points, QFont::Normal);
+        const qreal width = m_inner.width() * kClinicShare;
+        const QFont font = fitting(text, points, QFont::Normal, width);
+        const QFontMetricsF metrics(font);
         m_painter.setFont(font);
-        m_painter.drawText(QRectF(m_inner.left(), m_y, m_inner.width(), QFontMetricsF(font).height()),
-                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        m_painter.drawText(QRectF(m_inner.right() - width, m_y, width, metrics.height()),
+                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                           metrics.elidedText(text, Qt::ElideRight, width));
     }
     void rule() {
         m_y += mm(0.8);
@@ -131,16 +132,19 @@ public:
         m_y += mm(1);
     }
     /// A name and its value on one line; an empty value is a line to write on.
-    void fact(const QString& name, const QString& value, qreal width) {
+    void fact(const QString& name, const QString& value) {
         const qreal names = mm(17);
         const QFont small = scaled(6.3, QFont::Normal);
-        const QFont body = fitting(value, 7, QFont::Medium, width - names);
         const qreal height = QFontMetricsF(scaled(7, QFont::Medium)).height();
+        // Beside the barcode a line ends where that begins.
+        const bool isBeside = m_y + height > code().top();
+        const qreal width = m_inner.width() - names - (isBeside ? code().width() + mm(2) : 0);
+        const QFont body = fitting(value, 7, QFont::Medium, width);
         m_painter.setFont(small);
         m_painter.drawText(QRectF(m_inner.left(), m_y, names, height),
                            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
         m_painter.setFont(body);
-        const QRectF place(m_inner.left() + names, m_y, width - names, height);
+        const QRectF place(m_inner.left() + names, m_y, width, height);
         if (value.isEmpty()) {
             m_painter.fillRect(
                 QRectF(place.left(), place.bottom() - mm(0.5), qMin(place.width(), mm(34)), mm(0.15)),
@@ -149,6 +153,12 @@ public:
             m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, value);
         }
         m_y += height;
+    }
+    /// Where the bars go: at the bottom right, above their text.
+    [[nodiscard]] QRectF code() const {
+        const qreal bottom = m_inner.bottom() - QFontMetricsF(scaled(6.3, QFont::Normal)).height();
+        return {m_inner.right() - mm(kBarcodeWidth), bottom - mm(kBarcodeHeight), mm(kBarcodeWidth),
+                mm(kBarcodeHeight)};
     }
     [[nodiscard]] QFont scaled(qreal points, QFont::Weight weight) const {
         // The type is set in millimetres of the label, so that a preview of any size looks like the print.
@@ -177,9 +187,7 @@ private:
 void paintCode(Setter& setter, QPainter& painter, const BagLabel& label) {
     const QFont font = setter.scaled(6.3, QFont::Normal);
     const qreal textHeight = QFontMetricsF(font).height();
-    const QRectF place(setter.inner().right() - setter.mm(kBarcodeWidth),
-                       setter.inner().bottom() - setter.mm(kBarcodeHeight) - textHeight,
-                       setter.mm(kBarcodeWidth), setter.mm(kBarcodeHeight));
+    const QRectF place = setter.code();
     paintBarcode(painter, place, code128(label.code));
     painter.setFont(font);
     painter.drawText(QRectF(place.left(), place.bottom(), place.width(), textHeight),
@@ -235,23 +243,23 @@ void paintBagLabel(QPainter& painter, const QRectF& box, const BagLabel& label) 
     Setter setter(painter, box);
     setter.line(label.patient, 12, QFont::Bold);
     setter.rightOf(label.clinic, 6.3);
-    setter.line(joinedFacts(label.patientFacts), 8, QFont::Medium, setter.width() - setter.mm(32));
+    setter.line(joinedFacts(label.patientFacts), 8, QFont::Medium,
+                setter.width() * (1 - kClinicShare) - setter.mm(2));
     setter.rule();
     setter.line(label.drug, 15, QFont::Bold);
     setter.line(label.elemental, 7.5, QFont::Normal);
     setter.line(label.rate, 11, QFont::DemiBold);
     setter.rule();
-    const qreal narrow = setter.width() - setter.mm(kBarcodeWidth);
-    setter.fact(Words::tr("In the bag"), label.contents, setter.width());
-    setter.fact(Words::tr("Volume"), label.concentration, setter.width());
+    setter.fact(Words::tr("In the bag"), label.contents);
+    setter.fact(Words::tr("Volume"), label.concentration);
     if (!label.drops.isEmpty()) {
-        setter.fact(Words::tr("By drops"), label.drops, setter.width());
+        setter.fact(Words::tr("By drops"), label.drops);
     }
-    setter.fact(Words::tr("Product"), label.product, label.drops.isEmpty() ? setter.width() : narrow);
-    setter.fact(Words::tr("Lot"), label.lot, narrow);
-    setter.fact(Words::tr("Prepared by"), label.prepared, narrow);
-    setter.fact(Words::tr("Checked by"), label.checked, narrow);
-    setter.fact(Words::tr("Discard after"), {}, narrow);
+    setter.fact(Words::tr("Product"), label.product);
+    setter.fact(Words::tr("Lot"), label.lot);
+    setter.fact(Words::tr("Prepared by"), label.prepared);
+    setter.fact(Words::tr("Checked by"), label.checked);
+    setter.fact(Words::tr("Discard after"), {});
     paintCode(setter, painter, label);
     painter.restore();
 }
