@@ -20,6 +20,7 @@ class PlaceNavigator final : public ui::Navigator {
 public:
     void openToday() override { places.emplace_back("today"); }
     void openPatients() override { places.emplace_back("patients"); }
+    void openSchedule() override { places.emplace_back("schedule"); }
     void openHistory() override { places.emplace_back("history"); }
     void openSettings() override { places.emplace_back("settings"); }
     void openPatient(PatientId patient) override { note("patient/", patient.value()); }

@@ -19,6 +19,7 @@ class VisitNavigator final : public ui::Navigator {
 public:
     void openToday() override {}
     void openPatients() override {}
+    void openSchedule() override {}
     void openHistory() override {}
     void openSettings() override {}
     void openPatient(PatientId /*patient*/) override {}

@@ -118,9 +118,14 @@ void OrderPresenter::Work::load(const VisitSnapshot& snapshot) {
                           .arg(fromUtf8(snapshot.orderedByName), dateTimeText(snapshot.order->orderedAt)));
         return;
     }
-    openForm(typed.value_or(writeOrder(usualDraft(m_context.protocol))), snapshot);
+    const std::optional<OrderTemplate> proposed = m_context.services.schedule.proposalFor(m_visit);
+    const OrderDraft start = proposed ? draftOf(*proposed) : usualDraft(m_context.protocol);
+    openForm(typed.value_or(writeOrder(start)), snapshot);
     m_page->setMode(OrderPage::Mode::Editing);
-    m_page->setMessage(Tone::Info, typed ? tr("Typed before and not yet signed.") : QString());
+    m_page->setMessage(Tone::Info, typed ? tr("Typed before and not yet signed.")
+                                   : proposed
+                                       ? tr("Proposed by the course. Nothing is ordered before it is signed.")
+                                       : QString());
     if (!snapshot.screening || !snapshot.screening->allowsOrder()) {
         m_page->setMode(OrderPage::Mode::Blocked);
         m_page->setMessage(Tone::Warn, tr("The screening does not allow an order yet."));
@@ -134,7 +139,8 @@ void OrderPresenter::Work::openForm(const OrderForm& typed, const VisitSnapshot&
     if (snapshot.screening && snapshot.screening->result.doseCap) {
         const Mass cap = *snapshot.screening->result.doseCap;
         hint = tr("At most %1 after this screening").arg(massText(cap));
-        if (isFresh && usualDraft(m_context.protocol).dose > cap) {
+        const std::optional<OrderDraft> fresh = isFresh ? readOrder(form) : std::nullopt;
+        if (fresh && fresh->dose > cap) {
             form.dose = writeNumber(cap.micrograms() / 1000, doseRule().decimals);
         }
     }

@@ -179,8 +179,11 @@ void TimeGrid::push(int key) {
     }
     const Place place = m_ghost.value_or(Place{block->column, block->from, block->until});
     const int aside = key == Qt::Key_Left ? -1 : key == Qt::Key_Right ? 1 : 0;
-    const int later = key == Qt::Key_Up ? -kSnapMinutes : key == Qt::Key_Down ? kSnapMinutes : 0;
-    moveGhost(place.column + aside, place.from + later);
+    // To the next whole step from wherever it stands.
+    const int begin = key == Qt::Key_Up     ? (place.from - 1) / kSnapMinutes * kSnapMinutes
+                      : key == Qt::Key_Down ? (place.from / kSnapMinutes + 1) * kSnapMinutes
+                                            : place.from;
+    moveGhost(place.column + aside, begin);
 }
 
 void TimeGrid::moveGhost(int column, int from) {

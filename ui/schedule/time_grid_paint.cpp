@@ -15,7 +15,9 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kMinutesOfHour = 60;
-constexpr int kNameLines = 2;
+constexpr int kNameLines = 4;
+/// Of the line of now where it crosses an appointment: its words stay readable.
+constexpr float kNowOverBlocks = 0.3F;
 constexpr int kRadius = 6;
 constexpr int kBar = 4;
 constexpr int kPadding = 6;
@@ -34,7 +36,7 @@ QString clockText(int minute) {
 QStringList wrapped(const QString& text, const QFont& font, double width, int lines) {
     QTextLayout layout(text, font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WordWrap);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     QStringList result;
     layout.beginLayout();
@@ -53,6 +55,15 @@ QStringList wrapped(const QString& text, const QFont& font, double width, int li
     return result;
 }
 
+/// The longest of the texts, which get shorter, that fits; nothing when none does.
+QString fitting(const QStringList& texts, const QFont& font, double width) {
+    const QFontMetricsF metrics(font);
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const QString& text) {
+        return metrics.horizontalAdvance(text) <= width;
+    });
+    return found == texts.end() ? QString() : *found;
+}
+
 }  // namespace
 
 void TimeGrid::paintEvent(QPaintEvent* /*event*/) {
@@ -63,10 +74,11 @@ void TimeGrid::paintEvent(QPaintEvent* /*event*/) {
     painter.setClipRect(QRectF(0, heading, viewport()->width(), viewport()->height() - heading));
     painter.translate(0, -verticalScrollBar()->value());
     paintColumns(painter);
+    paintNow(painter, 1);
     for (int index = 0; index < m_view.blocks.size(); ++index) {
         paintBlock(painter, index);
     }
-    paintNow(painter);
+    paintNow(painter, kNowOverBlocks);
     paintGhost(painter);
     painter.restore();
     paintHeadings(painter);
@@ -134,11 +146,12 @@ void TimeGrid::paintHeadings(QPainter& painter) const {
     painter.fillRect(QRectF(0, height - 1, viewport()->width(), 1), colors.line);
 }
 
-void TimeGrid::paintNow(QPainter& painter) const {
+void TimeGrid::paintNow(QPainter& painter, float opacity) const {
     if (!m_view.now) {
         return;
     }
-    const QColor color = Theme::palette().bad.fill;
+    QColor color = Theme::palette().bad.fill;
+    color.setAlphaF(opacity);
     const double y = m_layout.y(*m_view.now);
     for (int index = 0; index < m_view.columns.size(); ++index) {
         if (m_view.columns[index].isToday) {
@@ -218,16 +231,17 @@ void TimeGrid::paintWords(QPainter& painter, const QRectF& box, const GridBlock&
     if (y + 2 * smallLine <= box.bottom() + 1) {
         painter.setPen(colors.muted);
         painter.drawText(QRectF(rest.left(), y, rest.width(), smallLine), Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(small).elidedText(block.detail, Qt::ElideRight, rest.width()));
+                         fitting({block.detail, clockText(block.from)}, small, rest.width()));
         y += smallLine;
     }
     const QRectF icon(rest.left(), y, smallLine, smallLine);
     Icons::paint(painter, icon, block.hasOverlap ? Icon::Warning : block.state.icon, stateColor);
     painter.setPen(stateColor);
     const QRectF word(icon.right() + Theme::px(4), y, rest.right() - icon.right() - Theme::px(4), smallLine);
-    const QString words = block.hasOverlap ? tr("%1, overlaps").arg(block.state.word) : block.state.word;
-    painter.drawText(word, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(small).elidedText(words, Qt::ElideRight, word.width()));
+    const QStringList words = block.hasOverlap
+                                  ? QStringList{tr("%1, overlaps").arg(block.state.word), tr("Overlaps")}
+                                  : QStringList{block.state.word};
+    painter.drawText(word, Qt::AlignLeft | Qt::AlignVCenter, fitting(words, small, word.width()));
 }
 
 void TimeGrid::paintGhost(QPainter& painter) const {
@@ -251,9 +265,12 @@ void TimeGrid::paintGhost(QPainter& painter) const {
     Icons::paint(painter, icon, isBad ? Icon::Blocked : Icon::Check, tone.text);
     painter.setFont(font);
     painter.setPen(tone.text);
-    const QString time = QStringLiteral("%1–%2").arg(clockText(m_ghost->from), clockText(m_ghost->until));
-    const QRectF words(icon.right() + Theme::px(4), inside.top(), inside.right() - icon.right(), line);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, time);
+    const QString from = clockText(m_ghost->from);
+    const QRectF words(icon.right() + Theme::px(4), inside.top(),
+                       inside.right() - icon.right() - Theme::px(4), line);
+    painter.drawText(
+        words, Qt::AlignLeft | Qt::AlignVCenter,
+        fitting({QStringLiteral("%1–%2").arg(from, clockText(m_ghost->until)), from}, font, words.width()));
     if (isBad) {
         painter.drawText(words.translated(0, line), Qt::AlignLeft | Qt::AlignVCenter, tr("Taken"));
     }

@@ -4,10 +4,12 @@
 #include "ui/orders/order_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
 #include "ui/patients/patients_presenter.h"
+#include "ui/schedule/schedule_presenter.h"
 #include "ui/screening/screening_presenter.h"
 #include "ui/session/visit_presenter.h"
 #include "ui/settings/settings_presenter.h"
 #include "ui/shell/screen_makers.h"
+#include "ui/stock/stock_presenter.h"
 
 namespace gramhour::ui {
 
@@ -27,7 +29,10 @@ ScreenMakers programScreens(Appearance& appearance) {
         .today = [](UiContext& context, QWidget* parent) { return new BoardPresenter(context, parent); },
         .patients = [](UiContext& context,
                        QWidget* parent) { return new PatientsPresenter(context, parent); },
+        .schedule = [](UiContext& context,
+                       QWidget* parent) { return new SchedulePresenter(context, parent); },
         .history = [](UiContext& context, QWidget* parent) { return new HistoryPresenter(context, parent); },
+        .stock = [](UiContext& context, QWidget* parent) { return new StockPresenter(context, parent); },
         .settings =
             [&appearance](UiContext& context, QWidget* parent) {
                 return new SettingsPresenter(context, appearance, parent);
@@ -36,6 +41,18 @@ ScreenMakers programScreens(Appearance& appearance) {
             [](Screen& patients, const QString& typed) {
                 if (auto* screen = qobject_cast<PatientsPresenter*>(&patients); screen != nullptr) {
                     screen->registerPatient(typed);
+                }
+            },
+        .showLot =
+            [](Screen& stock, LotId id) {
+                if (auto* screen = qobject_cast<StockPresenter*>(&stock); screen != nullptr) {
+                    screen->openLot(id);
+                }
+            },
+        .receiveLot =
+            [](Screen& stock, const LotCode& code) {
+                if (auto* screen = qobject_cast<StockPresenter*>(&stock); screen != nullptr) {
+                    screen->receive(code);
                 }
             },
         .patient = [](UiContext& context, PatientId id,

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "domain/scan_code.h"
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
@@ -18,10 +19,15 @@ struct ScreenMakers {
 
     Make today;
     Make patients;
+    Make schedule;
     Make history;
+    Make stock;
     Make settings;
     /// Opens the empty form on the screen that `patients` made, with what was typed as a start.
     std::function<void(Screen& patients, const QString& typed)> registerPatient;
+    /// On the screen that `stock` made: shows a lot, or begins a delivery of one.
+    std::function<void(Screen& stock, LotId lot)> showLot;
+    std::function<void(Screen& stock, const LotCode& code)> receiveLot;
     MakeOf<PatientId> patient;
     MakeOf<VisitId> visit;
     MakeOf<SessionId> record;

@@ -14,6 +14,7 @@
 #include "ui/shell/board_watch.h"
 #include "ui/shell/find_popup.h"
 #include "ui/support/clinical_text.h"
+#include "ui/support/scan_wedge.h"
 #include "ui/support/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/inline_message.h"
@@ -28,7 +29,9 @@ constexpr std::size_t kLongestWayBack = 20;
 
 const QString kToday = QStringLiteral("today");
 const QString kPatients = QStringLiteral("patients");
+const QString kSchedule = QStringLiteral("schedule");
 const QString kHistory = QStringLiteral("history");
+const QString kStock = QStringLiteral("stock");
 const QString kSettings = QStringLiteral("settings");
 
 }  // namespace
@@ -41,7 +44,8 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
       m_bar(new TopBar({})),
       m_walkIn(new Button(Icon::Plus, tr("Walk-in"), ButtonRole::Primary)),
       m_alarm(new AlarmBar),
-      m_stack(new QStackedWidget) {
+      m_stack(new QStackedWidget),
+      m_scanner(new ScanWedge(this)) {
     auto* row = new QHBoxLayout(this);
     Theme::space(*row, {0, 0, 0, 0}, 0);
     auto* column = new QVBoxLayout;
@@ -54,6 +58,7 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
     makeRail();
     makeBar();
     makeKeys();
+    connect(m_scanner, &ScanWedge::scanned, this, &Workspace::followScan);
     setObjectName(QStringLiteral("shell.workspace"));
     makeAlarm();
     connect(&m_parts.watch, &BoardWatch::changed, this, &Workspace::showAlarm);
@@ -71,7 +76,9 @@ void Workspace::makeRail() {
     const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
     m_rail->setEntries({{kToday, Icon::Today, tr("Today"), key(Qt::Key_1)},
                         {kPatients, Icon::Patients, tr("Patients"), key(Qt::Key_2)},
+                        {kSchedule, Icon::Schedule, tr("Schedule"), key(Qt::Key_3)},
                         {kHistory, Icon::History, tr("History"), key(Qt::Key_4)},
+                        {kStock, Icon::Stock, tr("Stock"), key(Qt::Key_5)},
                         {kSettings, Icon::Settings, tr("Settings"), key(Qt::Key_6)}});
     connect(m_rail, &Rail::lockRequested, this, &Workspace::lockRequested);
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) {
@@ -79,8 +86,12 @@ void Workspace::makeRail() {
             openToday();
         } else if (id == kPatients) {
             openPatients();
+        } else if (id == kSchedule) {
+            openSchedule();
         } else if (id == kHistory) {
             openHistory();
+        } else if (id == kStock) {
+            openStock();
         } else {
             openSettings();
         }
@@ -147,8 +158,16 @@ void Workspace::openPatients() {
     go({Kind::patients, 0});
 }
 
+void Workspace::openSchedule() {
+    go({Kind::schedule, 0});
+}
+
 void Workspace::openHistory() {
     go({Kind::history, 0});
+}
+
+void Workspace::openStock() {
+    go({Kind::stock, 0});
 }
 
 void Workspace::openSettings() {
@@ -221,7 +240,9 @@ Screen* Workspace::make(const Place& place) {
         return makers.record(m_context, SessionId(place.id), m_stack);
     case Kind::today:
     case Kind::patients:
+    case Kind::schedule:
     case Kind::history:
+    case Kind::stock:
     case Kind::settings:
         break;
     }
@@ -229,7 +250,9 @@ Screen* Workspace::make(const Place& place) {
     if (known == nullptr) {
         const ScreenMakers::Make& makeMain = place.kind == Kind::today      ? makers.today
                                              : place.kind == Kind::patients ? makers.patients
+                                             : place.kind == Kind::schedule ? makers.schedule
                                              : place.kind == Kind::history  ? makers.history
+                                             : place.kind == Kind::stock    ? makers.stock
                                                                             : makers.settings;
         known = makeMain(m_context, m_stack);
     }
@@ -265,9 +288,15 @@ void Workspace::showFrame() {
     case Kind::patient:
         m_rail->setCurrent(kPatients);
         break;
+    case Kind::schedule:
+        m_rail->setCurrent(kSchedule);
+        break;
     case Kind::history:
     case Kind::record:
         m_rail->setCurrent(kHistory);
+        break;
+    case Kind::stock:
+        m_rail->setCurrent(kStock);
         break;
     case Kind::settings:
         m_rail->setCurrent(kSettings);

@@ -18,6 +18,7 @@ class AlarmBar;
 class BoardWatch;
 class Button;
 class Rail;
+class ScanWedge;
 class TopBar;
 
 /// What somebody who is signed in works in: the rail, the top bar, and one screen. Lives as long as they are
@@ -50,7 +51,9 @@ public:
 
     void openToday() override;
     void openPatients() override;
+    void openSchedule() override;
     void openHistory() override;
+    void openStock();
     void openSettings() override;
     void openPatient(PatientId patient) override;
     void registerPatient(const QString& typed) override;
@@ -62,7 +65,7 @@ Q_SIGNALS:
     void lockRequested();
 
 private:
-    enum class Kind { today, patients, history, settings, patient, visit, record };
+    enum class Kind { today, patients, schedule, history, stock, settings, patient, visit, record };
     struct Place {
         Kind kind = Kind::today;
         std::int64_t id = 0;  ///< of the patient, visit or session
@@ -85,6 +88,9 @@ private:
     void openFind(FindDialog::Purpose purpose);
     void startVisit(PatientId patient);
     void showKeys();
+    /// A label was scanned: to what it stands for.
+    void followScan(const QString& text);
+    void openTarget(const ScanTarget& target);
 
     Parts m_parts;
     UiContext m_context;
@@ -93,6 +99,7 @@ private:
     Button* m_walkIn;
     AlarmBar* m_alarm;
     QStackedWidget* m_stack;
+    ScanWedge* m_scanner;
     std::map<Kind, Screen*> m_main;  ///< made when first opened
     QPointer<Screen> m_screen;       ///< in view
     Place m_place;

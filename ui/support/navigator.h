@@ -13,6 +13,7 @@ public:
 
     virtual void openToday() = 0;
     virtual void openPatients() = 0;
+    virtual void openSchedule() = 0;
     virtual void openHistory() = 0;
     virtual void openSettings() = 0;
     virtual void openPatient(PatientId patient) = 0;

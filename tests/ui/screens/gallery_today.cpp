@@ -176,6 +176,7 @@ Frame makeFrame(const QString& current) {
     rail->setEntries(
         {{QStringLiteral("today"), Icon::Today, QStringLiteral("Today"), key(Qt::Key_1)},
          {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"), key(Qt::Key_2)},
+         {QStringLiteral("schedule"), Icon::Schedule, QStringLiteral("Schedule"), key(Qt::Key_3)},
          {QStringLiteral("history"), Icon::History, QStringLiteral("History"), key(Qt::Key_4)},
          {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"), key(Qt::Key_6)}});
     rail->setCurrent(current);

@@ -26,7 +26,7 @@ struct Person {
 };
 
 /// Invented, and as long and accented as names are.
-constexpr std::array<Person, 12> kPeople{{{"Amélie-Françoise", "de la Bâtie-Montgascon"},
+constexpr std::array<Person, 13> kPeople{{{"Amélie-Françoise", "de la Bâtie-Montgascon"},
                                           {"Þórbjörg", "Guðmundsdóttir"},
                                           {"Maximilian Alexander", "Freiherr von Württemberg-Hohenzollern"},
                                           {"Zoë", "Ng"},
@@ -37,7 +37,11 @@ constexpr std::array<Person, 12> kPeople{{{"Amélie-Françoise", "de la Bâtie-M
                                           {"Ögedei", "Çağlayangil"},
                                           {"Ana", "Ilić"},
                                           {"Władysława", "Chrząszczewska"},
-                                          {"Joaquín", "Peñalver Núñez"}}};
+                                          {"Joaquín", "Peñalver Núñez"},
+                                          {"Élodie", "Saint-Exupéry"}}};
+
+/// The last one has no appointment.
+constexpr std::size_t kBooked = kPeople.size() - 1;
 
 /// The window around the schedule at 10:42, on chairs that run and a day that is full.
 class ScheduleScene : public QWidget {
@@ -65,7 +69,7 @@ public:
     void openNextVisit() {
         auto* page = new ScrollPage;
         m_frame.column->addWidget(page, 1);
-        auto* next = new NextVisitPresenter(demo.place->ui, people.at(0), page->widget());
+        auto* next = new NextVisitPresenter(demo.place->ui, people.back(), page->widget());
         page->column().addWidget(next->panel());
         page->column().addStretch(1);
         page->setMaximumColumn(520);
@@ -104,11 +108,11 @@ private:
         const Staff staff = demo.place->services.staff.activeWith(Role::prescriber).at(0);
         return {staff.id, staff.displayName, staff.roles};
     }
-    void book(std::size_t who, int chair, int minutesFromNow, int minutes) {
+    void book(std::size_t who, int chair, int minutesFrom1030, int minutes) {
         // Where it fits: the chairs that run say by themselves until when.
         static_cast<void>(demo.place->services.schedule.book(
             demo.place->ui.actor(), people.at(who),
-            {ChairId(chair), demo.clock.now() + Duration::fromMinutes(minutesFromNow),
+            {ChairId(chair), demo.clock.now() + Duration::fromMinutes(minutesFrom1030 - 12),
              Duration::fromMinutes(minutes)}));
     }
     void fill() {
@@ -122,15 +126,15 @@ private:
         }
         for (int chair = 1; chair <= 8; ++chair) {
             const auto who = static_cast<std::size_t>(chair - 1);
-            book(who, chair, 168 + (chair % 3) * 15, 120);  // after what runs
-            book((who + 4) % kPeople.size(), chair, 318 + (chair % 2) * 10, chair % 4 == 0 ? 45 : 110);
+            book(who, chair, 180 + (chair % 3) * 15, 120);  // after what runs
+            book((who + 4) % kBooked, chair, 330 + (chair % 2) * 10, chair % 4 == 0 ? 45 : 110);
             for (int day = 1; day < 4; ++day) {
-                book((who + static_cast<std::size_t>(day)) % kPeople.size(), chair, day * 1440 - 100, 120);
-                book((who + static_cast<std::size_t>(day) + 5) % kPeople.size(), chair, day * 1440 + 80, 150);
+                book((who + static_cast<std::size_t>(day)) % kBooked, chair, day * 1440 - 90, 120);
+                book((who + static_cast<std::size_t>(day) + 5) % kBooked, chair, day * 1440 + 90, 150);
             }
         }
-        book(8, 6, 8, 45);
-        book(9, 6, -40, 45);
+        book(8, 6, 30, 45);
+        book(9, 6, -30, 45);
         book(10, 6, -90, 45);
         ScheduleService& schedule = demo.place->services.schedule;
         const std::vector<ScheduleEntry> day = schedule.days(toLocal(demo.clock.now()).date, 1).entries;
