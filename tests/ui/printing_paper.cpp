@@ -96,6 +96,19 @@ TEST_CASE("a long word is broken inside its column", "[ui][printing]") {
     CHECK(wrappedLines(QString(), paperFont(9), 200, device).size() == 1);
 }
 
+TEST_CASE("a number stays with its unit", "[ui][printing]") {
+    const QImage device = sheet();
+    const QString text = QStringLiteral("Rate 127 mL/h, heart rate 74/min, SpO₂ 98 %, dose 0.5 g");
+    for (int width = 150; width < 700; width += 5) {
+        const QStringList lines = wrappedLines(text, paperFont(9), width, device);
+        INFO(width << ": " << lines.join(QLatin1Char('|')).toStdString());
+        CHECK(lines.join(QLatin1Char(' ')) == text);
+        for (const char* whole : {"127 mL/h", "74/min", "98 %", "0.5 g"}) {
+            CHECK(lines.filter(QString::fromUtf8(whole)).size() == 1);
+        }
+    }
+}
+
 TEST_CASE("a paper of one page is set smaller until it fits", "[ui][printing]") {
     const QImage device = sheet();
     Paper paper = tableOf(55);

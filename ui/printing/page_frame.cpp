@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPaintDevice>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTextLayout>
 
 #include "ui/support/text.h"
@@ -25,6 +26,28 @@ constexpr qreal kBodyGapMillimetres = 4;
 /// Of the width, for the line at the bottom left; the page number has the rest.
 constexpr qreal kBottomShare = 0.82;
 constexpr qreal kNameShare = 0.62;
+
+/// The text with the same length, but without a place to break between a number and its unit ("127 mL/h").
+QString unbreakable(const QString& text) {
+    static const QRegularExpression quantity(
+        QStringLiteral(
+            "(?<![^\\s(:;,])\\d[\\d.,]*(?:( )[^\\W\\d]{1,5}|( )%|( )°C)?(?:(/)[^\\W\\d]{1,3}(?!\\w))?"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    constexpr int kBlanks = 3;
+    QString whole = text;
+    for (auto match = quantity.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        for (int group = 1; group <= kBlanks; ++group) {
+            if (found.capturedStart(group) >= 0) {
+                whole[found.capturedStart(group)] = QChar::Nbsp;
+            }
+        }
+        if (found.capturedStart(kBlanks + 1) >= 0) {
+            whole[found.capturedStart(kBlanks + 1)] = u'i';  // as narrow, and never followed by a break
+        }
+    }
+    return whole;
+}
 
 QString pageText(int page, int pages) {
     return Words::tr("Page %1 of %2").arg(page).arg(pages);
@@ -55,7 +78,7 @@ QStringList wrappedLines(const QString& text, const QFont& font, qreal width, co
             lines += paragraph;
             continue;
         }
-        QTextLayout layout(paragraph, QFont(font, &device));
+        QTextLayout layout(unbreakable(paragraph), QFont(font, &device));
         layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {

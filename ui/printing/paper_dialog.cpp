@@ -17,7 +17,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kPreviewResolution = 72;
-constexpr int kPreviewHeight = 560;
+constexpr int kPreviewHeight = 500;
 constexpr int kPreviewWidth = 660;
 
 QWidget* previewOf(const Paper& paper) {
@@ -30,7 +30,6 @@ QWidget* previewOf(const Paper& paper) {
         picture.setDevicePixelRatio(ratio);
         auto* page = new QLabel;
         page->setPixmap(QPixmap::fromImage(picture));
-        page->setFrameShape(QFrame::Box);
         page->setAccessibleName(PaperDialog::tr("%1, page %2").arg(paper.title).arg(number++));
         column->addWidget(page, 0, Qt::AlignHCenter);
     }
@@ -56,6 +55,7 @@ PaperDialog::PaperDialog(const Paper& paper, Ask& ask, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setWidget(previewOf(paper));
     scroll->setMinimumSize(Theme::px(kPreviewWidth), Theme::px(kPreviewHeight));
+    scroll->setFrameShape(QFrame::NoFrame);
     content().addWidget(scroll, 1);
     cancelButton()->setText(tr("Close"));
     Button* pdf = addSecondary(tr("Save as PDF"));
@@ -64,6 +64,8 @@ PaperDialog::PaperDialog(const Paper& paper, Ask& ask, QWidget* parent)
     connect(pdf, &QPushButton::clicked, this, &PaperDialog::save);
     Button* print = setPrimary(tr("Print"));
     print->setFocus(Qt::OtherFocusReason);
+    // The frame of dialogs would be content with less than a page's width.
+    resize(sizeHint());
 }
 
 void PaperDialog::tryAccept() {
