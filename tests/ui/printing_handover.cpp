@@ -39,7 +39,7 @@ QString factOf(const PaperSection& section, const char* name) {
 
 }  // namespace
 
-TEST_CASE("the summary begins with the emergency and its steps by the second", "[ui][printing]") {
+TEST_CASE("the summary begins with the emergency and its steps by the second", "[ui][printing][H-19]") {
     EveryKind session;
     session.goBackTo("09:45");
     const Paper paper = handoverOf(session);
@@ -66,7 +66,8 @@ TEST_CASE("the summary says what was given until now, in grams, mg, mmol and mEq
     CHECK(factOf(given, "Cannula") == "right hand 20 G");
 }
 
-TEST_CASE("the summary has allergies, vital signs, medicines, results and whom to ask", "[ui][printing]") {
+TEST_CASE("the summary has allergies, vital signs, medicines, results and whom to ask",
+          "[ui][printing][H-17]") {
     EveryKind session;
     session.visit->screening->facts.medicines = {"digoxin 125 micrograms", "furosemide"};
     session.goBackTo("10:30");

@@ -56,7 +56,7 @@ TEST_CASE("the leaflet says what was given, how it went and when to come again",
     CHECK_FALSE(paper.fileName.contains(QStringLiteral("Przy")));
 }
 
-TEST_CASE("after a sedative the leaflet forbids driving and asks for company", "[ui][printing]") {
+TEST_CASE("after a sedative the leaflet forbids driving and asks for company", "[ui][printing][H-18]") {
     EveryKind session;
     session.snapshot->order.sedativeTaken = true;
     const QString words = wordsOf(leafletOf(session));

@@ -137,7 +137,7 @@ TEST_CASE("every field of every event is in the list of events", "[ui][record]")
                {"Corrects: no. 13", "Likes the seat by the door", "Time now: 09:29", "misheard"});
 }
 
-TEST_CASE("corrections tell the old text, the new, the reason, who and when", "[ui][record]") {
+TEST_CASE("corrections tell the old text, the new, the reason, who and when", "[ui][record][H-15]") {
     EveryKind session;
     const QList<QStringList> rows = sectionOf(reportOf(session), "Corrections").table.rows;
     REQUIRE(rows.size() == 3);
@@ -229,7 +229,7 @@ TEST_CASE("a session that was not started says why", "[ui][record]") {
     requireAll(eventRow(reportOf(session), 6), {"Not started", "no vein was found"});
 }
 
-TEST_CASE("every page of the record names the patient and its number", "[ui][record]") {
+TEST_CASE("every page of the record names the patient and its number", "[ui][record][H-13][H-17]") {
     EveryKind session;
     for (int i = 0; i < 300; ++i) {
         session.add("10:30", Note{"Entry " + std::to_string(i) + " of a long afternoon"});

@@ -158,13 +158,13 @@ public:
                 named(Words::tr("Outcome"), fromUtf8(body.outcome))};
     }
     QStringList operator()(const ClockJumped& body) const {
-        return {named(Words::tr("The wall clock was set"), jumpText(body.by))};
+        return {Words::tr("It went %1; the times here go on unchanged").arg(jumpText(body.by))};
     }
     QStringList operator()(const Reopened& body) const { return {reasonLine(body.reason)}; }
     QStringList operator()(const Amended& body) const {
         QStringList lines{named(Words::tr("Corrects"), Words::tr("no. %1").arg(body.target))};
         lines += named(Words::tr("Now"), eventAccount(toEventBody(body.replacement), m_names)
-                                             .replace(QLatin1Char('\n'), QLatin1String("; ")));
+                                             .replace(QLatin1Char('\n'), QLatin1String(": ")));
         if (body.occurredAt) {
             lines += named(Words::tr("Time now"), m_names.moment(*body.occurredAt));
         }
