@@ -40,9 +40,12 @@ LotPanel::LotPanel(QWidget* parent)
     m_moves->setObjectName(QStringLiteral("stock.lot.moves"));
     m_moves->setAccessibleName(tr("Moves of the lot"));
     m_model->setHorizontalHeaderLabels({tr("When, who"), tr("What"), tr("Change"), tr("Left")});
+    for (const int column : {2, 3}) {
+        m_model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
     m_moves->setModel(m_model);
     m_moves->setRowHeight(SimpleTable::RowHeight::TwoLines);
-    m_moves->setColumnWidths({146, 0, 62, 52});
+    m_moves->setColumnWidths({132, 0, 58, 48});
     addHeaderWidget(m_state);
     addHeaderWidget(m_recall);
     content().addWidget(m_facts);
@@ -95,6 +98,7 @@ void LotPanel::fillMoves() {
         when->setData(fromUtf8(row.staffName), DetailRole);
         auto* what = new QStandardItem(stockMoveText(row.move.kind));
         what->setData(moveDetail(row), DetailRole);
+        what->setToolTip(moveDetail(row));
         auto* change = new QStandardItem(changeText(row.move.change));
         auto* left = new QStandardItem(changeText(row.unitsAfter).remove(QLatin1Char('+')));
         for (QStandardItem* number : {change, left}) {

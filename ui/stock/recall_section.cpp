@@ -53,7 +53,7 @@ RecallSection::RecallSection(QWidget* parent)
     m_table->setAccessibleName(tr("People who had a bag from the lot"));
     Theme::watch(m_find, [find = m_find] { find->setFixedWidth(Theme::px(kFindWidth)); });
     m_model->setHorizontalHeaderLabels({tr("Patient"), tr("Phone, e-mail"), tr("Emergency contact"),
-                                        tr("When, lot"), tr("Given"), tr("State")});
+                                        tr("When, lot"), tr("Given, reaction"), tr("State")});
     m_table->setModel(m_model);
     m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
     m_table->setColumnWidths({0, 0, 0, 150, 118, 138});

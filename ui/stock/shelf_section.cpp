@@ -14,7 +14,8 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kColumns = 5;
+constexpr int kColumns = 4;
+constexpr int kUnitsColumn = 2;
 constexpr int kLongestWarning = 365;
 constexpr int kDaysWidth = 110;
 
@@ -40,17 +41,21 @@ ShelfSection::ShelfSection(QWidget* parent)
       m_receive(new Button(Icon::Plus, tr("Receive"), ButtonRole::Primary)),
       m_days(
           new NumberEdit({.name = tr("Days"), .unit = tr("days"), .minimum = 1, .maximum = kLongestWarning})),
+      m_none(new Label({}, TextRole::Muted)),
       m_foot(new QWidget) {
     makeHeader();
     makeFilters();
     m_table->setObjectName(QStringLiteral("stock.shelf.list"));
     m_table->setAccessibleName(tr("Lots on the shelf"));
-    m_model->setHorizontalHeaderLabels({tr("Product"), tr("Lot"), tr("Expires"), tr("Units"), tr("State")});
+    m_model->setHorizontalHeaderLabels({tr("Lot"), tr("Expires"), tr("Units"), tr("State")});
+    m_model->horizontalHeaderItem(kUnitsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->setModel(m_model);
-    m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
-    m_table->setColumnWidths({0, 120, 104, 72, 176});
+    m_table->setColumnWidths({0, 116, 66, 138});
     m_table->setEmptyText(tr("No lot is in this state."));
     content().addWidget(m_table, 1);
+    m_none->setObjectName(QStringLiteral("stock.shelf.none"));
+    m_none->setWordWrap(true);
+    content().addWidget(m_none);
     makeFoot();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         if (const std::optional<LotId> id = marked()) {
@@ -124,57 +129,69 @@ void ShelfSection::fill() {
     for (const auto& [state, chip] : m_chips) {
         const StateWords words =
             state ? lotStateWords(*state) : StateWords{Icon::Stock, tr("All"), Tone::Neutral};
-        const QString name = state == LotState::negative ? tr("Below zero") : words.word;
-        chip->setFace(
-            {words.icon, state ? tr("%1 %2").arg(name).arg(countOf(m_shelves, *state)) : name, words.tone});
+        chip->setFace({words.icon,
+                       state ? tr("%1 %2").arg(words.word).arg(countOf(m_shelves, *state)) : words.word,
+                       words.tone});
         chip->setChecked(state == m_filter);
     }
     const std::optional<LotId> before = marked();
     const QSignalBlocker quiet(m_table->selectionModel());
+    m_table->clearSpans();
     m_model->setRowCount(0);
     m_rows.clear();
     for (const ProductShelf& shelf : m_shelves) {
         addShelf(shelf);
     }
+    showNone();
     if (before) {
         mark(*before);
     }
 }
 
+void ShelfSection::addProduct(const ProductShelf& shelf) {
+    auto* product = item(tr("%1 · %2 to use").arg(fromUtf8(shelf.name), unitsText(shelf.units)));
+    product->setData(true, StrongRole);
+    // A heading is passed over by the arrows and cannot be marked.
+    product->setFlags(Qt::NoItemFlags);
+    m_model->appendRow(product);
+    m_table->setSpan(m_model->rowCount() - 1, 0, 1, kColumns);
+    m_rows.emplace_back(std::nullopt);
+}
+
 void ShelfSection::addShelf(const ProductShelf& shelf) {
-    bool isFirst = true;
+    bool isNamed = false;
     for (const LotRow& row : shelf.lots) {
         if (!isWanted(row.state)) {
             continue;
         }
-        // A product is named once, above its lots.
-        auto* product = item(isFirst ? fromUtf8(shelf.name) : QString());
-        product->setData(isFirst, StrongRole);
-        if (isFirst) {
-            product->setData(tr("%1 to use").arg(unitsText(shelf.units)), DetailRole);
+        if (!isNamed) {
+            addProduct(shelf);
+            isNamed = true;
         }
-        isFirst = false;
         auto* lot = item(fromUtf8(row.lot.lot));
-        auto* expiry = item(dateText(row.lot.expiry));
-        auto* units = item(QString::number(row.lot.units).replace(QLatin1Char('-'), QChar(0x2212)));
+        // Whoever hears the row hears its product too.
+        lot->setData(tr("%1, lot %2").arg(fromUtf8(shelf.name), fromUtf8(row.lot.lot)),
+                     Qt::AccessibleTextRole);
+        auto* units = item(changeText(row.lot.units).remove(QLatin1Char('+')));
         units->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         const StateWords words = lotStateWords(row.state);
         auto* state = item(words.word);
         state->setData(static_cast<int>(words.tone), ChipToneRole);
         state->setData(static_cast<int>(words.icon), IconRole);
-        // Whoever hears the row hears the product in each of them.
-        product->setData(fromUtf8(shelf.name), Qt::AccessibleTextRole);
-        m_model->appendRow({product, lot, expiry, units, state});
+        m_model->appendRow({lot, item(dateText(row.lot.expiry)), units, state});
         m_rows.emplace_back(row.lot.id);
     }
-    if (shelf.lots.empty() && shelf.isKnown && !m_filter) {
-        auto* product = item(fromUtf8(shelf.name));
-        product->setData(true, MutedRole);
-        auto* none = item(tr("none"));
-        none->setData(true, MutedRole);
-        m_model->appendRow({product, none, item({}), item({}), item({})});
-        m_rows.emplace_back(std::nullopt);
+}
+
+void ShelfSection::showNone() {
+    QStringList none;
+    for (const ProductShelf& shelf : m_shelves) {
+        if (shelf.lots.empty() && shelf.isKnown) {
+            none += fromUtf8(shelf.name);
+        }
     }
+    m_none->setText(tr("Nothing on the shelf of: %1.").arg(none.join(QStringLiteral("; "))));
+    m_none->setVisible(!none.isEmpty() && !m_filter);
 }
 
 void ShelfSection::mark(LotId id) {

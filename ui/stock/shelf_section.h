@@ -12,6 +12,7 @@ namespace gramhour::ui {
 
 class Button;
 class FilterChip;
+class Label;
 class NumberEdit;
 class SimpleTable;
 
@@ -43,17 +44,20 @@ private:
     void makeFilters();
     void makeFoot();
     void fill();
+    void addProduct(const ProductShelf& shelf);
     void addShelf(const ProductShelf& shelf);
+    void showNone();
     [[nodiscard]] bool isWanted(LotState state) const;
 
     std::vector<ProductShelf> m_shelves;
     std::optional<LotState> m_filter;
-    std::vector<std::optional<LotId>> m_rows;  ///< none for a product without lots
+    std::vector<std::optional<LotId>> m_rows;  ///< none for the heading of a product
     SimpleTable* m_table;
     QStandardItemModel* m_model;
     Button* m_receive;
     std::vector<std::pair<std::optional<LotState>, FilterChip*>> m_chips;
     NumberEdit* m_days;
+    Label* m_none;
     QWidget* m_foot;
 };
 

@@ -25,7 +25,7 @@ QString numberText(std::int64_t number) {
 StateWords lotStateWords(LotState state) {
     switch (state) {
     case LotState::negative:
-        return {Icon::Warning, Words::tr("Below zero: count it"), Tone::Bad};
+        return {Icon::Warning, Words::tr("Below zero"), Tone::Bad};
     case LotState::empty:
         return {Icon::Circle, Words::tr("Empty"), Tone::Neutral};
     case LotState::expired:
@@ -119,7 +119,7 @@ StateWords recallStateWords(const RecallLine& line) {
 
 QString recallReactionText(const RecallLine& line) {
     if (line.summary.reactionGrade == 0) {
-        return QStringLiteral("—");
+        return Words::tr("no reaction");
     }
     const QString grade = Words::tr("grade %1").arg(line.summary.reactionGrade);
     return line.symptoms.empty() ? grade : QStringLiteral("%1, %2").arg(fromUtf8(line.symptoms), grade);

@@ -20,7 +20,7 @@ namespace gramhour::ui {
 [[nodiscard]] QString stockErrorText(const ServiceError& error);
 /// How a session with the lot stands: "Infusing now", "Completed", ...
 [[nodiscard]] StateWords recallStateWords(const RecallLine& line);
-/// "Flushing, grade 2", or a dash.
+/// "Flushing, grade 2", or "no reaction".
 [[nodiscard]] QString recallReactionText(const RecallLine& line);
 
 }  // namespace gramhour::ui
