@@ -42,8 +42,9 @@ GridBlock blockOf(const ScheduleEntry& entry, const GridColumn& column, int inde
     block.until = endsAfter ? kMinutesOfDay : std::max(minuteOfDay(entry.span.until), block.from + 1);
     block.name = patientName(entry.appointment.patient);
     const QString number = courseNumberText(entry.appointment);
-    block.detail =
-        number.isEmpty() ? spanText(entry.span) : QStringLiteral("%1 · %2").arg(spanText(entry.span), number);
+    const QString inCourse = number.isEmpty() ? QString() : QStringLiteral(" · ") + number;
+    block.detail = spanText(entry.span) + inCourse;
+    block.brief = timeText(entry.span.from) + inCourse;
     block.state = appointmentWords(entry);
     block.isMovable = isMovable(entry.state) && entry.appointment.isBooked;
     block.holdsChair = entry.state != AppointmentState::left && entry.state != AppointmentState::noShow;

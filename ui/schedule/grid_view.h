@@ -29,6 +29,7 @@ struct GridBlock {
     int until = 0;
     QString name;
     QString detail;  ///< "10:00–12:00 · 2/6"
+    QString brief;   ///< where there is less room: "10:00 · 2/6"
     StateWords state;
     QString spoken;           ///< everything about it, for a screen reader and the tooltip
     bool isMovable = false;   ///< not begun and not over

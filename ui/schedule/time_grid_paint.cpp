@@ -231,7 +231,7 @@ void TimeGrid::paintWords(QPainter& painter, const QRectF& box, const GridBlock&
     if (y + 2 * smallLine <= box.bottom() + 1) {
         painter.setPen(colors.muted);
         painter.drawText(QRectF(rest.left(), y, rest.width(), smallLine), Qt::AlignLeft | Qt::AlignVCenter,
-                         fitting({block.detail, clockText(block.from)}, small, rest.width()));
+                         fitting({block.detail, block.brief, clockText(block.from)}, small, rest.width()));
         y += smallLine;
     }
     const QRectF icon(rest.left(), y, smallLine, smallLine);

@@ -86,9 +86,8 @@ public:
         QApplication::sendEvent(&grid(), &event);
     }
     void makeCourse() {
-        CoursePlan plan{.patient = people.at(0)};
-        plan.first = {ChairId(6), demo.clock.now() + Duration::fromMinutes(18 + 24 * 60),
-                      Duration::fromMinutes(120)};
+        CoursePlan plan{.patient = people.back()};
+        plan.first = {ChairId(6), demo.clock.now() + Duration::fromMinutes(78), Duration::fromMinutes(90)};
         plan.order.dose = Mass::fromGrams(2);
         plan.order.productId = "sulfate-50-10ml";
         plan.order.bag = Volume::fromMillilitres(250);
@@ -164,6 +163,7 @@ VisitId firstMovable(TimeGrid& grid) {
 
 QWidget* makeScheduleDay() {
     auto* scene = new ScheduleScene;
+    scene->makeCourse();
     scene->open();
     scene->grid().select(firstMovable(scene->grid()));
     return scene;
@@ -210,7 +210,7 @@ QWidget* makeScheduleCourseRunning() {
     scene->makeCourse();
     scene->open();
     scene->click("schedule.plan_course");
-    scene->type("course.patient.find", QStringLiteral("montgascon"));
+    scene->type("course.patient.find", QStringLiteral("exup"));
     scene->findChild<ListRow*>()->click();
     return scene;
 }
