@@ -34,7 +34,7 @@ TEST_CASE("typing finds a patient without accents and Enter opens them", "[ui][p
     const auto& table = screen.find<ui::SimpleTable>(name("patients.list"));
     REQUIRE(table.model()->rowCount() == 1);
     CHECK(table.model()->index(0, 0).data().toString() == name("Peñalver, Joaquín"));
-    CHECK(table.model()->index(0, 2).data().toString() == "30 Sept 1964 (61)");
+    CHECK(table.model()->index(0, 3).data().toString() == "30 Sept 1964 (61)");
     ShownScreen<PatientsPresenter>::press(Qt::Key_Return);
     CHECK(place.place.navigator.last() == "patient/" + std::to_string(wanted.value()));
 }

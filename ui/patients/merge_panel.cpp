@@ -195,6 +195,9 @@ void MergePanel::showComparison(const MergeComparison& comparison) {
     for (const auto& [field, name] : fields()) {
         const bool differs = std::find(comparison.differing.begin(), comparison.differing.end(), field) !=
                              comparison.differing.end();
+        if (fieldOf(comparison.kept, field).isEmpty() && fieldOf(comparison.merged, field).isEmpty()) {
+            continue;  // nothing to compare
+        }
         auto* label = new QStandardItem(name);
         auto* kept = new QStandardItem(orDash(fieldOf(comparison.kept, field)));
         auto* merged = new QStandardItem(orDash(fieldOf(comparison.merged, field)));

@@ -191,8 +191,8 @@ void PatientsPage::showDuplicates(const std::vector<PatientHit>& hits, UtcTime n
         m_duplicateRows->addWidget(row);
     }
     m_noDuplicates->setText(hits.empty() ? tr("Nobody like this is registered so far.")
-                                         : tr("Likely the same person. Open them instead of making a second "
-                                              "record."));
+                                         : tr("Open one of them if it is the same person, instead of making "
+                                              "a second record."));
     m_duplicates->setBorderTone(hits.empty() ? Tone::Neutral : Tone::Warn);
 }
 
