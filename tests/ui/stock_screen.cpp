@@ -140,7 +140,7 @@ TEST_CASE("a lot is wasted and counted in place, with what happened below", "[ui
     REQUIRE(moves.rowCount() == 3);
     CHECK(moves.index(0, 1).data().toString() == "Counted");
     CHECK(moves.index(0, 2).data().toString() == QStringLiteral("−3"));
-    CHECK(moves.index(0, 3).data().toString() == "20");
+    CHECK(moves.index(0, 2).data(ui::DetailRole).toString() == "20 left");
     CHECK(moves.index(1, 1).data(ui::DetailRole).toString() == "broken");
 }
 

@@ -11,7 +11,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kColumns = 4;
+constexpr int kColumns = 3;
 
 /// What stands below the word of a move: whose bag it was, or why.
 QString moveDetail(const LotMoveRow& row) {
@@ -39,13 +39,10 @@ LotPanel::LotPanel(QWidget* parent)
     m_recall->setToolTip(tr("Who had a bag from this lot"));
     m_moves->setObjectName(QStringLiteral("stock.lot.moves"));
     m_moves->setAccessibleName(tr("Moves of the lot"));
-    m_model->setHorizontalHeaderLabels({tr("When, who"), tr("What"), tr("Change"), tr("Left")});
-    for (const int column : {2, 3}) {
-        m_model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    }
+    m_model->setHorizontalHeaderLabels({tr("When, who"), tr("What"), tr("Units")});
     m_moves->setModel(m_model);
     m_moves->setRowHeight(SimpleTable::RowHeight::TwoLines);
-    m_moves->setColumnWidths({132, 0, 58, 48});
+    m_moves->setColumnWidths({146, 0, 74});
     addHeaderWidget(m_state);
     addHeaderWidget(m_recall);
     content().addWidget(m_facts);
@@ -100,11 +97,8 @@ void LotPanel::fillMoves() {
         what->setData(moveDetail(row), DetailRole);
         what->setToolTip(moveDetail(row));
         auto* change = new QStandardItem(changeText(row.move.change));
-        auto* left = new QStandardItem(changeText(row.unitsAfter).remove(QLatin1Char('+')));
-        for (QStandardItem* number : {change, left}) {
-            number->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        }
-        m_model->appendRow({when, what, change, left});
+        change->setData(tr("%1 left").arg(changeText(row.unitsAfter).remove(QLatin1Char('+'))), DetailRole);
+        m_model->appendRow({when, what, change});
     }
 }
 

@@ -56,7 +56,7 @@ RecallSection::RecallSection(QWidget* parent)
                                         tr("When, lot"), tr("Given, reaction"), tr("State")});
     m_table->setModel(m_model);
     m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
-    m_table->setColumnWidths({0, 0, 0, 150, 118, 138});
+    m_table->setColumnWidths({0, 0, 0, 150, 132, 138});
     m_table->setEmptyText(tr("Type a lot as it stands on a vial or in a notice of recall."));
     addHeaderWidget(m_csv);
     addHeaderWidget(m_print);

@@ -41,6 +41,7 @@ ReceivePanel::ReceivePanel(const std::vector<Product>& products, QWidget* parent
     }
     m_product->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_product->setMinimumContentsLength(12);
+    m_expiry->setPlaceholderText(tr("30 Jun 2027"));
     m_lotField->setHint(tr("As it stands on the label."));
     m_message->hide();
     for (QWidget* widget : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_productField),

@@ -15,7 +15,6 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kColumns = 4;
-constexpr int kUnitsColumn = 2;
 constexpr int kLongestWarning = 365;
 constexpr int kDaysWidth = 110;
 
@@ -38,23 +37,21 @@ ShelfSection::ShelfSection(QWidget* parent)
     : Card(tr("On the shelf"), parent),
       m_table(new SimpleTable),
       m_model(new QStandardItemModel(0, kColumns, this)),
-      m_receive(new Button(Icon::Plus, tr("Receive"), ButtonRole::Primary)),
+      m_receive(new Button(Icon::Plus, tr("Receive"))),
       m_days(
           new NumberEdit({.name = tr("Days"), .unit = tr("days"), .minimum = 1, .maximum = kLongestWarning})),
-      m_none(new Label({}, TextRole::Muted)),
+      m_none(new ElidedLabel({}, TextRole::Muted)),
       m_foot(new QWidget) {
     makeHeader();
     makeFilters();
     m_table->setObjectName(QStringLiteral("stock.shelf.list"));
     m_table->setAccessibleName(tr("Lots on the shelf"));
     m_model->setHorizontalHeaderLabels({tr("Lot"), tr("Expires"), tr("Units"), tr("State")});
-    m_model->horizontalHeaderItem(kUnitsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->setModel(m_model);
     m_table->setColumnWidths({0, 116, 66, 138});
     m_table->setEmptyText(tr("No lot is in this state."));
     content().addWidget(m_table, 1);
     m_none->setObjectName(QStringLiteral("stock.shelf.none"));
-    m_none->setWordWrap(true);
     content().addWidget(m_none);
     makeFoot();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -173,7 +170,6 @@ void ShelfSection::addShelf(const ProductShelf& shelf) {
         lot->setData(tr("%1, lot %2").arg(fromUtf8(shelf.name), fromUtf8(row.lot.lot)),
                      Qt::AccessibleTextRole);
         auto* units = item(changeText(row.lot.units).remove(QLatin1Char('+')));
-        units->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         const StateWords words = lotStateWords(row.state);
         auto* state = item(words.word);
         state->setData(static_cast<int>(words.tone), ChipToneRole);

@@ -12,7 +12,7 @@ namespace gramhour::ui {
 
 class Button;
 class FilterChip;
-class Label;
+class ElidedLabel;
 class NumberEdit;
 class SimpleTable;
 
@@ -57,7 +57,7 @@ private:
     Button* m_receive;
     std::vector<std::pair<std::optional<LotState>, FilterChip*>> m_chips;
     NumberEdit* m_days;
-    Label* m_none;
+    ElidedLabel* m_none;
     QWidget* m_foot;
 };
 

@@ -40,8 +40,9 @@ StockPage::StockPage(const std::vector<Product>& products, QWidget* parent)
     m_stack->addWidget(new SidePane(m_shelf, m_side, {.mainShare = 3, .sideShare = 2, .stackBelow = 760}));
     m_stack->addWidget(m_recall);
     column->addWidget(m_stack, 1);
+    open(View::Shelf);
     connect(m_view, &ToggleChoice::chosenByUser, this, [this](int index) {
-        m_stack->setCurrentIndex(index);
+        open(static_cast<View>(index));
         Q_EMIT viewChosen();
         focusFirst();
     });
@@ -49,6 +50,12 @@ StockPage::StockPage(const std::vector<Product>& products, QWidget* parent)
 
 void StockPage::open(View view) {
     m_view->setChosen(static_cast<int>(view));
+    // The view that is not seen asks for no room: side by side needs less height than what it is when narrow.
+    for (int i = 0; i < m_stack->count(); ++i) {
+        const QSizePolicy::Policy policy =
+            i == static_cast<int>(view) ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_stack->widget(i)->setSizePolicy(policy, policy);
+    }
     m_stack->setCurrentIndex(static_cast<int>(view));
 }
 
