@@ -20,6 +20,7 @@ namespace {
 constexpr int kHoursWidth = 52;
 constexpr int kHeadingHeight = 40;
 constexpr int kLeastHour = 52;
+constexpr int kLeastColumn = 92;  ///< a name and a state are still words in it
 constexpr int kColumnGap = 3;
 constexpr int kDay = 24 * 60;
 constexpr int kNewSnap = 15;
@@ -33,7 +34,6 @@ bool isArrow(int key) {
 TimeGrid::TimeGrid(QWidget* parent) : QAbstractScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     Theme::watch(this, [this] {
         relayout();
@@ -70,7 +70,7 @@ void TimeGrid::select(std::optional<VisitId> visit) {
 
 QRect TimeGrid::rectOf(VisitId visit) const {
     const std::optional<int> index = indexOf(visit);
-    return index ? m_layout.block(*index).translated(0, -verticalScrollBar()->value()).toRect() : QRect();
+    return index ? m_layout.block(*index).translated(-scrolled()).toRect() : QRect();
 }
 
 void TimeGrid::showMinute(int minute) {
@@ -86,7 +86,15 @@ QSize TimeGrid::minimumSizeHint() const {
 }
 
 QPointF TimeGrid::toGrid(const QPointF& inViewport) const {
-    return inViewport + QPointF(0, verticalScrollBar()->value());
+    if (inViewport.x() < Theme::px(kHoursWidth)) {
+        return {-1, inViewport.y() + scrolled().y()};  // on the hours, whatever is scrolled below them
+    }
+    return inViewport + scrolled();
+}
+
+QPointF TimeGrid::scrolled() const {
+    return {static_cast<double>(horizontalScrollBar()->value()),
+            static_cast<double>(verticalScrollBar()->value())};
 }
 
 std::optional<int> TimeGrid::indexOf(std::optional<VisitId> visit) const {
@@ -113,7 +121,9 @@ bool TimeGrid::isTaken(const Place& place) const {
 }
 
 void TimeGrid::relayout() {
-    m_layout = GridLayout(m_view, {.width = static_cast<double>(viewport()->width()),
+    const int least =
+        Theme::px(kHoursWidth) + Theme::px(kLeastColumn) * static_cast<int>(m_view.columns.size());
+    m_layout = GridLayout(m_view, {.width = static_cast<double>(std::max(viewport()->width(), least)),
                                    .height = static_cast<double>(viewport()->height()),
                                    .hours = static_cast<double>(Theme::px(kHoursWidth)),
                                    .heading = static_cast<double>(Theme::px(kHeadingHeight)),
@@ -123,9 +133,13 @@ void TimeGrid::relayout() {
     verticalScrollBar()->setRange(0, hidden);
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(Theme::px(20));
+    horizontalScrollBar()->setRange(0, std::max(0, least - viewport()->width()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(Theme::px(kLeastColumn));
 }
 
 void TimeGrid::reveal(const QRectF& box) {
+    revealSideways(box);
     const double top = verticalScrollBar()->value() + Theme::px(kHeadingHeight);
     const double bottom = verticalScrollBar()->value() + viewport()->height();
     if (box.top() < top) {
@@ -133,6 +147,17 @@ void TimeGrid::reveal(const QRectF& box) {
     } else if (box.bottom() > bottom) {
         verticalScrollBar()->setValue(static_cast<int>(
             std::min(box.bottom() - viewport()->height(), box.top() - Theme::px(kHeadingHeight))));
+    }
+}
+
+void TimeGrid::revealSideways(const QRectF& box) {
+    const int scroll = horizontalScrollBar()->value();
+    const int most = static_cast<int>(box.left()) - Theme::px(kHoursWidth) - Theme::px(kColumnGap);
+    const int least = static_cast<int>(box.right()) + Theme::px(kColumnGap) - viewport()->width();
+    if (scroll > most) {
+        horizontalScrollBar()->setValue(most);
+    } else if (scroll < least) {
+        horizontalScrollBar()->setValue(least);
     }
 }
 

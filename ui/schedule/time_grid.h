@@ -79,8 +79,11 @@ private:
     void drop();
     void dropNothing();
     void reveal(const QRectF& box);
+    void revealSideways(const QRectF& box);
+    [[nodiscard]] QPointF scrolled() const;
     void tell();
     void paintColumns(QPainter& painter) const;
+    void paintHourLines(QPainter& painter) const;
     void paintHours(QPainter& painter) const;
     void paintHeadings(QPainter& painter) const;
     void paintNow(QPainter& painter, float opacity) const;

@@ -70,9 +70,7 @@ void TimeGrid::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), Theme::palette().surface);
     painter.save();
-    const double heading = m_layout.heading(0).height();
-    painter.setClipRect(QRectF(0, heading, viewport()->width(), viewport()->height() - heading));
-    painter.translate(0, -verticalScrollBar()->value());
+    painter.translate(-scrolled());
     paintColumns(painter);
     paintNow(painter, 1);
     for (int index = 0; index < m_view.blocks.size(); ++index) {
@@ -80,6 +78,11 @@ void TimeGrid::paintEvent(QPaintEvent* /*event*/) {
     }
     paintNow(painter, kNowOverBlocks);
     paintGhost(painter);
+    painter.restore();
+    // What stays while the rest scrolls goes over it.
+    painter.save();
+    painter.translate(0, -scrolled().y());
+    paintHours(painter);
     painter.restore();
     paintHeadings(painter);
 }
@@ -92,26 +95,43 @@ void TimeGrid::paintColumns(QPainter& painter) const {
             painter.fillRect(box, colors.background);
         }
     }
-    paintHours(painter);
+    paintHourLines(painter);
     for (int index = 0; index < m_view.columns.size(); ++index) {
         const QRectF box = m_layout.column(index);
         painter.fillRect(QRectF(box.left(), box.top(), 1, box.height()), colors.line);
     }
 }
 
-void TimeGrid::paintHours(QPainter& painter) const {
+void TimeGrid::paintHourLines(QPainter& painter) const {
     const Palette& colors = Theme::palette();
     const double left = m_layout.column(0).left();
-    painter.setFont(Theme::font(TextRole::Small));
+    const double width = m_layout.column(static_cast<int>(m_view.columns.size()) - 1).right() - left;
+    QColor half = colors.line;
+    half.setAlphaF(0.45F);
     for (int minute = m_view.from; minute < m_view.until; minute += kMinutesOfHour) {
         const double y = m_layout.y(minute);
-        painter.fillRect(QRectF(left, y, viewport()->width() - left, 1), colors.line);
-        QColor half = colors.line;
-        half.setAlphaF(0.45F);
-        painter.fillRect(QRectF(left, y + m_layout.hourHeight() / 2, viewport()->width() - left, 1), half);
-        painter.setPen(colors.muted);
-        painter.drawText(QRectF(0, y + Theme::px(2), left - Theme::px(8), Theme::px(18)),
+        painter.fillRect(QRectF(left, y, width, 1), colors.line);
+        painter.fillRect(QRectF(left, y + m_layout.hourHeight() / 2, width, 1), half);
+    }
+}
+
+void TimeGrid::paintHours(QPainter& painter) const {
+    const Palette& colors = Theme::palette();
+    const double width = m_layout.column(0).left();
+    painter.fillRect(QRectF(0, 0, width, m_layout.height()), colors.surface);
+    painter.fillRect(QRectF(width, 0, 1, m_layout.height()), colors.line);
+    painter.setFont(Theme::font(TextRole::Small));
+    painter.setPen(colors.muted);
+    for (int minute = m_view.from; minute < m_view.until; minute += kMinutesOfHour) {
+        painter.drawText(QRectF(0, m_layout.y(minute) + Theme::px(2), width - Theme::px(8), Theme::px(18)),
                          Qt::AlignRight | Qt::AlignTop, hourText(minute));
+    }
+    if (m_view.now) {
+        const QRectF label(0, m_layout.y(*m_view.now) - Theme::px(9), width, Theme::px(18));
+        painter.fillRect(label, colors.surface);
+        painter.setPen(colors.bad.text);
+        painter.drawText(label.adjusted(0, 0, -Theme::px(8), 0), Qt::AlignRight | Qt::AlignVCenter,
+                         clockText(*m_view.now));
     }
 }
 
@@ -119,6 +139,9 @@ void TimeGrid::paintHeadings(QPainter& painter) const {
     const Palette& colors = Theme::palette();
     const double height = m_layout.heading(0).height();
     painter.fillRect(QRectF(0, 0, viewport()->width(), height), colors.surface);
+    painter.save();
+    painter.setClipRect(QRectF(m_layout.column(0).left(), 0, viewport()->width(), height));
+    painter.translate(-scrolled().x(), 0);
     for (int index = 0; index < m_view.columns.size(); ++index) {
         const GridColumn& column = m_view.columns[index];
         const QRectF box = m_layout.heading(index).adjusted(Theme::px(8), 0, -Theme::px(4), 0);
@@ -143,6 +166,7 @@ void TimeGrid::paintHeadings(QPainter& painter) const {
             painter.fillRect(QRectF(m_layout.heading(index).left(), 0, 1, height), colors.line);
         }
     }
+    painter.restore();
     painter.fillRect(QRectF(0, height - 1, viewport()->width(), 1), colors.line);
 }
 
@@ -159,12 +183,6 @@ void TimeGrid::paintNow(QPainter& painter, float opacity) const {
             painter.fillRect(QRectF(box.left(), y - 1, box.width(), 2), color);
         }
     }
-    painter.setFont(Theme::font(TextRole::Small));
-    const QRectF label(0, y - Theme::px(9), m_layout.column(0).left() - Theme::px(2), Theme::px(18));
-    painter.fillRect(label, Theme::palette().surface);
-    painter.setPen(Theme::palette().bad.text);
-    painter.drawText(label.adjusted(0, 0, -Theme::px(6), 0), Qt::AlignRight | Qt::AlignVCenter,
-                     clockText(*m_view.now));
 }
 
 void TimeGrid::paintBlock(QPainter& painter, int index) const {
@@ -183,7 +201,7 @@ void TimeGrid::paintBlock(QPainter& painter, int index) const {
     painter.fillRect(QRectF(box.left(), box.top(), Theme::px(kBar), box.height()),
                      block.isFaint ? colors.fieldLine : tone.fill);
     painter.setClipping(false);
-    painter.setClipRect(QRectF(0, box.top(), viewport()->width(), box.height()).intersected(box));
+    painter.setClipRect(box);
     const QRectF inside =
         box.adjusted(Theme::px(kBar + kPadding), Theme::px(3), -Theme::px(kPadding), -Theme::px(2));
     paintWords(painter, inside, block, block.isFaint ? colors.muted : colors.ink);
