@@ -195,8 +195,10 @@ void MergePanel::showComparison(const MergeComparison& comparison) {
     for (const auto& [field, name] : fields()) {
         const bool differs = std::find(comparison.differing.begin(), comparison.differing.end(), field) !=
                              comparison.differing.end();
-        if (fieldOf(comparison.kept, field).isEmpty() && fieldOf(comparison.merged, field).isEmpty()) {
-            continue;  // nothing to compare
+        const auto identity = {"givenName", "familyName", "birthDate", "sex", "allergies"};
+        const bool isAlwaysSeen = std::find(identity.begin(), identity.end(), field) != identity.end();
+        if (!differs && !isAlwaysSeen) {
+            continue;
         }
         auto* label = new QStandardItem(name);
         auto* kept = new QStandardItem(orDash(fieldOf(comparison.kept, field)));
