@@ -39,6 +39,11 @@ StockPage::StockPage(const std::vector<Product>& products, QWidget* parent)
     m_side->addWidget(m_lot);
     m_stack->addWidget(new SidePane(m_shelf, m_side, {.mainShare = 3, .sideShare = 2, .stackBelow = 760}));
     m_stack->addWidget(m_recall);
+    // Both views take the room there is: what SidePane asks for while it is still narrow would make the
+    // window taller.
+    for (int i = 0; i < m_stack->count(); ++i) {
+        m_stack->widget(i)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    }
     column->addWidget(m_stack, 1);
     open(View::Shelf);
     connect(m_view, &ToggleChoice::chosenByUser, this, [this](int index) {
@@ -50,12 +55,6 @@ StockPage::StockPage(const std::vector<Product>& products, QWidget* parent)
 
 void StockPage::open(View view) {
     m_view->setChosen(static_cast<int>(view));
-    // The view that is not seen asks for no room: side by side needs less height than what it is when narrow.
-    for (int i = 0; i < m_stack->count(); ++i) {
-        const QSizePolicy::Policy policy =
-            i == static_cast<int>(view) ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-        m_stack->widget(i)->setSizePolicy(policy, policy);
-    }
     m_stack->setCurrentIndex(static_cast<int>(view));
 }
 
