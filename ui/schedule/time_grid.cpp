@@ -20,7 +20,7 @@ namespace {
 constexpr int kHoursWidth = 52;
 constexpr int kHeadingHeight = 40;
 constexpr int kLeastHour = 52;
-constexpr int kLeastColumn = 92;  ///< a name and a state are still words in it
+constexpr int kLeastColumn = 102;  ///< a name and a state are still words in it
 constexpr int kColumnGap = 3;
 constexpr int kDay = 24 * 60;
 constexpr int kNewSnap = 15;
