@@ -222,6 +222,19 @@ TEST_CASE("Earlier reactions are shown and gone through before a screening is re
     CHECK_FALSE(kept.asked.medicinesChanged);
 }
 
+TEST_CASE("Nothing holds up the record of an emergency", "[service][H-03]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    sessionWithReaction(f, patient, 2);
+    f.clock.advance(Duration::fromDays(7));
+    const VisitId again = f.visits().arrive(*f.nurse, patient).value().id;
+    ScreeningCase facts = f.healthyCase(patient);
+    std::find_if(facts.answers.begin(), facts.answers.end(), [](const QuestionAnswer& answer) {
+        return answer.question == "asthma_attack_now";
+    })->answer = Answer::yes;
+    CHECK(f.screenings().record(*f.nurse, again, facts).value().result.verdict == Verdict::emergency);
+}
+
 TEST_CASE("A serious earlier reaction proposes its answer and does not force it", "[service][H-03]") {
     ClinicFixture f;
     const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
