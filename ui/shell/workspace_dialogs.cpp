@@ -15,7 +15,9 @@ QList<KeySheet::Group> keyGroups() {
              {{ctrl(Qt::Key_K), Workspace::tr("Find a patient")},
               {ctrl(Qt::Key_1), Workspace::tr("Today")},
               {ctrl(Qt::Key_2), Workspace::tr("Patients")},
+              {ctrl(Qt::Key_3), Workspace::tr("Schedule")},
               {ctrl(Qt::Key_4), Workspace::tr("History")},
+              {ctrl(Qt::Key_5), Workspace::tr("Stock")},
               {ctrl(Qt::Key_6), Workspace::tr("Settings")},
               {QKeySequence(Qt::ALT | Qt::Key_Left), Workspace::tr("Back to the screen before")},
               {QKeySequence(Qt::Key_F11), Workspace::tr("The board on the whole screen")},
@@ -26,11 +28,28 @@ QList<KeySheet::Group> keyGroups() {
             {Workspace::tr("At a session"),
              {{QKeySequence(Qt::Key_V), Workspace::tr("Vitals")},
               {QKeySequence(Qt::Key_P), Workspace::tr("Pause or resume")},
+              {QKeySequence(Qt::Key_G), Workspace::tr("Go on pausing, with the reason")},
               {QKeySequence(Qt::Key_R), Workspace::tr("Rate")},
               {QKeySequence(Qt::Key_S), Workspace::tr("Site check")},
+              {QKeySequence(Qt::Key_I), Workspace::tr("Line interrupted: new cannula")},
+              {QKeySequence(Qt::Key_B), Workspace::tr("New bag")},
               {QKeySequence(Qt::Key_N), Workspace::tr("Note")},
               {QKeySequence(Qt::Key_X), Workspace::tr("Reaction")},
+              {QKeySequence(Qt::Key_F), Workspace::tr("How the reaction is now")},
+              {QKeySequence(Qt::Key_Z), Workspace::tr("Snooze the overdue check")},
+              {QKeySequence(Qt::Key_W), Workspace::tr("Say why a check was late or missed")},
+              {QKeySequence(Qt::Key_A), Workspace::tr("Answer the stop alert: go on")},
+              {QKeySequence(Qt::Key_C), Workspace::tr("Complete: the bag is finished")},
+              {QKeySequence(Qt::Key_T), Workspace::tr("Stop")},
+              {QKeySequence(Qt::Key_L), Workspace::tr("Volumes or trend")},
               {QKeySequence(Qt::Key_F12), Workspace::tr("Emergency cards")}}},
+            {Workspace::tr("In the schedule"),
+             {{QKeySequence(Qt::Key_N), Workspace::tr("New appointment")},
+              {QKeySequence(Qt::Key_A), Workspace::tr("Arrived")},
+              {QKeySequence(Qt::Key_Delete), Workspace::tr("Cancel, with the reason")},
+              {ctrl(Qt::Key_Down), Workspace::tr("Move five minutes; sideways to the next chair")},
+              {QKeySequence(Qt::Key_T), Workspace::tr("Today")},
+              {QKeySequence(Qt::Key_PageDown), Workspace::tr("The next day or week")}}},
             {Workspace::tr("In a form"),
              {{QKeySequence(Qt::Key_Return), Workspace::tr("Accept")},
               {QKeySequence(Qt::Key_Escape), Workspace::tr("Leave; what is typed is kept")},
@@ -72,6 +91,20 @@ void Workspace::startVisit(PatientId patient) {
     }
     dataChanged();
     openVisit(visit->id);
+}
+
+void Workspace::openEmergency() {
+    const ScreenMakers& makers = m_parts.makers;
+    const std::optional<VisitId> visit =
+        makers.selectedVisit ? makers.selectedVisit(*m_screen) : std::nullopt;
+    if (!visit) {
+        Toast::show(this, Tone::Info, tr("Choose a chair with somebody in it first: arrows, then F12."));
+        return;
+    }
+    openVisit(*visit);
+    if (makers.openEmergency && m_screen) {
+        makers.openEmergency(*m_screen);
+    }
 }
 
 void Workspace::showKeys() {
