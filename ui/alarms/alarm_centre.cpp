@@ -9,11 +9,21 @@ namespace gramhour::ui {
 namespace {
 
 AlarmSound soundOf(AlarmKind kind) {
-    return kind == AlarmKind::stopAlert ? AlarmSound::stop : AlarmSound::overdue;
+    const bool isFirm = kind == AlarmKind::stopAlert || kind == AlarmKind::emergency;
+    return isFirm ? AlarmSound::stop : AlarmSound::overdue;
 }
 
 Duration rhythmOf(AlarmKind kind) {
-    return kind == AlarmKind::stopAlert ? AlarmCentre::kStopEvery : AlarmCentre::kOverdueEvery;
+    switch (kind) {
+    case AlarmKind::emergency:
+        return AlarmCentre::kEmergencyEvery;
+    case AlarmKind::stopAlert:
+        return AlarmCentre::kStopEvery;
+    case AlarmKind::decideAfterPause:
+    case AlarmKind::checkOverdue:
+        break;
+    }
+    return AlarmCentre::kOverdueEvery;
 }
 
 bool isSnoozed(const DueItem& item, UtcTime now) {
@@ -45,6 +55,9 @@ std::vector<Alarm> AlarmCentre::alarmsOf(const ChairCard& card, UtcTime now) {
         return alarms.emplace_back(
             Alarm{kind, card.chair, *card.session, card.visit, card.patient, {}, {}, since});
     };
+    if (card.emergency) {
+        add(AlarmKind::emergency, card.emergency->since);
+    }
     for (const Alert& alert : card.alerts) {
         if (alert.level == AlertLevel::stop && !alert.isAnswered) {
             add(AlarmKind::stopAlert, now).alert = alert;

@@ -12,6 +12,7 @@ namespace gramhour::ui {
 
 /// What may call for somebody, the worst first. A check that is merely due changes its chip and calls nobody.
 enum class AlarmKind {
+    emergency,         ///< an emergency card is open
     stopAlert,         ///< a value at which the infusion stops, not answered
     decideAfterPause,  ///< paused for longer than the protocol lets pass without a decision
     checkOverdue
@@ -46,6 +47,8 @@ public:
     static constexpr Duration kOverdueEvery = Duration::fromMinutes(2);
     /// Often enough that who is in the next room comes, seldom enough to talk meanwhile.
     static constexpr Duration kStopEvery = Duration::fromSeconds(30);
+    /// Somebody is at that chair already: it calls colleagues, and must not drown what is said there.
+    static constexpr Duration kEmergencyEvery = Duration::fromMinutes(2);
 
     /// `running` is of the clock that never jumps: the rhythm of the sounds goes by it.
     [[nodiscard]] AlarmPicture update(const std::vector<ChairCard>& cards, UtcTime now, Duration running);

@@ -15,6 +15,8 @@ struct Words {
 
 QString reasonOf(const Alarm& alarm, UtcTime now) {
     switch (alarm.kind) {
+    case AlarmKind::emergency:
+        return Words::tr("Emergency since %1").arg(timeText(alarm.since));
     case AlarmKind::stopAlert:
         return alarm.alert ? alertText(*alarm.alert) : QString();
     case AlarmKind::decideAfterPause:
@@ -49,6 +51,8 @@ QString alarmSentence(const Alarm& alarm, UtcTime now, AlarmNaming naming) {
 QString alarmByChair(const Alarm& alarm) {
     const QString chair = fromUtf8(alarm.chair.name);
     switch (alarm.kind) {
+    case AlarmKind::emergency:
+        return Words::tr("%1: emergency").arg(chair);
     case AlarmKind::stopAlert:
         return Words::tr("%1: stop alert").arg(chair);
     case AlarmKind::decideAfterPause:
