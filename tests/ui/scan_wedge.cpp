@@ -42,8 +42,8 @@ public:
             if (letter == QLatin1Char('\n')) {
                 QTest::keyClick(focus, Qt::Key_Return);
             } else {
-                QTest::keyClick(focus, letter.toLatin1(),
-                                letter.isUpper() ? Qt::ShiftModifier : Qt::NoModifier);
+                // As with Caps Lock: capitals without Shift, which are the keys of the screen.
+                QTest::keyClick(focus, letter.toLatin1());
             }
         }
     }
