@@ -1,9 +1,7 @@
-#include <cstdlib>
-#include <ctime>
-
 #include "service/schedule_service.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/time_zone.h"
 
 namespace gramhour {
 
@@ -49,25 +47,10 @@ void screen(ClinicFixture& f, PatientId patient) {
     static_cast<void>(f.visits().close(*f.nurse, visit, "screening only"));
 }
 
-struct LocalZone {
-    explicit LocalZone(const char* zone) : m_before(std::getenv("TZ") == nullptr ? "" : std::getenv("TZ")) {
-        setenv("TZ", zone, 1);
-        tzset();
-    }
-    ~LocalZone() {
-        m_before.empty() ? unsetenv("TZ") : setenv("TZ", m_before.c_str(), 1);
-        tzset();
-    }
-    LocalZone(const LocalZone&) = delete;
-    LocalZone& operator=(const LocalZone&) = delete;
-
-private:
-    std::string m_before;
-};
-
 }  // namespace
 
 TEST_CASE("A course is n visits at an interval, all booked or none", "[service][schedule]") {
+    const test::TimeZone utc("UTC0");
     ClinicFixture f;
     const PatientId amara = f.addPatient("Amara", "Lindqvist", "1981-04-12");
     const CourseView course = made(f, planFor(amara));
@@ -97,6 +80,7 @@ TEST_CASE("A course is n visits at an interval, all booked or none", "[service][
 }
 
 TEST_CASE("Dates pass over days without a free chair and keep the interval after", "[service][schedule]") {
+    const test::TimeZone utc("UTC0");
     ClinicFixture f;
     const PatientId amara = f.addPatient("Amara", "Lindqvist", "1981-04-12");
     const PatientId wei = f.addPatient("Wei", "Chen", "1990-01-07", Sex::male);
@@ -120,7 +104,7 @@ TEST_CASE("Dates pass over days without a free chair and keep the interval after
 }
 
 TEST_CASE("A course keeps its time of day when summer time begins", "[service][schedule][H-10]") {
-    const LocalZone berlin("Europe/Berlin");
+    const test::TimeZone berlin("CET-1CEST,M3.5.0,M10.5.0/3");
     ClinicFixture f;
     const PatientId amara = f.addPatient("Amara", "Lindqvist", "1981-04-12");
     CoursePlan plan = planFor(amara, 2, 7);

@@ -10,6 +10,7 @@
 #include "store/sql/sql_store.h"
 #include "support/catch.h"
 #include "support/temp_folder.h"
+#include "support/time_zone.h"
 
 namespace gramhour {
 
@@ -32,6 +33,7 @@ std::string figure(const std::filesystem::path& file, const std::string& sql) {
 }  // namespace
 
 TEST_CASE("A store of version 1 is brought up and found sound", "[service][migrations][H-14]") {
+    const test::TimeZone utc("UTC0");  // where the fixture was written: a session's date is its clinic's
     const test::TempFolder folder;
     const std::filesystem::path file = versionOneIn(folder);
     REQUIRE(figure(file, "PRAGMA user_version") == "1");
