@@ -183,6 +183,12 @@ void BoardPage::focusFirst() {
     }
 }
 
+std::optional<ChairId> BoardPage::selectedChair() const {
+    const auto tile =
+        std::find_if(m_tiles.begin(), m_tiles.end(), [](const ChairTile* each) { return each->hasFocus(); });
+    return tile == m_tiles.end() ? std::nullopt : std::optional((*tile)->view().chair);
+}
+
 void BoardPage::keyPressEvent(QKeyEvent* event) {
     const int key = event->key();
     const bool isArrow =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 
 #include <QMap>
@@ -34,6 +35,8 @@ public:
     void showDrafts(const QList<BoardLine>& drafts);
     /// Takes the keys: an arrow goes to the first card. A card that has the focus keeps it.
     void focusFirst();
+    /// The chair whose card has the focus.
+    [[nodiscard]] std::optional<ChairId> selectedChair() const;
 
 Q_SIGNALS:
     void chairOpened(gramhour::ChairId chair);

@@ -34,11 +34,22 @@ constexpr FormWords kForms[] = {
     {"stop", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Stop")},
     {"observe", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Observation")},
     {"discharge", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Discharge")},
+    {"amend", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Correction")},
+    {"reopen", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Ended by mistake")},
+    {"line", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Line interrupted")},
+    {"bag", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "New bag")},
+    {"course", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Reaction goes on")},
+    {"explain", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Late or missed check")},
+    {"snooze", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Snooze")},
+    {"continue", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Continue in spite of an alert")},
+    {"complete", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Complete")},
+    {"stay_paused", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Go on pausing")},
 };
 
+/// One form of several of a kind has a number after its word: "amend-7".
 QString formText(std::string_view form) {
     for (const FormWords& known : kForms) {
-        if (known.form == form) {
+        if (known.form == form.substr(0, form.find('-'))) {
             return BoardPresenter::tr(known.words);
         }
     }
@@ -83,6 +94,13 @@ void BoardPresenter::activate() {
 
 void BoardPresenter::leave() {
     m_inView = false;
+}
+
+std::optional<VisitId> BoardPresenter::selectedVisit() const {
+    const std::optional<ChairId> chair = m_page->selectedChair();
+    const auto card = std::find_if(m_cards.begin(), m_cards.end(),
+                                   [&chair](const ChairCard& each) { return each.chair.id == chair; });
+    return card == m_cards.end() ? std::nullopt : card->visit;
 }
 
 void BoardPresenter::reload() {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString title() const override;
     void activate() override;
     void leave() override;
+    /// The visit at the chair whose card has the focus.
+    [[nodiscard]] std::optional<VisitId> selectedVisit() const;
 
 private:
     void reload();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "domain/scan_code.h"
 #include "ui/support/screen.h"
@@ -31,6 +32,10 @@ struct ScreenMakers {
     MakeOf<PatientId> patient;
     MakeOf<VisitId> visit;
     MakeOf<SessionId> record;
+    /// The visit at the chair that is selected on the screen that `today` made.
+    std::function<std::optional<VisitId>(const Screen& today)> selectedVisit = {};
+    /// Opens the emergency cards on the screen that `visit` made.
+    std::function<void(Screen& visit)> openEmergency = {};
 };
 
 /// The screens of the program.

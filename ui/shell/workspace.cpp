@@ -116,6 +116,11 @@ void Workspace::makeKeys() {
     connect(find, &QShortcut::activated, this, [this] { openFind(FindDialog::Purpose::open); });
     find->setEnabled(false);
     find->setObjectName(QStringLiteral("shell.find_key"));
+    auto* emergency = new QShortcut(QKeySequence(Qt::Key_F12), m_stack);
+    // A visit has the key itself.
+    connect(emergency, &QShortcut::activated, this, &Workspace::openEmergency);
+    emergency->setEnabled(false);
+    emergency->setObjectName(QStringLiteral("shell.emergency_key"));
     auto* back = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this);
     connect(back, &QShortcut::activated, this, &Workspace::goBack);
     // Platforms tell "?" with or without the Shift it takes to type it, some both ways.
@@ -276,6 +281,7 @@ void Workspace::showFrame() {
     const bool isMainScreen = isMain(m_place.kind);
     m_bar->setVisible(isMainScreen);
     findChild<QShortcut*>(QStringLiteral("shell.find_key"))->setEnabled(!isMainScreen);
+    findChild<QShortcut*>(QStringLiteral("shell.emergency_key"))->setEnabled(m_place.kind == Kind::today);
     m_bar->setTitle(m_screen->title());
     const bool mayRun = isAllowed(m_context.actor().roles, Act::runVisits);
     m_walkIn->setVisible(m_place.kind == Kind::today && mayRun);

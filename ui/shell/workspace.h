@@ -88,6 +88,8 @@ private:
     void openFind(FindDialog::Purpose purpose);
     void startVisit(PatientId patient);
     void showKeys();
+    /// F12 on the board: the emergency cards of the chair that is selected.
+    void openEmergency();
     /// A label was scanned: to what it stands for.
     void followScan(const QString& text);
     void openTarget(const ScanTarget& target);
