@@ -92,3 +92,50 @@ TEST_CASE("the record is signed with the password again", "[ui][session]") {
     REQUIRE(clinic.snapshot().state.signedAt);
     REQUIRE(clinic.navigator.record == clinic.session);
 }
+
+TEST_CASE("an infusion ended by mistake stands paused again, with what was given", "[ui][session][H-09]") {
+    // 60 minutes at 127 mL/h: 127 of 254 mL, 1 of 2 g.
+    VisitClinic clinic;
+    clinic.run();
+    clinic.pass(60);
+    clinic.record(Stopped{"Wrong button"});
+    clinic.pass(3);
+    const VisitWindow window(clinic);
+    window.click("observe.reopen");
+    REQUIRE_THAT(window.words("panel.reopen"), Contains("with 1 g of 2 g given"));
+    window.press(Qt::Key_Return);
+    REQUIRE_THAT(window.words("panel.reopen"), Contains("Give the reason."));
+    window.type("reopen.reason", "Pressed at the wrong chair");
+    window.press(Qt::Key_Return);
+    const SessionState state = clinic.snapshot().state;
+    REQUIRE(state.phase == SessionPhase::paused);
+    REQUIRE(deliveredVolume(state, clinic.clinic.clock.now()) == Volume::fromMillilitres(127));
+    REQUIRE(state.reopenings.front().body.reason == "Pressed at the wrong chair");
+    REQUIRE(window.isShown("session.infuse"));
+}
+
+TEST_CASE("an infusion is not taken up again in a chair that was given away", "[ui][session][H-13]") {
+    VisitClinic clinic;
+    complete(clinic);
+    observe(clinic);
+    clinic.record(Discharged{true, true, true, true, {}});
+    const PatientId other = clinic.clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
+    const VisitId visit = clinic.clinic.orderedVisit(other, Mass::fromGrams(1));
+    clinic.clinic.readySession(visit, clinic.snapshot().chair.id);
+    const VisitWindow window(clinic);
+    window.click("observe.reopen");
+    window.type("reopen.reason", "Wrong chair");
+    window.press(Qt::Key_Return);
+    REQUIRE_THAT(window.words("panel.reopen"), Contains("was given to somebody else meanwhile"));
+    REQUIRE(clinic.snapshot().state.phase == SessionPhase::ended);
+}
+
+TEST_CASE("a session of yesterday is not offered to be taken up again", "[ui][session]") {
+    VisitClinic clinic;
+    complete(clinic);
+    clinic.pass(24 * 60);
+    const VisitWindow window(clinic);
+    REQUIRE_FALSE(window.isShown("observe.reopen"));
+    REQUIRE(window.isShown("observe.leaflet"));
+    REQUIRE(window.isShown("observe.record"));
+}

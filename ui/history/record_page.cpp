@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/widgets/widgets.h"
@@ -58,12 +59,22 @@ RecordPage::RecordPage(QWidget* parent)
       m_scroll(new ScrollPage),
       m_print(new Button(Icon::Print, tr("Print"))),
       m_pdf(new Button(Icon::Download, tr("Save as PDF"), ButtonRole::Primary)),
+      m_amend(new Button(Icon::Undo, tr("Correct an entry"))),
+      m_back(new Button(Icon::ChevronLeft, tr("Back to the record"))),
+      m_places(new QStackedWidget),
       m_message(new InlineMessage) {
     setObjectName(QStringLiteral("record.page"));
     m_print->setObjectName(QStringLiteral("record.print"));
     m_print->setKey(QKeySequence(QKeySequence::Print), KeyHint::TooltipOnly);
     m_pdf->setObjectName(QStringLiteral("record.pdf"));
     m_pdf->setKey(QKeySequence(QKeySequence::Save), KeyHint::TooltipOnly);
+    m_amend->setObjectName(QStringLiteral("record.amend"));
+    m_amend->hide();
+    m_back->setObjectName(QStringLiteral("record.back"));
+    m_back->setKey(QKeySequence(Qt::ALT | Qt::Key_Left), KeyHint::TooltipOnly);
+    m_back->hide();
+    m_banner->addAction(m_back);
+    m_banner->addAction(m_amend);
     m_banner->addAction(m_print);
     m_banner->addAction(m_pdf);
     m_message->setObjectName(QStringLiteral("record.message"));
@@ -73,11 +84,14 @@ RecordPage::RecordPage(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, {0, 0, 0, 0}, 0);
     column->addWidget(m_banner);
-    column->addWidget(m_scroll, 1);
+    m_places->addWidget(m_scroll);
+    column->addWidget(m_places, 1);
     m_scroll->setMaximumColumn(kWidest);
     m_scroll->column().addWidget(m_message);
     m_scroll->column().addStretch(1);
     connect(m_print, &QPushButton::clicked, this, &RecordPage::printRequested);
+    connect(m_amend, &QPushButton::clicked, this, &RecordPage::amendRequested);
+    connect(m_back, &QPushButton::clicked, this, &RecordPage::amendLeft);
     connect(m_pdf, &QPushButton::clicked, this, &RecordPage::pdfRequested);
 }
 
@@ -148,6 +162,22 @@ void RecordPage::showMessage(Tone tone, const QString& sentence) {
 
 void RecordPage::focusFirst() {
     m_pdf->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordPage::offerCorrections() {
+    m_amend->show();
+}
+
+void RecordPage::showDesk(QWidget* desk) {
+    const bool isOpen = desk != nullptr;
+    if (isOpen && m_places->indexOf(desk) < 0) {
+        m_places->addWidget(desk);
+    }
+    m_places->setCurrentWidget(isOpen ? desk : m_scroll);
+    m_back->setVisible(isOpen);
+    m_amend->setVisible(!isOpen);
+    m_print->setVisible(!isOpen);
+    m_pdf->setVisible(!isOpen);
 }
 
 }  // namespace gramhour::ui

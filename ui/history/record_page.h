@@ -4,6 +4,7 @@
 
 #include "ui/history/record_report.h"
 
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace gramhour::ui {
@@ -25,9 +26,15 @@ public:
     /// Where the file went, or why it could not be written.
     void showMessage(Tone tone, const QString& sentence);
     void focusFirst();
+    /// Puts the desk for corrections in the record's place; null takes it away again.
+    void showDesk(QWidget* desk);
+    void offerCorrections();
 
 Q_SIGNALS:
     void pdfRequested();
+    /// To correct an entry, and back to the record.
+    void amendRequested();
+    void amendLeft();
     void printRequested();
 
 private:
@@ -38,6 +45,9 @@ private:
     ScrollPage* m_scroll;
     Button* m_print;
     Button* m_pdf;
+    Button* m_amend;
+    Button* m_back;
+    QStackedWidget* m_places;
     InlineMessage* m_message;
     QWidget* m_body = nullptr;
 };

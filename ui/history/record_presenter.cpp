@@ -1,5 +1,7 @@
 #include "ui/history/record_presenter.h"
 
+#include <utility>
+
 #include <QPrintDialog>
 #include <QPrinter>
 
@@ -11,8 +13,18 @@
 
 namespace gramhour::ui {
 
-RecordPresenter::RecordPresenter(UiContext& context, SessionId session, QWidget* parent)
-    : Screen(parent), m_context(context), m_session(session), m_page(new RecordPage(parent)) {
+RecordPresenter::RecordPresenter(UiContext& context, SessionId session, QWidget* parent,
+                                 MakeCorrectionDesk makeDesk)
+    : Screen(parent),
+      m_context(context),
+      m_session(session),
+      m_page(new RecordPage(parent)),
+      m_makeDesk(std::move(makeDesk)) {
+    if (m_makeDesk) {
+        m_page->offerCorrections();
+    }
+    connect(m_page, &RecordPage::amendRequested, this, &RecordPresenter::openDesk);
+    connect(m_page, &RecordPage::amendLeft, this, &RecordPresenter::closeDesk);
     connect(m_page, &RecordPage::pdfRequested, this, &RecordPresenter::savePdf);
     connect(m_page, &RecordPage::printRequested, this, &RecordPresenter::print);
 }
@@ -29,10 +41,38 @@ QString RecordPresenter::title() const {
 
 void RecordPresenter::activate() {
     load();
-    m_page->focusFirst();
+    if (m_isAtDesk) {
+        m_desk.activate();
+    } else {
+        m_page->focusFirst();
+    }
 }
 
-void RecordPresenter::leave() {}
+void RecordPresenter::leave() {
+    if (m_isAtDesk) {
+        m_desk.leave();
+    }
+}
+
+void RecordPresenter::openDesk() {
+    if (m_desk.widget == nullptr) {
+        m_desk = m_makeDesk(m_context, m_session, m_page, [this](const QString& sentence) {
+            closeDesk();
+            m_page->showMessage(Tone::Ok, sentence);
+        });
+    }
+    m_isAtDesk = true;
+    m_page->showDesk(m_desk.widget);
+    m_desk.activate();
+}
+
+void RecordPresenter::closeDesk() {
+    m_desk.leave();
+    m_isAtDesk = false;
+    m_page->showDesk(nullptr);
+    load();
+    m_page->focusFirst();
+}
 
 void RecordPresenter::load() {
     const ServiceResult<SessionSnapshot> session = m_context.services.sessions.snapshot(m_session);

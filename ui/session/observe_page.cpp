@@ -100,11 +100,13 @@ ObservePage::ObservePage(QWidget* parent) : QWidget(parent) {
     m_lower->addWidget(buildCriteria());
     m_lower->addWidget(buildSign());
     main->addWidget(m_lower, 1);
+    main->addWidget(buildLeaving());
     parts->addLayout(main, kMainShare);
     m_side = buildSide();
     parts->addWidget(m_side, kSideShare);
     connect(m_actions, &ActionRow::chosen, this, &ObservePage::chosen);
-    connect(m_due, &DueCard::chosen, this, &ObservePage::chosen);
+    connect(m_due, &DueCard::chosen, this, &ObservePage::dueChosen);
+    connect(m_due, &DueCard::snoozeChosen, this, &ObservePage::snoozeChosen);
 }
 
 QWidget* ObservePage::buildHead() {
@@ -127,7 +129,8 @@ QWidget* ObservePage::buildHead() {
     m_progress->setThickness(12);
     m_progress->setTone(Tone::Info);
     card->content().addWidget(m_progress);
-    m_actions = new ActionRow({SessionAct::Vitals, SessionAct::Site, SessionAct::Note, SessionAct::Reaction});
+    m_actions = new ActionRow({SessionAct::Vitals, SessionAct::Site, SessionAct::Note, SessionAct::Reaction},
+                              {SessionAct::Course, SessionAct::Snooze, SessionAct::Explain});
     card->content().addWidget(m_actions);
     return card;
 }
@@ -197,9 +200,38 @@ SideColumn* ObservePage::buildSide() {
     column->addWidget(flow, 6);
     auto* log = new Card(tr("Log"));
     m_log = new SessionLog;
+    log->addHeaderWidget(m_log->correctButton());
     log->content().addWidget(m_log, 1);
     column->addWidget(log, 4);
     return new SideColumn(usual);
+}
+
+Button* ObservePage::addLeaving(QHBoxLayout& row, Button* button, const char* name,
+                                void (ObservePage::*wanted)()) {
+    button->setObjectName(QLatin1String(name));
+    connect(button, &Button::clicked, this, wanted);
+    row.addWidget(button);
+    return button;
+}
+
+QWidget* ObservePage::buildLeaving() {
+    auto* leaving = new QWidget;
+    auto* row = new QHBoxLayout(leaving);
+    Theme::space(*row, QMargins(), 10);
+    addLeaving(*row, new Button(Icon::Print, tr("Leaflet")), "observe.leaflet", &ObservePage::leafletChosen);
+    m_nextVisit = addLeaving(*row, new Button(Icon::Schedule, tr("Next visit")), "observe.next_visit",
+                             &ObservePage::nextVisitChosen);
+    m_nextVisit->hide();
+    addLeaving(*row, new Button(Icon::History, tr("Record")), "observe.record", &ObservePage::recordChosen);
+    row->addStretch(1);
+    m_reopen = addLeaving(*row, new Button(Icon::Undo, tr("Ended by mistake"), ButtonRole::Quiet),
+                          "observe.reopen", &ObservePage::reopenChosen);
+    m_reopen->hide();
+    return leaving;
+}
+
+void ObservePage::offerNextVisit() {
+    m_nextVisit->show();
 }
 
 void ObservePage::show(const View& view) {
@@ -220,6 +252,9 @@ void ObservePage::show(const View& view) {
     }
     m_lower->setCurrentIndex(view.isDischarged ? 1 : 0);
     m_signer->setText(view.signer);
+    m_passwordField->setVisible(!view.isSigned);
+    m_sign->setVisible(!view.isSigned);
+    m_reopen->setVisible(view.mayReopen);
     if (view.summary != m_summaryShown) {
         m_summaryShown = view.summary;
         m_summary->clear();

@@ -8,6 +8,7 @@
 #include "ui/session/session_view.h"
 #include "ui/support/clinical_text.h"
 
+class QHBoxLayout;
 class QLineEdit;
 class QStackedWidget;
 class QVBoxLayout;
@@ -89,6 +90,8 @@ public:
         QList<CriterionView> criteria;
         QList<std::pair<QString, QString>> summary;
         QString signer;
+        bool isSigned = false;
+        bool mayReopen = false;  ///< ended today and not signed: it may have been a mistake
     };
     void show(const View& view);
     using QWidget::show;
@@ -103,19 +106,32 @@ public:
     /// What a draft is kept of.
     [[nodiscard]] QWidget* form();
     [[nodiscard]] SideColumn& side() { return *m_side; }
+    [[nodiscard]] SessionLog& log() { return *m_log; }
+    void offerNextVisit();
     void setPanelOpen(bool open);
     void focusFirst();
 
 Q_SIGNALS:
     void chosen(SessionAct act);
+    /// A line of what is due, and the alarm of one.
+    void dueChosen(const gramhour::ui::DueLine& line);
+    void snoozeChosen(const gramhour::ui::DueLine& line);
     void dischargeChosen();
     void signChosen();
+    /// The paper to take home, the next appointment, the record with its PDF.
+    void leafletChosen();
+    void nextVisitChosen();
+    void recordChosen();
+    /// The infusion was ended by mistake.
+    void reopenChosen();
     void ticked();
 
 private:
     QWidget* buildHead();
     QWidget* buildCriteria();
     QWidget* buildSign();
+    QWidget* buildLeaving();
+    Button* addLeaving(QHBoxLayout& row, Button* button, const char* name, void (ObservePage::*wanted)());
     SideColumn* buildSide();
     void showCriteria(const QList<CriterionView>& criteria);
 
@@ -136,6 +152,8 @@ private:
     QLineEdit* m_password = nullptr;
     Field* m_passwordField = nullptr;
     Button* m_sign = nullptr;
+    Button* m_nextVisit = nullptr;
+    Button* m_reopen = nullptr;
     DueCard* m_due = nullptr;
     Flowsheet* m_flow = nullptr;
     SessionLog* m_log = nullptr;

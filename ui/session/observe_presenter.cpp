@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "history/session_row.h"
+#include "ui/printing/paper_dialog.h"
 #include "ui/session/acts_presenter.h"
+#include "ui/session/amend_presenter.h"
 #include "ui/session/form_draft.h"
+#include "ui/session/reopen_panel.h"
 #include "ui/session/side_column.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
@@ -36,8 +39,26 @@ const Recorded<VitalsTaken>* latestSinceEnd(const SessionState& state, const Pic
 ObservePresenter::ObservePresenter(SessionAccess& session, QWidget* parent)
     : m_session(session),
       m_page(new ObservePage(parent)),
-      m_acts(new ActsPresenter(session, m_page->side(), this)) {
+      m_acts(new ActsPresenter(session, m_page->side(), this)),
+      m_amend(new AmendPresenter(session, m_page->side(), m_page->log(), this)) {
     connect(m_page, &ObservePage::chosen, m_acts, &ActsPresenter::open);
+    connect(m_page, &ObservePage::dueChosen, m_acts, &ActsPresenter::openDue);
+    connect(m_page, &ObservePage::snoozeChosen, m_acts, &ActsPresenter::openSnooze);
+    connect(m_acts, &ActsPresenter::refused, this, [this](const QString& sentence) {
+        Toast::show(m_page->window(), Tone::Info, sentence);
+    });
+    connect(m_amend, &AmendPresenter::refused, this, [this](const QString& sentence) {
+        Toast::show(m_page->window(), Tone::Info, sentence);
+    });
+    connect(m_amend, &AmendPresenter::corrected, this, [this](const QString& sentence) {
+        Toast::show(m_page->window(), Tone::Ok, sentence);
+    });
+    connect(m_page, &ObservePage::leafletChosen, this, &ObservePresenter::leaflet);
+    connect(m_page, &ObservePage::nextVisitChosen, this, &ObservePresenter::nextVisitWanted);
+    connect(m_page, &ObservePage::recordChosen, this, [this] {
+        m_session.context().navigator.openRecord(m_session.snapshot().session.id);
+    });
+    connect(m_page, &ObservePage::reopenChosen, this, &ObservePresenter::openReopening);
     connect(m_page, &ObservePage::ticked, this, &ObservePresenter::refresh);
     connect(m_page, &ObservePage::dischargeChosen, this, &ObservePresenter::discharge);
     connect(m_page, &ObservePage::signChosen, this, &ObservePresenter::sign);
@@ -68,7 +89,7 @@ void ObservePresenter::activate() {
         m_draft->bind("session/" + std::to_string(m_session.snapshot().session.id.value()) + "/discharge");
         m_draft->restore();
         refresh();
-        m_acts->reopenDraft();
+        reopenDrafts();
     }
     if (!m_acts->isOpen()) {
         m_page->focusFirst();
@@ -78,6 +99,10 @@ void ObservePresenter::activate() {
 void ObservePresenter::leave() {
     m_isActive = false;
     m_acts->leave();
+    m_amend->leave();
+    if (m_reopenDraft != nullptr) {
+        m_reopenDraft->flush();
+    }
     if (m_draft != nullptr) {
         m_draft->flush();
     }
@@ -109,12 +134,18 @@ ObservePage::View ObservePresenter::view() const {
     view.outcomeState = outcomeWords(state.outcome);
     view.given = gramsText(deliveredDose(state, now), 2);
     view.ofDose = tr("of %1").arg(massText(state.order.dose));
-    view.due = dueLines(snapshot, protocol, now);
+    view.due = dueLines(snapshot, protocol, now) + unexplainedLines(snapshot, protocol, now);
     view.flow = flowColumns(snapshot, protocol, now);
     view.log = logLines(snapshot, protocol);
     view.criteria = criteria(now);
     view.signer = tr("%1 signs. A signed record is frozen; corrections are amendments.")
                       .arg(fromUtf8(m_session.context().actor().displayName));
+    view.isSigned = state.signedAt.has_value();
+    view.mayReopen = mayReopen();
+    if (view.isSigned) {
+        view.signer = tr("The record is signed. An entry can be corrected from the log; it is signed afresh "
+                         "then.");
+    }
     if (view.isDischarged) {
         view.summary = summary();
     }
@@ -243,6 +274,74 @@ void ObservePresenter::sign() {
     }
     if (const Problem problem = m_session.sign()) {
         m_page->showSignProblem(*problem);
+    }
+}
+
+void ObservePresenter::leaflet() {
+    UiContext& context = m_session.context();
+    const std::vector<ScheduleEntry> upcoming =
+        context.services.schedule.upcomingOf(m_session.snapshot().patient.id);
+    showLeaflet(context, m_page->window(), m_session.snapshot(),
+                upcoming.empty() ? std::nullopt : std::optional(upcoming.front().appointment.at));
+}
+
+bool ObservePresenter::mayReopen() const {
+    const SessionState& state = m_session.state();
+    return state.infusionEndedAt && !state.signedAt && !state.awaitsFreshSignature &&
+           toLocal(*state.infusionEndedAt).date == toLocal(m_session.now()).date;
+}
+
+void ObservePresenter::makeReopening() {
+    m_reopening = new ReopenPanel([this] { return toDateTime(m_session.now()); });
+    m_page->side().addWidget(m_reopening);
+    m_reopenDraft = new FormDraft(m_session.context(), m_reopening);
+    m_reopenDraft->bind("session/" + std::to_string(m_session.snapshot().session.id.value()) + "/reopen");
+    m_reopenDraft->restore();
+    connect(m_reopening, &ActPanel::accepted, this, &ObservePresenter::reopen);
+    connect(m_reopening, &ActPanel::left, this, [this] {
+        m_reopenDraft->flush();
+        m_page->side().close();
+    });
+}
+
+void ObservePresenter::openReopening() {
+    if (m_reopening == nullptr) {
+        makeReopening();
+    }
+    const SessionState& state = m_session.state();
+    m_reopening->showState(tr("It stands paused since %1 again, in %2, with %3 of %4 given. Resuming it is the "
+                              "next step.")
+                               .arg(timeText(*state.infusionEndedAt), fromUtf8(m_session.snapshot().chair.name),
+                                    gramsText(deliveredDose(state, m_session.now()), 2),
+                                    massText(state.order.dose)));
+    m_page->side().open(m_reopening);
+    m_reopening->focusFirst();
+}
+
+void ObservePresenter::reopen() {
+    if (!m_reopening->check()) {
+        return;
+    }
+    if (const std::optional<ServiceError> error = m_session.reopen(m_reopening->reason())) {
+        m_reopening->showProblem(correctionProblem(*error, m_session.snapshot()));
+        return;
+    }
+    clearForm(*m_reopening);
+    m_reopening->clear();
+    m_reopenDraft->discard();
+    m_page->side().close();
+}
+
+/// What was being typed when the program ended: at most one panel.
+void ObservePresenter::reopenDrafts() {
+    m_acts->reopenDraft();
+    if (!m_acts->isOpen()) {
+        m_amend->reopenDraft();
+    }
+    const std::string key =
+        "session/" + std::to_string(m_session.snapshot().session.id.value()) + "/reopen";
+    if (!m_acts->isOpen() && mayReopen() && m_session.context().services.drafts.load(key)) {
+        openReopening();
     }
 }
 

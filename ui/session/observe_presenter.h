@@ -7,7 +7,9 @@
 namespace gramhour::ui {
 
 class ActsPresenter;
+class AmendPresenter;
 class FormDraft;
+class ReopenPanel;
 
 /// From the end of the infusion to the signature.
 class ObservePresenter : public QObject, public VisitStepPage {
@@ -20,9 +22,12 @@ public:
     void activate() override;
     void leave() override;
     void refresh() override;
+    /// There is a schedule to book the next visit in.
+    void offerNextVisit() { m_page->offerNextVisit(); }
 
 Q_SIGNALS:
     void emergency();
+    void nextVisitWanted();
 
 private:
     [[nodiscard]] ObservePage::View view() const;
@@ -31,11 +36,20 @@ private:
     [[nodiscard]] QString lastSeen(DischargeCriterion criterion, UtcTime now) const;
     void discharge();
     void sign();
+    void leaflet();
+    [[nodiscard]] bool mayReopen() const;
+    void openReopening();
+    void makeReopening();
+    void reopen();
+    void reopenDrafts();
 
     SessionAccess& m_session;
     ObservePage* m_page;
     ActsPresenter* m_acts;
+    AmendPresenter* m_amend;
     FormDraft* m_draft = nullptr;
+    ReopenPanel* m_reopening = nullptr;
+    FormDraft* m_reopenDraft = nullptr;
     bool m_isActive = false;
 };
 

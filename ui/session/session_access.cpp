@@ -41,6 +41,33 @@ Problem SessionAccess::sign() {
     return problem;
 }
 
+std::optional<ServiceError> SessionAccess::amend(Correction correction,
+                                                 const std::optional<PasswordProof>& password) {
+    return written(m_context.services.sessions.amend(m_context.actor(), snapshot().session.id,
+                                                     std::move(correction), password));
+}
+
+std::optional<ServiceError> SessionAccess::enterInError(int event, std::string reason,
+                                                        const std::optional<PasswordProof>& password) {
+    return written(m_context.services.sessions.enterInError(m_context.actor(), snapshot().session.id, event,
+                                                            std::move(reason), password));
+}
+
+std::optional<ServiceError> SessionAccess::reopen(std::string reason) {
+    return written(
+        m_context.services.sessions.reopen(m_context.actor(), snapshot().session.id, std::move(reason)));
+}
+
+std::optional<ServiceError> SessionAccess::written(ServiceResult<SessionSnapshot> result) {
+    if (!result) {
+        return result.error();
+    }
+    UiContext& context = m_context;  // what follows a change may take this visit away
+    take(std::move(result));
+    context.navigator.dataChanged();
+    return std::nullopt;
+}
+
 Problem SessionAccess::take(ServiceResult<SessionSnapshot> result) {
     if (!result) {
         return serviceErrorText(result.error());

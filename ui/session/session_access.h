@@ -34,6 +34,11 @@ public:
     /// All or none.
     Problem record(std::vector<EventEntry> entries);
     Problem sign();
+    /// Corrections say which entry stands in their way: the refusal whole, for amend_preview.h.
+    std::optional<ServiceError> amend(Correction correction, const std::optional<PasswordProof>& password);
+    std::optional<ServiceError> enterInError(int event, std::string reason,
+                                             const std::optional<PasswordProof>& password);
+    std::optional<ServiceError> reopen(std::string reason);
 
 Q_SIGNALS:
     /// The snapshot is another one.
@@ -41,6 +46,7 @@ Q_SIGNALS:
 
 private:
     Problem take(ServiceResult<SessionSnapshot> result);
+    std::optional<ServiceError> written(ServiceResult<SessionSnapshot> result);
 
     UiContext& m_context;
     std::optional<SessionSnapshot> m_snapshot;

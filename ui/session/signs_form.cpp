@@ -38,6 +38,11 @@ std::optional<Enum> enumOf(const ToggleChoice& choice) {
     return chosen ? std::optional<Enum>(static_cast<Enum>(*chosen)) : std::nullopt;
 }
 
+template <class Enum>
+std::optional<int> placeOf(std::optional<Enum> value) {
+    return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
+}
+
 }  // namespace
 
 SignsForm::SignsForm(const QString& name, Site site, QWidget* parent) : QWidget(parent), m_name(name) {
@@ -132,6 +137,18 @@ Vitals SignsForm::values() const {
     vitals.consciousness = enumOf<Consciousness>(*m_consciousness);
     vitals.kneeReflex = enumOf<KneeReflex>(*m_kneeReflex);
     return vitals;
+}
+
+void SignsForm::setValues(const Vitals& vitals) {
+    m_systolic->setValue(vitals.systolic);
+    m_diastolic->setValue(vitals.diastolic);
+    m_heartRate->setValue(vitals.heartRate);
+    m_breathing->setValue(vitals.respiratoryRate);
+    m_spo2->setValue(vitals.spo2);
+    m_temperature->setValue(vitals.temperatureTenths);
+    m_oxygen->setChosen(placeOf(vitals.oxygen));
+    m_consciousness->setChosen(placeOf(vitals.consciousness));
+    m_kneeReflex->setChosen(placeOf(vitals.kneeReflex));
 }
 
 std::optional<int> SignsForm::vip() const {

@@ -30,6 +30,8 @@ public:
 
     /// What is typed and believable.
     [[nodiscard]] Vitals values() const;
+    /// Puts signs that were taken back into the form, to be corrected.
+    void setValues(const Vitals& vitals);
     [[nodiscard]] std::optional<int> vip() const;
     /// Tells every problem and focuses the first. False also when nothing is typed at all.
     [[nodiscard]] bool check();
