@@ -105,6 +105,14 @@ std::vector<std::string> sentencesOf(const CheckReport& report) {
         sentences.push_back("the events of session " + std::to_string(id.value()) +
                             " cannot have happened in this order");
     }
+    for (const SessionId id : report.sessionLots) {
+        sentences.push_back("the lots kept for session " + std::to_string(id.value()) +
+                            " do not follow from its events");
+    }
+    for (const LotId id : report.lots) {
+        sentences.push_back("the units of lot " + std::to_string(id.value()) +
+                            " are not the sum of its moves");
+    }
     for (const EventId id : report.altered) {
         sentences.push_back("event " + std::to_string(id.value()) + " was altered after it was recorded");
     }

@@ -1,6 +1,7 @@
 #include "service/check_service.h"
 
 #include "service/audit.h"
+#include "service/lot_use.h"
 #include "service/session_basis.h"
 
 namespace gramhour {
@@ -22,6 +23,9 @@ void checkSession(const ServiceContext& context, const ReadTx& tx, SessionId id,
     if (!replayChecked(sessionOrderOf(session.order), sessionRulesOf(*session.protocol),
                        eventsOf(session.stored))) {
         report.logs.push_back(id);
+    }
+    if (!lotsFollow(tx, session)) {
+        report.sessionLots.push_back(id);
     }
     ++report.sessionsRead;
 }
@@ -130,6 +134,7 @@ CheckReport checkEverything(const ServiceContext& context) {
             }
             last = ids.back();
         }
+        report.lots = tx.stock().lotsThatDoNotAddUp();
         checkSeals(tx, report);
         report.audit = tx.audit().firstBroken();
         report.auditEntriesRead = tx.audit().count();

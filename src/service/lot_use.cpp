@@ -121,4 +121,20 @@ void recordLotUse(WriteTx& tx, const LoadedSession& session, StaffId who, UtcTim
     tx.stockWrites().setLotsIn(id, wanted);
 }
 
+bool lotsFollow(const ReadTx& tx, const LoadedSession& session) {
+    const std::vector<SessionLot> kept = tx.stock().lotsIn(session.record.id);
+    std::map<LotId, std::int64_t> wanted;
+    for (const BagMade& bag : bagsOf(session)) {
+        const std::optional<StockLot> lot = tx.stock().byKey(bag.productId, lotKey(bag.lot));
+        if (!lot) {
+            return false;
+        }
+        wanted[lot->id] += bag.units;
+    }
+    return kept.size() == wanted.size() && std::all_of(kept.begin(), kept.end(), [&](const SessionLot& line) {
+               const auto found = wanted.find(line.lot);
+               return found != wanted.end() && line.units.value_or(found->second) == found->second;
+           });
+}
+
 }  // namespace gramhour

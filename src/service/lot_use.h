@@ -39,4 +39,7 @@ struct BagMade {
 /// after all goes back with a count. Does nothing when nothing differs.
 void recordLotUse(WriteTx& tx, const LoadedSession& session, StaffId who, UtcTime now);
 
+/// Whether what is kept of a session's lots is what its events say: for the file's check.
+[[nodiscard]] bool lotsFollow(const ReadTx& tx, const LoadedSession& session);
+
 }  // namespace gramhour
