@@ -4,6 +4,8 @@
 
 #include "base/clock.h"
 #include "base/wide.h"
+#include "ui/session/emergency_presenter.h"
+#include "ui/session/emergency_view.h"
 #include "ui/session/infuse_presenter.h"
 #include "ui/session/observe_presenter.h"
 #include "ui/session/prepare_presenter.h"
@@ -57,10 +59,14 @@ VisitPresenter::VisitPresenter(UiContext& context, VisitId visit, VisitForms for
       m_context(context),
       m_visit(visit),
       m_forms(std::move(forms)),
-      m_screen(new VisitScreen(context.protocol.emergencyCards, parent)),
-      m_session(std::make_unique<SessionAccess>(context)) {
+      m_screen(new VisitScreen(parent)),
+      m_session(std::make_unique<SessionAccess>(context)),
+      m_emergency(std::make_unique<EmergencyPresenter>(*m_session, m_screen->emergency())) {
     connect(m_screen, &VisitScreen::stepChosen, this, [this](int step) { show(static_cast<Step>(step)); });
     connect(m_session.get(), &SessionAccess::changed, this, &VisitPresenter::sessionChanged);
+    connect(m_screen, &VisitScreen::emergencyAsked, this, &VisitPresenter::openEmergency);
+    connect(m_emergency.get(), &EmergencyPresenter::shown, m_screen, &VisitScreen::openEmergency);
+    connect(m_emergency.get(), &EmergencyPresenter::finished, m_screen, &VisitScreen::closeEmergency);
 }
 
 VisitPresenter::~VisitPresenter() = default;
@@ -99,6 +105,10 @@ void VisitPresenter::activate() {
     if (load()) {
         m_isShown = true;
         show(standing());
+        showOpenCard();
+        if (m_emergency->hasOpenCard()) {
+            openEmergency();  // after a lock or a start of the program too
+        }
     }
 }
 
@@ -108,7 +118,16 @@ void VisitPresenter::leave() {
             page->leave();
         }
     }
+    m_emergency->leave();
     m_isShown = false;
+}
+
+void VisitPresenter::openEmergency() {
+    m_emergency->open();
+}
+
+void VisitPresenter::showOpenCard() {
+    m_screen->showOpenCard(m_session->isOpen() ? openEmergencyText(m_session->snapshot()) : QString());
 }
 
 void VisitPresenter::reload() {
@@ -116,6 +135,8 @@ void VisitPresenter::reload() {
         return;
     }
     showSteps();
+    showOpenCard();
+    m_emergency->refresh();
     pageOf(m_step).refresh();
 }
 
@@ -136,6 +157,7 @@ void VisitPresenter::sessionChanged() {
     if (m_isBusy || !m_isShown) {
         return;
     }
+    showOpenCard();
     const Step now = standing();
     if (pageStep(now) != pageStep(m_step) || m_session->state().signedAt) {
         proceed();
@@ -199,7 +221,7 @@ std::unique_ptr<VisitStepPage> VisitPresenter::makePage(Step step) {
         return std::make_unique<PreparePresenter>(*m_session, m_visit, m_screen);
     case Step::Infuse: {
         auto page = std::make_unique<InfusePresenter>(*m_session, m_screen);
-        connect(page.get(), &InfusePresenter::emergency, m_screen, &VisitScreen::openEmergency);
+        connect(page.get(), &InfusePresenter::emergency, this, &VisitPresenter::openEmergency);
         return page;
     }
     case Step::Observe:
@@ -207,7 +229,7 @@ std::unique_ptr<VisitStepPage> VisitPresenter::makePage(Step step) {
         break;
     }
     auto page = std::make_unique<ObservePresenter>(*m_session, m_screen);
-    connect(page.get(), &ObservePresenter::emergency, m_screen, &VisitScreen::openEmergency);
+    connect(page.get(), &ObservePresenter::emergency, this, &VisitPresenter::openEmergency);
     return page;
 }
 

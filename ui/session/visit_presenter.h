@@ -12,6 +12,7 @@
 
 namespace gramhour::ui {
 
+class EmergencyPresenter;
 class SessionAccess;
 class VisitScreen;
 
@@ -45,6 +46,8 @@ public:
     void activate() override;
     /// Keeps what was typed.
     void leave() override;
+    /// Shows the emergency cards, as F12 does.
+    void openEmergency();
 
 Q_SIGNALS:
     /// The visit could not be read, so there is nothing to do here. A signed one leads to its record.
@@ -58,6 +61,7 @@ private:
     void show(Step step);
     void showBanner();
     void showSteps();
+    void showOpenCard();
     [[nodiscard]] Step standing() const;
     VisitStepPage& pageOf(Step step);
     std::unique_ptr<VisitStepPage> makePage(Step step);
@@ -67,6 +71,7 @@ private:
     VisitForms m_forms;
     VisitScreen* m_screen;
     std::unique_ptr<SessionAccess> m_session;
+    std::unique_ptr<EmergencyPresenter> m_emergency;
     std::array<std::unique_ptr<VisitStepPage>, kSteps> m_pages;
     std::optional<VisitSnapshot> m_snapshot;
     Step m_step = Step::Screening;

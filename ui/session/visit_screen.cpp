@@ -1,7 +1,5 @@
 #include "ui/session/visit_screen.h"
 
-#include <algorithm>
-
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -12,19 +10,15 @@
 
 namespace gramhour::ui {
 
-namespace {
-
-constexpr int kEmergencyWidth = 480;
-
-}  // namespace
-
-VisitScreen::VisitScreen(const std::vector<EmergencyCard>& cards, QWidget* parent)
+VisitScreen::VisitScreen(QWidget* parent)
     : QWidget(parent),
       m_banner(new PatientBanner),
+      m_top(new QWidget),
       m_steps(new StepRow),
+      m_openCard(new InlineMessage(Tone::Bad)),
       m_message(new InlineMessage),
       m_pages(new QStackedWidget),
-      m_emergency(new EmergencyPanel(cards, this)) {
+      m_emergency(new EmergencyPanel) {
     setObjectName(QStringLiteral("visit"));
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(), 0);
@@ -35,24 +29,48 @@ VisitScreen::VisitScreen(const std::vector<EmergencyCard>& cards, QWidget* paren
     emergency->setTone(Tone::Bad);
     emergency->setHint(keyText(QKeySequence(Qt::Key_F12)));
     emergency->setFocusPolicy(Qt::TabFocus);
-    connect(emergency, &Button::clicked, this, &VisitScreen::openEmergency);
+    const auto turn = [this] {
+        if (isEmergencyOpen()) {
+            closeEmergency();
+        } else {
+            Q_EMIT emergencyAsked();
+        }
+    };
+    connect(emergency, &Button::clicked, this, turn);
     m_banner->addAction(emergency);
     auto* key = new QShortcut(QKeySequence(Qt::Key_F12), this);
-    connect(key, &QShortcut::activated, this,
-            [this] { isEmergencyOpen() ? closeEmergency() : openEmergency(); });
+    connect(key, &QShortcut::activated, this, turn);
+    buildSteps();
+    column->addWidget(m_top);
+    column->addWidget(m_pages, 1);
+    m_emergency->hide();
+    column->addWidget(m_emergency, 1);
+    connect(m_emergency, &EmergencyPanel::left, this, &VisitScreen::closeEmergency);
+}
 
-    auto* steps = new QVBoxLayout;
+void VisitScreen::buildSteps() {
+    auto* steps = new QVBoxLayout(m_top);
     Theme::space(*steps, QMargins(20, 10, 20, 10), 8);
     m_steps->setObjectName(QStringLiteral("visit.steps"));
     steps->addWidget(m_steps);
     m_message->setObjectName(QStringLiteral("visit.message"));
     m_message->hide();
     steps->addWidget(m_message);
-    column->addLayout(steps);
-    column->addWidget(m_pages, 1);
+    m_openCard->setObjectName(QStringLiteral("visit.open_emergency"));
+    m_openCard->setWeight(InlineMessage::Weight::Strong);
+    Button* back = m_openCard->addAction(tr("To the card (F12)"));
+    back->setObjectName(QStringLiteral("visit.open_emergency.show"));
+    connect(back, &Button::clicked, this, &VisitScreen::emergencyAsked);
+    m_openCard->hide();
+    steps->addWidget(m_openCard);
     connect(m_steps, &StepRow::stepChosen, this, &VisitScreen::stepChosen);
-    m_emergency->hide();
-    connect(m_emergency, &EmergencyPanel::left, this, &VisitScreen::closeEmergency);
+}
+
+void VisitScreen::showOpenCard(const QString& sentence) {
+    if (m_openCard->text() != sentence) {
+        m_openCard->setMessage(Tone::Bad, sentence);
+    }
+    m_openCard->setVisible(!sentence.isEmpty());
 }
 
 void VisitScreen::showPatient(const PatientBanner::Facts& facts) {
@@ -76,30 +94,21 @@ void VisitScreen::showMessage(Tone tone, const QString& sentence) {
 }
 
 void VisitScreen::openEmergency() {
-    placeEmergency();
+    // Hidden, not covered: neither their keys nor their fields are in the way.
+    m_top->hide();
+    m_pages->hide();
     m_emergency->show();
-    m_emergency->raise();
-    m_emergency->setFocus();
 }
 
 void VisitScreen::closeEmergency() {
     m_emergency->hide();
+    m_top->show();
+    m_pages->show();
     m_pages->currentWidget()->setFocus();
 }
 
 bool VisitScreen::isEmergencyOpen() const {
     return !m_emergency->isHidden();
-}
-
-void VisitScreen::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    placeEmergency();
-}
-
-void VisitScreen::placeEmergency() {
-    const int top = m_banner->height();
-    const int wide = std::min(Theme::px(kEmergencyWidth), width());
-    m_emergency->setGeometry(width() - wide, top, wide, height() - top);
 }
 
 }  // namespace gramhour::ui

@@ -3,7 +3,6 @@
 #include <QList>
 #include <QWidget>
 
-#include "protocol/protocol.h"
 #include "ui/widgets/patient_banner.h"
 #include "ui/widgets/step_row.h"
 
@@ -14,13 +13,13 @@ namespace gramhour::ui {
 class EmergencyPanel;
 class InlineMessage;
 
-/// The frame of one visit: who it is (never scrolls away), where the visit stands, the page of a step, and
-/// the emergency cards over its right side.
+/// The frame of one visit: who it is (never scrolls away), where the visit stands, the page of a step, and in
+/// the place of these the emergency cards.
 class VisitScreen : public QWidget {
     Q_OBJECT
 
 public:
-    explicit VisitScreen(const std::vector<EmergencyCard>& cards, QWidget* parent = nullptr);
+    explicit VisitScreen(QWidget* parent = nullptr);
 
     void showPatient(const PatientBanner::Facts& facts);
     void showSteps(const QList<StepRow::Step>& steps);
@@ -31,18 +30,22 @@ public:
     void openEmergency();
     void closeEmergency();
     [[nodiscard]] bool isEmergencyOpen() const;
+    [[nodiscard]] EmergencyPanel& emergency() { return *m_emergency; }
+    /// A card is open while the visit's page is in view: says which, in a bar. Empty removes it.
+    void showOpenCard(const QString& sentence);
 
 Q_SIGNALS:
+    /// F12 or the banner's button, while the cards are not in view.
+    void emergencyAsked();
     void stepChosen(int step);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
-    void placeEmergency();
+    void buildSteps();
 
     PatientBanner* m_banner;
+    QWidget* m_top;  ///< above the page
     StepRow* m_steps;
+    InlineMessage* m_openCard;
     InlineMessage* m_message;
     QStackedWidget* m_pages;
     EmergencyPanel* m_emergency;

@@ -60,6 +60,16 @@ ScreenMakers programScreens(Appearance& appearance) {
         .visit = makeVisit,
         .record = [](UiContext& context, SessionId id,
                      QWidget* parent) { return new RecordPresenter(context, id, parent); },
+        .selectedVisit = [](const Screen& today) -> std::optional<VisitId> {
+            const auto* board = qobject_cast<const BoardPresenter*>(&today);
+            return board != nullptr ? board->selectedVisit() : std::nullopt;
+        },
+        .openEmergency =
+            [](Screen& visit) {
+                if (auto* screen = qobject_cast<VisitPresenter*>(&visit); screen != nullptr) {
+                    screen->openEmergency();
+                }
+            },
     };
 }
 

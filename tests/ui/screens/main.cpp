@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 
 #include "tests/ui/screens/board_scenes.h"
+#include "tests/ui/screens/emergency_scenes.h"
 #include "tests/ui/screens/gallery.h"
 #include "tests/ui/screens/paper_scenes.h"
 #include "tests/ui/screens/scene.h"
@@ -120,7 +121,7 @@ std::vector<Scene> stockScenes() {
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
     for (std::vector<Scene> some : {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(),
-                                    sessionScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
+                                    sessionScenes(), emergencyScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {
