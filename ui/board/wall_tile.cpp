@@ -7,8 +7,8 @@ namespace gramhour::ui {
 namespace {
 
 /// Room in a tile as parts of the type's height.
-constexpr qreal kEdge = 0.3;
-constexpr qreal kGap = 0.4;
+constexpr qreal kEdge = 0.25;
+constexpr qreal kGap = 0.28;
 constexpr qreal kIcon = 0.74;
 constexpr qreal kNameType = 0.75;  ///< a full name is for who stands nearer
 
