@@ -7,6 +7,7 @@
 #include "tests/ui/board_fixture.h"
 #include "tests/ui/screens/gallery_shell.h"
 #include "ui/board/board_presenter.h"
+#include "ui/board/wall_page.h"
 #include "ui/history/history_presenter.h"
 #include "ui/history/record_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
@@ -98,6 +99,21 @@ QWidget* makeBoardFiltered() {
     scene->open<BoardPresenter>(Bar::shown);
     scene->click(QStringLiteral("board.filter.infusing"));
     return scene;
+}
+
+QWidget* makeWall() {
+    /// The wall and the clinic behind it.
+    struct Wall : WallPage {
+        test::DemoClinic demo;
+    };
+    auto* wall = new Wall;
+    const UtcTime now = wall->demo.clock.now();
+    const BoardService& board = wall->demo.place->services.board;
+    WallView view =
+        wallView(board.cards(board.load(), now), wall->demo.place->ui.protocol, now, WallNaming::initials);
+    view.alarm = QStringLiteral("Chair 8: stop, breathing 11/min · +2 more");
+    wall->show(view, WallNaming::initials);
+    return wall;
 }
 
 QWidget* makePatients() {

@@ -7,6 +7,7 @@ namespace gramhour::ui::gallery {
 
 [[nodiscard]] QWidget* makeBoard();
 [[nodiscard]] QWidget* makeBoardFiltered();
+QWidget* makeWall();
 [[nodiscard]] QWidget* makePatients();
 [[nodiscard]] QWidget* makePatientsFound();
 [[nodiscard]] QWidget* makePatientForm();
