@@ -299,7 +299,7 @@ TEST_CASE("a reaction says before saving what its grade does", "[ui][session][H-
     window.type("reaction.intervention", "Stopped, called Dr Haddad");
     window.press(Qt::Key_Return);
     REQUIRE(clinic.snapshot().state.phase == SessionPhase::observing);
-    REQUIRE(last<Reaction>(clinic).grade == 3);
+    REQUIRE(clinic.snapshot().state.reactions.back().body.grade == 3);
     REQUIRE(window.isShown("emergency"));
     window.press(Qt::Key_Escape);
     REQUIRE_FALSE(window.isShown("emergency"));

@@ -19,8 +19,8 @@ void takeChair(VisitClinic& clinic, const VisitWindow& window) {
 }
 
 void tickAll(const VisitWindow& window) {
-    for (const char* name : {"prepare.patient.identity", "prepare.patient.allergies",
-                             "prepare.patient.consent", "prepare.patient.signs"}) {
+    for (const char* name :
+         {"prepare.patient.allergies", "prepare.patient.consent", "prepare.patient.signs"}) {
         window.pressOn(name, Qt::Key_Space);
     }
 }
@@ -50,8 +50,10 @@ TEST_CASE("the whole preparation by keys, to the start", "[ui][session]") {
     window.type("prepare.bag.expiry", "31 Aug 2027");
     window.press(Qt::Key_Return);
     REQUIRE(clinic.snapshot().state.prepared->body.lot == "7F2210");
-    REQUIRE(VisitWindow::focusName() == "prepare.patient.identity");
+    REQUIRE(VisitWindow::focusName() == "prepare.patient.birth_date");
 
+    window.type("prepare.patient.birth_date", "12 Apr 1981");
+    window.type("prepare.patient.family_name", "Lindqvist");
     tickAll(window);
     window.press(Qt::Key_Return);
     REQUIRE(clinic.snapshot().state.confirmed->body.consent);
@@ -93,6 +95,85 @@ TEST_CASE("an expired product is refused at its field", "[ui][session][H-12]") {
     window.type("prepare.bag.expiry", "3 Mar 2026");
     window.press(Qt::Key_Return);
     REQUIRE(clinic.snapshot().state.prepared);
+}
+
+TEST_CASE("two identifiers are said and compared; a mismatch is refused with both shown",
+          "[ui][session][H-13]") {
+    VisitClinic clinic;
+    clinic.order();
+    const VisitWindow window(clinic);
+    takeChair(clinic, window);
+    window.click("prepare.patient.change");
+    tickAll(window);
+
+    SECTION("another birth date") {
+        window.type("prepare.patient.birth_date", "12 Apr 1982");
+        window.type("prepare.patient.family_name", "Lindqvist");
+        window.press(Qt::Key_Return);
+        REQUIRE_THAT(window.words("prepare.patient"),
+                     Contains("Birth date: said 12 Apr 1982, on record 12 Apr 1981"));
+        REQUIRE_FALSE(clinic.snapshot().state.confirmed);
+        // What is wrong is typed again; the sentence goes.
+        window.type("prepare.patient.birth_date", "12 Apr 1981");
+        REQUIRE_FALSE(window.isShown("prepare.patient.mismatch"));
+        window.press(Qt::Key_Return);
+        REQUIRE(clinic.snapshot().state.confirmed->body.identity);
+    }
+    SECTION("one alone is not enough") {
+        window.type("prepare.patient.birth_date", "12 Apr 1981");
+        window.press(Qt::Key_Return);
+        REQUIRE_THAT(window.words("prepare.patient"), Contains("Two are needed"));
+        REQUIRE_FALSE(clinic.snapshot().state.confirmed);
+    }
+    SECTION("the record number may be scanned") {
+        const std::string number = clinic.snapshot().patient.details.recordNumber;
+        window.type("prepare.patient.birth_date", "12 Apr 1981");
+        window.type("prepare.patient.record_number", ("GP" + number).c_str());
+        REQUIRE(window.find<QLineEdit>("prepare.patient.record_number").text().toStdString() == number);
+        window.press(Qt::Key_Return);
+        REQUIRE(clinic.snapshot().state.confirmed);
+    }
+    SECTION("another patient's label") {
+        window.type("prepare.patient.birth_date", "12 Apr 1981");
+        window.type("prepare.patient.record_number", "GP999-999");
+        window.press(Qt::Key_Return);
+        REQUIRE_THAT(window.words("prepare.patient"), Contains("Record number: said 999-999, on record"));
+        REQUIRE_FALSE(clinic.snapshot().state.confirmed);
+    }
+}
+
+TEST_CASE("somebody of the same name is warned of while the patient is asked", "[ui][session][H-13]") {
+    VisitClinic clinic;
+    clinic.clinic.addPatient("Amara", "Lindqvist", "1990-08-01");
+    clinic.order();
+    const VisitWindow window(clinic);
+    takeChair(clinic, window);
+    window.click("prepare.patient.change");
+    REQUIRE_THAT(window.words("prepare.patient"), Contains("Amara Lindqvist, born 1 Aug 1990"));
+}
+
+TEST_CASE("lots in stock are offered, first to expire first", "[ui][session][H-12]") {
+    VisitClinic clinic;
+    clinic.order();
+    StockService& stock = clinic.context.services.stock;
+    const auto receive = [&](const char* lot, const char* expiry) {
+        REQUIRE(stock.receive(*clinic.clinic.nurse,
+                              {"sulfate-50-10ml", lot, Date::parseIso(expiry).value(), 10}));
+    };
+    receive("LATE-2", "2028-02-29");
+    receive("SOON-1", "2026-09-30");
+    const VisitWindow window(clinic);
+    takeChair(clinic, window);
+    REQUIRE(VisitWindow::focusName() == "prepare.bag.lot");
+    window.press(Qt::Key_Down);
+    REQUIRE(window.find<QLineEdit>("prepare.bag.lot").text() == "SOON-1");
+    REQUIRE(window.find<QLineEdit>("prepare.bag.expiry").text() == "30 Sep 2026");
+    window.press(Qt::Key_Down);
+    REQUIRE(window.find<QLineEdit>("prepare.bag.lot").text() == "LATE-2");
+    REQUIRE_THAT(window.words("prepare.bag"), Contains("Another lot in stock expires earlier."));
+    window.press(Qt::Key_Up);
+    window.press(Qt::Key_Return);
+    REQUIRE(clinic.snapshot().state.prepared->body.lot == "SOON-1");
 }
 
 TEST_CASE("a second calculation that differs is told and does not count", "[ui][session][H-11]") {

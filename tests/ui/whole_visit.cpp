@@ -122,6 +122,7 @@ void compareEvents(const StoredVisit& stored) {
              "09:45 vitals by rokafor: BP 122/76, HR 76, RR 16, SpO2 98" + scale,
              "10:00 vitals by rokafor: BP 118/74, HR 80, RR 17, SpO2 98" + scale,
              "10:10 reaction by rokafor: flushing, grade 2, Paused, cool cloth, feet up, prescriber told yes",
+             "10:10 recheck_planned by rokafor: after 300000 ms, of the vital signs",
              "10:15 vitals by rokafor: BP 108/66, HR 92, RR 18, SpO2 97" + scale,
              "10:16 resumed by rokafor: 63500 uL/h, Flushing gone",
              "10:30 vitals by rokafor: BP 112/70, HR 84, RR 16, SpO2 98" + withReflex,
@@ -142,12 +143,13 @@ void compareEvents(const StoredVisit& stored) {
 }
 
 /// Vitals were planned for the baseline, 15, 30, 45, 60, 90, 120, 150 and 180 min, the end and 30 min after:
-/// eleven. That of 90 min (11:00) was done at 11:07, two minutes late.
+/// eleven; the twelfth is the look after the reaction, planned for 10:15. That of 90 min (11:00) was done at
+/// 11:07, two minutes late.
 void compareSummary(const StoredVisit& stored) {
     compare(stored.summary,
             {"phase ended", "outcome completed", "date 2026-03-03", "started 09:30", "infusion ended 12:57",
              "discharged 13:29", "signed 13:30", "given 254000 uL, 2000000 ug", "reaction 2 flushing",
-             "vitals in time 10 of 11"});
+             "vitals in time 11 of 12"});
     CHECK(stored.drafts.empty());
 }
 

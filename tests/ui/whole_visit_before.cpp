@@ -50,8 +50,11 @@ void makeUpBag(Window& window) {
 }
 
 void askPatient(Window& window) {
-    for (const char* box : {"prepare.patient.identity", "prepare.patient.allergies",
-                            "prepare.patient.consent", "prepare.patient.signs"}) {
+    REQUIRE(Window::focus() == "prepare.patient.birth_date");
+    window.keys(QStringLiteral("12.4.1981"));
+    window.type("prepare.patient.family_name", "angstrom nunez");
+    for (const char* box :
+         {"prepare.patient.allergies", "prepare.patient.consent", "prepare.patient.signs"}) {
         window.pressOn(box, Qt::Key_Space);
     }
     window.press(Qt::Key_Return);

@@ -66,6 +66,10 @@ struct BodyWords {
         return joined(body.symptoms) + ", grade " + std::to_string(body.grade) + ", " + body.intervention +
                ", prescriber told " + yesNo(body.prescriberTold);
     }
+    std::string operator()(const RecheckPlanned& body) const {
+        return "after " + std::to_string(body.after.milliseconds()) + " ms, of " +
+               (body.subject ? std::string(codeOf(*body.subject)) : "the vital signs");
+    }
     std::string operator()(const Discharged& body) const {
         return "walks " + yesNo(body.walksSteadily) + ", cannula out " + yesNo(body.cannulaOutWhole) +
                ", advice " + yesNo(body.adviceGiven) + ", escort " + yesNo(body.escorted) + ", unmet " +

@@ -39,6 +39,7 @@ ActPanel::ActPanel(const Words& words, NowFunction now, QWidget* parent)
     content().addWidget(scrollBody(body, ScrollGround::Surface), 1);
     buildTime(std::move(now));
     inner->addWidget(m_time->parentWidget());  // its field
+    m_time->parentWidget()->setVisible(words.when == When::Asked);
     inner->addWidget(m_lateField);
     inner->addStretch(1);
     buildFooter(words);

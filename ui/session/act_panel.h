@@ -40,10 +40,13 @@ class ActPanel : public Card {
     Q_OBJECT
 
 public:
+    /// Whether the act may have happened before now.
+    enum class When { Asked, Now };
     struct Words {
         QString name;   ///< of the act, for object names and the draft: "vitals"
         QString title;  ///< "Vitals"
         QString verb;   ///< on the button: "Save vitals"
+        When when = When::Asked;
     };
 
     ActPanel(const Words& words, NowFunction now, QWidget* parent = nullptr);

@@ -5,19 +5,21 @@
 
 #include "ui/session/session_act.h"
 
+class QAction;
 class QShortcut;
 
 namespace gramhour::ui {
 
 class Button;
 
-/// The acts as a row of buttons with their keys. Letters work while no text is being typed; they rest while a
-/// panel is open, whose fields want them.
+/// The acts as a row of buttons with their keys, the rarer ones behind "More". Letters work while no text is
+/// being typed; they rest while a panel is open, whose fields want them.
 class ActionRow : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ActionRow(const QList<SessionAct>& acts, QWidget* parent = nullptr);
+    explicit ActionRow(const QList<SessionAct>& acts, const QList<SessionAct>& more = {},
+                       QWidget* parent = nullptr);
 
     /// Shown and usable, or not there at all.
     void setOffered(SessionAct act, bool offered);
@@ -36,15 +38,19 @@ protected:
 private:
     struct Entry {
         SessionAct act;
-        Button* button;
+        Button* button;  ///< none for what is behind "More"
+        QAction* item;   ///< none for what has a button
         QShortcut* key;
     };
 
     void add(SessionAct act);
+    void addMore(const QList<SessionAct>& acts);
+    QShortcut* addKey(SessionAct act, const QKeySequence& key);
     void restyle();
     void fit();
 
     QList<Entry> m_entries;
+    Button* m_more = nullptr;
     SessionAct m_primary = SessionAct::Vitals;
     bool m_isPanelOpen = false;
 };

@@ -1,8 +1,16 @@
 #include "ui/session/acts_presenter.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "ui/session/act_panels.h"
+#include "ui/session/act_readings.h"
+#include "ui/session/bag_fields.h"
+#include "ui/session/bag_panel.h"
+#include "ui/session/check_panels.h"
+#include "ui/session/course_panel.h"
 #include "ui/session/form_draft.h"
+#include "ui/session/line_panel.h"
 #include "ui/session/rate_panel.h"
 #include "ui/session/reaction_panel.h"
 #include "ui/session/reason_panel.h"
@@ -19,8 +27,6 @@ namespace {
 
 /// Where the sum and the bag may differ by the line and the drip chamber: above it somebody has to look.
 constexpr std::int64_t kRestToConfirmPermille = 50;
-/// NEWS2 from which the published guidance asks for an urgent look.
-constexpr int kNews2Urgent = 5;
 
 template <class Body>
 void setAuthorisation(EventBody& body, const Authorisation& authorisation) {
@@ -51,34 +57,13 @@ std::string ActsPresenter::draftKey(const QString& panel) const {
 }
 
 ActPanel* ActsPresenter::make(Act act) {
-    const NowFunction now = [this] { return toDateTime(m_session.now()); };
-    switch (act) {
-    case Act::Vitals:
-        return new VitalsPanel(now, m_session.state().order.spo2Scale);
-    case Act::Pause:
-        return new ReasonPanel(ReasonPanel::Act::Pause, now);
-    case Act::Resume:
-        return new RatePanel(RatePanel::Act::Resume, now);
-    case Act::Rate:
-        return new RatePanel(RatePanel::Act::Change, now);
-    case Act::Site:
-        return new SitePanel(now);
-    case Act::Note:
-        return new ReasonPanel(ReasonPanel::Act::Note, now);
-    case Act::Reaction:
-        return new ReactionPanel(m_session.snapshot().protocol->reactions, now);
-    case Act::Stop: {
-        auto* panel = new ReasonPanel(ReasonPanel::Act::Stop, now);
-        panel->offerComplete();
-        connect(panel, &ReasonPanel::completeChosen, this, [this] { open(Act::Complete); });
-        return panel;
+    ActPanel* panel = makeActPanel(act, m_session);
+    if (act == Act::Stop) {
+        auto* stop = static_cast<ReasonPanel*>(panel);
+        stop->offerComplete();
+        connect(stop, &ReasonPanel::completeChosen, this, [this] { open(Act::Complete); });
     }
-    case Act::Continue:
-        return new ReasonPanel(ReasonPanel::Act::Continue, now);
-    case Act::Complete:
-        return new ReasonPanel(ReasonPanel::Act::Complete, now);
-    }
-    return nullptr;
+    return panel;
 }
 
 ActsPresenter::Entry& ActsPresenter::entryOf(Act act) {
@@ -95,8 +80,70 @@ ActsPresenter::Entry& ActsPresenter::entryOf(Act act) {
     return entry;
 }
 
+QList<DueLine> ActsPresenter::shownLines() const {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    return dueLines(snapshot, *snapshot.protocol, m_session.now()) +
+           unexplainedLines(snapshot, *snapshot.protocol, m_session.now());
+}
+
+bool ActsPresenter::aimAtLine(Act act, bool (*has)(const DueLine&), const QString& nothing) {
+    const QList<DueLine> lines = shownLines();
+    const auto line = std::find_if(lines.begin(), lines.end(), has);
+    if (line == lines.end()) {
+        Q_EMIT refused(nothing);
+        return false;
+    }
+    ActPanel& panel = *entryOf(act).panel;
+    const QString words = line->detail.isEmpty() ? line->what : tr("%1, %2").arg(line->what, line->detail);
+    if (auto* explain = qobject_cast<ExplainPanel*>(&panel)) {
+        explain->setChecks(line->checks, words);
+    } else if (auto* snooze = qobject_cast<SnoozePanel*>(&panel)) {
+        snooze->setChecks(line->checks, words);
+    }
+    return true;
+}
+
+bool ActsPresenter::aim(Act act) {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    switch (act) {
+    case Act::Explain:
+        return aimAtLine(
+            act, [](const DueLine& line) { return line.isUnexplained; }, tr("No check lacks its reason."));
+    case Act::Snooze:
+        return aimAtLine(
+            act, [](const DueLine& line) { return line.canSnooze; }, tr("No alarm of a check is sounding."));
+    case Act::Course: {
+        const QList<ReactionView> reactions = openReactions(snapshot, *snapshot.protocol);
+        if (reactions.isEmpty()) {
+            Q_EMIT refused(tr("No reaction is open."));
+            return false;
+        }
+        static_cast<CoursePanel&>(*entryOf(act).panel)
+            .setReaction(reactions.first().number,
+                         tr("%1, %2").arg(reactions.first().title, reactions.first().facts));
+        return true;
+    }
+    case Act::Continue: {
+        const QList<StopAlertView> stops = stopAlerts(snapshot, *snapshot.protocol, m_session.now());
+        auto& panel = static_cast<ReasonPanel&>(*entryOf(act).panel);
+        const bool isStanding = std::any_of(stops.begin(), stops.end(), [&panel](const StopAlertView& stop) {
+            return stop.subject == panel.subject();
+        });
+        if (!stops.isEmpty() && !isStanding) {
+            panel.setSubject(stops.first().subject);
+        }
+        return !stops.isEmpty();
+    }
+    default:
+        return true;
+    }
+}
+
 void ActsPresenter::open(Act act) {
     close();
+    if (!aim(act)) {
+        return;
+    }
     Entry& entry = entryOf(act);
     m_openAct = act;
     entry.draft->restore();
@@ -114,6 +161,31 @@ void ActsPresenter::openContinue(AlertSubject subject) {
 void ActsPresenter::openStop(const QString& reason) {
     open(Act::Stop);
     static_cast<ReasonPanel&>(*entryOf(Act::Stop).panel).suggest(reason);
+}
+
+void ActsPresenter::openDue(const DueLine& line) {
+    if (line.act == Act::Explain) {
+        openChecks(Act::Explain, line);
+    } else {
+        open(line.act);
+    }
+}
+
+void ActsPresenter::openSnooze(const DueLine& line) {
+    openChecks(Act::Snooze, line);
+}
+
+void ActsPresenter::openChecks(Act act, const DueLine& line) {
+    open(act);
+    if (!isOpen()) {
+        return;
+    }
+    const QString words = line.detail.isEmpty() ? line.what : tr("%1, %2").arg(line.what, line.detail);
+    if (auto* explain = qobject_cast<ExplainPanel*>(entryOf(act).panel.data())) {
+        explain->setChecks(line.checks, words);
+    } else if (auto* snooze = qobject_cast<SnoozePanel*>(entryOf(act).panel.data())) {
+        snooze->setChecks(line.checks, words);
+    }
 }
 
 void ActsPresenter::close() {
@@ -154,81 +226,66 @@ void ActsPresenter::refresh() {
     }
 }
 
-QString ActsPresenter::subtitleOf(Act act) const {
-    if (act != Act::Vitals && act != Act::Site) {
-        return {};
-    }
-    const UtcTime now = m_session.now();
-    const Monitoring& monitoring = m_session.snapshot().protocol->monitoring;
-    for (const Check& check : checksAt(m_session.state(), monitoring, now)) {
-        const bool isDue = check.status == CheckStatus::due || check.status == CheckStatus::overdue;
-        const bool isThisKind = (check.kind == CheckKind::site) == (act == Act::Site);
-        if (isDue && isThisKind && check.moment != CheckMoment::baseline) {
-            const QString moment = checkMomentText(check, monitoring);
-            return check.status == CheckStatus::overdue
-                       ? tr("For the %1 check, overdue since %2").arg(moment, timeText(check.dueAt))
-                       : tr("For the %1 check, due %2").arg(moment, timeText(check.dueAt));
-        }
-    }
-    return {};
-}
-
 void ActsPresenter::showReadings(Act act) {
     ActPanel& panel = *entryOf(act).panel;
-    panel.setSubtitle(subtitleOf(act));
     panel.refresh();
-    if (auto* vitals = qobject_cast<VitalsPanel*>(&panel)) {
-        readVitals(*vitals);
+    if (act == Act::Vitals || act == Act::Site) {
+        panel.setSubtitle(checkSubtitle(act, m_session.snapshot(), m_session.now()));
+        readSigns(panel);
     } else if (auto* rate = qobject_cast<RatePanel*>(&panel)) {
         readRate(*rate);
     } else if (auto* reaction = qobject_cast<ReactionPanel*>(&panel)) {
         readReaction(*reaction);
     } else if (auto* reason = qobject_cast<ReasonPanel*>(&panel)) {
         readReason(*reason);
+    } else if (auto* line = qobject_cast<LinePanel*>(&panel)) {
+        readLine(*line);
+    } else if (auto* bag = qobject_cast<BagPanel*>(&panel)) {
+        readBag(*bag);
     }
 }
 
-void ActsPresenter::readVitals(VitalsPanel& panel) {
-    const Vitals vitals = panel.values();
-    SignsForm::Reading reading;
-    if (const std::optional<News2> news2 = news2Of(vitals, m_session.state().order.spo2Scale)) {
-        reading.news2 = news2->singleRed ? tr("NEWS2 %1, one value scores 3").arg(news2->score)
-                                         : tr("NEWS2 %1").arg(news2->score);
-        reading.isNews2High = news2->singleRed || news2->score >= kNews2Urgent;
+void ActsPresenter::readSigns(ActPanel& panel) {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    const UtcTime now = m_session.now();
+    if (auto* vitals = qobject_cast<VitalsPanel*>(&panel)) {
+        vitals->showReading(signsReading(vitals->values(), snapshot));
+        vitals->showFollowUp(followUpReading({vitals->values(), vitals->vip(), vitals->occurredAt()},
+                                             Act::Vitals, snapshot, now));
+    } else if (auto* site = qobject_cast<SitePanel*>(&panel)) {
+        site->showFollowUp(
+            followUpReading({Vitals{}, site->vip(), site->occurredAt()}, Act::Site, snapshot, now));
     }
-    for (const Alert& alert : alertsOf(vitals, m_session.state(), m_session.snapshot().protocol->alerts)) {
-        (alert.level == AlertLevel::stop ? reading.stops : reading.warnings) += fromUtf8(alert.because);
-    }
-    panel.showReading(reading);
 }
 
 void ActsPresenter::readRate(RatePanel& panel) {
-    const SessionState& state = m_session.state();
-    if (state.lastRate) {
-        panel.setPresentRate(*state.lastRate);
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    if (snapshot.state.lastRate) {
+        panel.setPresentRate(*snapshot.state.lastRate);
     }
+    panel.offerLower(lowerRateToOffer(snapshot));
     const std::optional<VolumeRate> rate = panel.rate();
-    if (!rate || !rate->isPositive()) {
-        panel.showPreview(std::nullopt);
-        return;
-    }
-    const UtcTime now = m_session.now();
-    const DoseLimits& limits = m_session.snapshot().protocol->limits;
-    RatePanel::Preview preview;
-    preview.doseRate = doseRateText(doseRateOf(*rate, state.order.dose, state.order.finalVolume));
-    preview.ends = tr("%1, in %2")
-                       .arg(timeText(now + remainingVolume(state, now) / *rate),
-                            stretchText(remainingVolume(state, now) / *rate));
-    preview.standing = standingOf(*rate, state.order, limits);
-    const bool isPumpLimit =
-        doseRateOf(*rate, state.order.dose, state.order.finalVolume) <= limits.protocolRate;
-    preview.limit = preview.standing == RateStanding::aboveHard ? doseRateText(limits.hardRate)
-                    : isPumpLimit                               ? pumpRateText(limits.softPumpRate)
-                                                                : doseRateText(limits.protocolRate);
-    panel.showPreview(preview);
+    panel.showPreview(rate && rate->isPositive()
+                          ? std::optional(ratePreview(*rate, snapshot, m_session.now()))
+                          : std::nullopt);
+}
+
+void ActsPresenter::readLine(LinePanel& panel) {
+    const SessionState& state = m_session.state();
+    const auto stage =
+        state.phase == SessionPhase::paused ? LinePanel::Stage::Resite : LinePanel::Stage::Pause;
+    panel.setStage(stage, presentCannula(state), state.lastRate ? pumpRateText(*state.lastRate) : QString());
+}
+
+void ActsPresenter::readBag(BagPanel& panel) {
+    BagFields& fields = panel.fields();
+    fields.showNotices(fields.lot().empty() ? std::vector<LotNotice>{}
+                                            : m_session.context().services.stock.notices(
+                                                  panel.productId(), fields.lot(), fields.expiry()));
 }
 
 void ActsPresenter::readReaction(ReactionPanel& panel) {
+    panel.setNextNumber(static_cast<int>(m_session.snapshot().events.size()) + 1);
     switch (m_session.state().phase) {
     case SessionPhase::infusing:
         panel.setInfusion(ReactionPanel::Infusion::Running);
@@ -267,6 +324,7 @@ void ActsPresenter::readReason(ReasonPanel& panel) {
     }
     case ReasonPanel::Act::Pause:
     case ReasonPanel::Act::Note:
+    case ReasonPanel::Act::StayPaused:
         break;
     }
 }
@@ -304,9 +362,14 @@ void ActsPresenter::save(Act act) {
         }
         entries.push_back(std::move(event));
     }
-    const auto* reaction = std::get_if<Reaction>(&entries.front().body);
-    const bool isEmergency =
-        reaction != nullptr && reaction->grade >= m_session.snapshot().protocol->reactions.stopsFromGrade;
+    const std::vector<EventBody> bodies = panel.bodies();
+    const bool wantsResite = [&panel] {
+        if (const auto* vitals = qobject_cast<VitalsPanel*>(&panel)) {
+            return vitals->wantsResite();
+        }
+        const auto* site = qobject_cast<SitePanel*>(&panel);
+        return site != nullptr && site->wantsResite();
+    }();
     if (const Problem problem = m_session.record(std::move(entries))) {
         panel.showProblem(*problem);
         return;
@@ -316,8 +379,28 @@ void ActsPresenter::save(Act act) {
     entry.draft->discard();
     m_column.close();
     Q_EMIT recorded(panel.accessibleName());
-    if (isEmergency) {
-        Q_EMIT emergency();
+    afterSave(act, bodies, wantsResite);
+}
+
+void ActsPresenter::afterSave(Act act, const std::vector<EventBody>& bodies, bool wantsResite) {
+    for (const EventBody& body : bodies) {
+        const auto* reaction = std::get_if<Reaction>(&body);
+        if (reaction != nullptr &&
+            reaction->grade >= m_session.snapshot().protocol->reactions.stopsFromGrade) {
+            Q_EMIT emergency();
+            return;
+        }
+        if (act == Act::Line && std::holds_alternative<Paused>(body)) {
+            open(Act::Line);  // the second half of it
+            return;
+        }
+        const auto* site = std::get_if<SiteChecked>(&body);
+        if (site != nullptr && wantsResite) {
+            open(Act::Line);
+            static_cast<LinePanel&>(*entryOf(Act::Line).panel)
+                .suggest(tr("VIP %1 at the site").arg(site->vip));
+            return;
+        }
     }
 }
 

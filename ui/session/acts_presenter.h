@@ -9,15 +9,17 @@
 #include "ui/session/act_panel.h"
 #include "ui/session/session_access.h"
 #include "ui/session/session_act.h"
+#include "ui/session/session_view.h"
 
 namespace gramhour::ui {
 
+class BagPanel;
 class FormDraft;
+class LinePanel;
 class RatePanel;
 class ReactionPanel;
 class ReasonPanel;
 class SideColumn;
-class VitalsPanel;
 
 /// The acts of a session: opens their panels in the side column, keeps drafts, shows what the core makes of
 /// what is typed, and records it.
@@ -35,6 +37,9 @@ public:
     void openContinue(AlertSubject subject);
     /// With a reason to begin with: the alert's own words.
     void openStop(const QString& reason);
+    /// What a line of the list of what is due asks for.
+    void openDue(const DueLine& line);
+    void openSnooze(const DueLine& line);
     /// Closes it; what was typed stays a draft.
     void close();
     [[nodiscard]] bool isOpen() const;
@@ -49,6 +54,8 @@ Q_SIGNALS:
     void panelChanged();
     /// Something was recorded.
     void recorded(const QString& what);
+    /// An act that is not possible now, and why.
+    void refused(const QString& sentence);
     /// A reaction of a grade that asks for the emergency cards.
     void emergency();
 
@@ -61,13 +68,20 @@ private:
     Entry& entryOf(Act act);
     ActPanel* make(Act act);
     void save(Act act);
+    void afterSave(Act act, const std::vector<EventBody>& bodies, bool wantsResite);
+    /// Whether the session can take the act now, with its subject set; says why not.
+    bool aim(Act act);
+    bool aimAtLine(Act act, bool (*has)(const DueLine&), const QString& nothing);
+    void openChecks(Act act, const DueLine& line);
     void showReadings(Act act);
-    void readVitals(VitalsPanel& panel);
+    void readSigns(ActPanel& panel);
     void readRate(RatePanel& panel);
     void readReaction(ReactionPanel& panel);
     void readReason(ReasonPanel& panel);
-    [[nodiscard]] QString subtitleOf(Act act) const;
+    void readLine(LinePanel& panel);
+    void readBag(BagPanel& panel);
     [[nodiscard]] std::string draftKey(const QString& panel) const;
+    [[nodiscard]] QList<DueLine> shownLines() const;
     bool authorise(ActPanel& panel, EventEntry& entry);
 
     SessionAccess& m_session;

@@ -1,7 +1,9 @@
 #include "ui/session/due_card.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/list_row.h"
 
@@ -33,6 +35,33 @@ DueCard::DueCard(QWidget* parent)
     content().setSpacing(0);
 }
 
+void DueCard::addRow() {
+    const qsizetype place = m_rows.size();
+    auto* whole = new QWidget;
+    auto* cells = new QHBoxLayout(whole);
+    Theme::space(*cells, QMargins(), 6);
+    auto* row = new ListRow({});
+    row->setObjectName(QStringLiteral("session.due.%1").arg(place + 1));
+    row->setChipColumn(kChipColumn);
+    connect(row, &ListRow::clicked, this, [this, place] {
+        if (place < m_lines.size()) {
+            Q_EMIT chosen(m_lines.at(place));
+        }
+    });
+    cells->addWidget(row, 1);
+    auto* snooze = new Button(tr("Snooze"));
+    snooze->setObjectName(QStringLiteral("session.due.%1.snooze").arg(place + 1));
+    snooze->setToolTip(tr("Silence this alarm for some minutes, with a reason (Z)"));
+    connect(snooze, &Button::clicked, this, [this, place] {
+        if (place < m_lines.size()) {
+            Q_EMIT snoozeChosen(m_lines.at(place));
+        }
+    });
+    cells->addWidget(snooze, 0, Qt::AlignVCenter);
+    content().addWidget(whole);
+    m_rows.append({whole, row, snooze});
+}
+
 void DueCard::show(const QList<DueLine>& lines) {
     if (lines == m_lines && !m_rows.isEmpty()) {
         return;
@@ -40,23 +69,15 @@ void DueCard::show(const QList<DueLine>& lines) {
     m_lines = lines;
     // Rows are kept and filled again: the focus stays where it is while times count.
     while (m_rows.size() < lines.size()) {
-        const qsizetype place = m_rows.size();
-        auto* row = new ListRow({});
-        row->setObjectName(QStringLiteral("session.due.%1").arg(place + 1));
-        row->setChipColumn(kChipColumn);
-        connect(row, &ListRow::clicked, this, [this, place] {
-            if (place < m_lines.size()) {
-                Q_EMIT chosen(m_lines.at(place).act);
-            }
-        });
-        content().addWidget(row);
-        m_rows.append(row);
+        addRow();
     }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        m_rows.at(i)->setVisible(i < lines.size());
+        const Row& row = m_rows.at(i);
+        row.whole->setVisible(i < lines.size());
         if (i < lines.size()) {
             const DueLine& line = lines.at(i);
-            m_rows.at(i)->setContent({{line.icon, line.chip, line.tone}, line.what, line.detail});
+            row.row->setContent({{line.icon, line.chip, line.tone}, line.what, line.detail});
+            row.snooze->setVisible(line.canSnooze);
         }
     }
     m_nothing->setVisible(lines.isEmpty());

@@ -5,9 +5,11 @@
 
 namespace gramhour::ui {
 
+class Button;
 class ListRow;
 
-/// What is due here, soonest first. A line opens the panel that does it.
+/// What is due here, soonest first, and what was not done in time. A line opens the panel that does it; an
+/// overdue one can be snoozed.
 class DueCard : public Card {
     Q_OBJECT
 
@@ -18,10 +20,19 @@ public:
     using Card::show;
 
 Q_SIGNALS:
-    void chosen(SessionAct act);
+    void chosen(const gramhour::ui::DueLine& line);
+    void snoozeChosen(const gramhour::ui::DueLine& line);
 
 private:
-    QList<ListRow*> m_rows;
+    struct Row {
+        QWidget* whole;
+        ListRow* row;
+        Button* snooze;
+    };
+
+    void addRow();
+
+    QList<Row> m_rows;
     QList<DueLine> m_lines;
     Label* m_nothing;
 };

@@ -136,6 +136,26 @@ private:
         return !m_state.startedAt || time < *m_state.startedAt ? Words::tr("Before") : Words::tr("Extra");
     }
 
+    /// Values that did a check after its time say so, with the reason.
+    void markLate(FlowColumn& column, int number) const {
+        for (const Check& check : m_checks) {
+            if (check.satisfiedBy != number || check.status != CheckStatus::late) {
+                continue;
+            }
+            if (!column.isLate) {
+                column.isLate = true;
+                column.time = Words::tr("%1 late").arg(column.time);
+            }
+            column.tip = Words::tr("%1 check, due %2, was late: %3")
+                             .arg(checkMomentText(check, m_protocol.monitoring), timeText(check.dueAt),
+                                  reasonOf(check));
+        }
+    }
+
+    [[nodiscard]] static QString reasonOf(const Check& check) {
+        return check.reason.empty() ? Words::tr("nobody has said why") : fromUtf8(check.reason);
+    }
+
     [[nodiscard]] QString whoTook(const std::optional<StaffId>& who) const {
         return shortName(fromUtf8(m_snapshot.nameOf(who)));
     }
@@ -146,6 +166,7 @@ private:
         column.title = titleOf(taken.number, taken.at);
         column.time = timeText(taken.at);
         column.sortTime = taken.at.milliseconds();
+        markLate(column, taken.number);
         writeVitals(column, taken.body);
         column.cells[at(FlowRow::By)].text = whoTook(taken.actor);
         markAlerts(column, alertsOf(taken.body.vitals, m_state, m_protocol.alerts), m_protocol.alerts);
@@ -173,6 +194,7 @@ private:
             own.title = titleOf(look.number, look.at);
             own.time = timeText(look.at);
             own.sortTime = look.at.milliseconds();
+            markLate(own, look.number);
             for (FlowCell& cell : own.cells) {
                 cell.text = QStringLiteral("—");
             }
@@ -218,6 +240,8 @@ private:
         if (isMissed) {
             column.kind = FlowColumn::Kind::Missed;
             column.time = Words::tr("missed");
+            column.tip = Words::tr("%1 check, due %2, was missed: %3")
+                             .arg(column.title, timeText(check.dueAt), reasonOf(check));
         } else {
             column.kind = nextFound ? FlowColumn::Kind::Planned : FlowColumn::Kind::Next;
             column.time = nextFound ? timeText(check.dueAt) : Words::tr("due %1").arg(timeText(check.dueAt));

@@ -19,7 +19,7 @@ constexpr int kColumnWidth = 82;
 constexpr int kNamesWidth = 164;
 constexpr int kPad = 9;
 
-enum ItemRole { KindRole = Qt::UserRole + 1, ToneRole, TimeRole };
+enum ItemRole { KindRole = Qt::UserRole + 1, ToneRole, TimeRole, LateRole };
 
 bool isNext(const QVariant& kind) {
     return kind.toInt() == static_cast<int>(FlowColumn::Kind::Next);
@@ -80,7 +80,9 @@ protected:
         const QRect box = rect.adjusted(Theme::px(kPad), Theme::px(5), 0, -Theme::px(5));
         painter->drawText(box, Qt::AlignTop | Qt::AlignLeft,
                           model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+        const bool isLate = model()->headerData(section, Qt::Horizontal, LateRole).toBool();
         painter->setPen(isMissed ? Theme::tone(Tone::Bad).text
+                        : isLate ? Theme::tone(Tone::Warn).text
                                  : (isNext(kind) ? Theme::tone(Tone::Warn).text : palette.muted));
         painter->drawText(box, Qt::AlignBottom | Qt::AlignLeft,
                           model()->headerData(section, Qt::Horizontal, TimeRole).toString());
@@ -178,12 +180,15 @@ void Flowsheet::show(const QList<FlowColumn>& columns) {
         m_model->setHeaderData(column, Qt::Horizontal, shown.title, Qt::DisplayRole);
         m_model->setHeaderData(column, Qt::Horizontal, shown.time, TimeRole);
         m_model->setHeaderData(column, Qt::Horizontal, static_cast<int>(shown.kind), KindRole);
+        m_model->setHeaderData(column, Qt::Horizontal, shown.isLate, LateRole);
+        m_model->setHeaderData(column, Qt::Horizontal, shown.tip, Qt::ToolTipRole);
         for (int row = 0; row < kFlowRows; ++row) {
             const FlowCell& cell = shown.cells[static_cast<std::size_t>(row)];
             const QModelIndex index = m_model->index(row, column);
             m_model->setData(index, cell.text);
             m_model->setData(index, static_cast<int>(cell.tone), ToneRole);
             m_model->setData(index, static_cast<int>(shown.kind), KindRole);
+            m_model->setData(index, shown.tip, Qt::ToolTipRole);
         }
     }
     applyMetrics();

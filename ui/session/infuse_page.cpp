@@ -1,15 +1,19 @@
 #include "ui/session/infuse_page.h"
 
+#include <algorithm>
+
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/session/action_row.h"
 #include "ui/session/due_card.h"
 #include "ui/session/flowsheet.h"
+#include "ui/session/reaction_card.h"
 #include "ui/session/session_log.h"
 #include "ui/session/side_column.h"
-#include "ui/session/trend_chart.h"
+#include "ui/session/trend_card.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -33,6 +37,7 @@ InfusePage::InfusePage(QWidget* parent) : QWidget(parent) {
     m_alerts = new QVBoxLayout;
     Theme::space(*m_alerts, QMargins(), 6);
     column->addLayout(m_alerts);
+    column->addWidget(buildDecision());
     auto* parts = new QHBoxLayout;
     Theme::space(*parts, QMargins(), 14);
     auto* main = new QVBoxLayout;
@@ -44,7 +49,38 @@ InfusePage::InfusePage(QWidget* parent) : QWidget(parent) {
     parts->addWidget(m_side, kSideShare);
     column->addLayout(parts, 1);
     connect(m_actions, &ActionRow::chosen, this, &InfusePage::chosen);
-    connect(m_due, &DueCard::chosen, this, &InfusePage::chosen);
+    connect(m_due, &DueCard::chosen, this, &InfusePage::dueChosen);
+    connect(m_due, &DueCard::snoozeChosen, this, &InfusePage::snoozeChosen);
+    connect(m_reaction, &ReactionCard::goOnChosen, this, [this] { Q_EMIT chosen(SessionAct::Course); });
+    m_ledgerKey = new QShortcut(QKeySequence(Qt::Key_L), this);
+    connect(m_ledgerKey, &QShortcut::activated, m_trend, &TrendCard::turn);
+}
+
+QWidget* InfusePage::buildDecision() {
+    m_decision = new InlineMessage(Tone::Warn);
+    m_decision->setObjectName(QStringLiteral("session.decision"));
+    struct Way {
+        SessionAct act;
+        QString words;
+        const char* name;
+    };
+    for (const Way& way :
+         {Way{SessionAct::Resume, tr("Resume (P)"), "session.decision.resume"},
+          Way{SessionAct::Stop, tr("Stop (T)"), "session.decision.stop"},
+          Way{SessionAct::StayPaused, tr("Go on pausing: reason (G)"), "session.decision.stay"}}) {
+        Button* button = m_decision->addAction(way.words);
+        button->setObjectName(QLatin1String(way.name));
+        connect(button, &Button::clicked, this, [this, act = way.act] { Q_EMIT chosen(act); });
+    }
+    m_decision->hide();
+    return m_decision;
+}
+
+void InfusePage::showDecision(const std::optional<PauseView>& decision) {
+    if (decision && decision->sentence != m_decision->text()) {
+        m_decision->setMessage(Tone::Warn, decision->sentence);
+    }
+    m_decision->setVisible(decision.has_value());
 }
 
 QWidget* InfusePage::buildHead() {
@@ -79,7 +115,9 @@ QWidget* InfusePage::buildHead() {
     card->content().addLayout(facts);
     m_actions = new ActionRow({SessionAct::Vitals, SessionAct::Complete, SessionAct::Resume,
                                SessionAct::Pause, SessionAct::Rate, SessionAct::Site, SessionAct::Note,
-                               SessionAct::Reaction, SessionAct::Stop});
+                               SessionAct::Reaction, SessionAct::Stop},
+                              {SessionAct::Line, SessionAct::Bag, SessionAct::Course, SessionAct::Snooze,
+                               SessionAct::Explain, SessionAct::StayPaused, SessionAct::Continue});
     card->content().addWidget(m_actions);
     return card;
 }
@@ -97,12 +135,13 @@ SideColumn* InfusePage::buildSide() {
     Theme::space(*column, QMargins(), 12);
     m_due = new DueCard;
     column->addWidget(m_due);
-    auto* trend = new Card(tr("Trend"));
-    m_trend = new TrendChart;
-    trend->content().addWidget(m_trend, 1);
-    column->addWidget(trend, 5);
+    m_reaction = new ReactionCard;
+    column->addWidget(m_reaction);
+    m_trend = new TrendCard;
+    column->addWidget(m_trend, 5);
     auto* log = new Card(tr("Log"));
     m_log = new SessionLog;
+    log->addHeaderWidget(m_log->correctButton());
     log->content().addWidget(m_log, 1);
     column->addWidget(log, 5);
     return new SideColumn(usual);
@@ -111,10 +150,12 @@ SideColumn* InfusePage::buildSide() {
 void InfusePage::show(const InfuseView& view) {
     showHead(view.head);
     showStops(view.stops);
+    showDecision(view.decision);
     showActs(view);
     m_flow->show(view.flow);
     m_due->show(view.due);
-    m_trend->show(view.trend);
+    m_reaction->show(view.reactions);
+    m_trend->show(view.trend, view.ledger);
     m_log->show(view.log);
 }
 
@@ -138,6 +179,12 @@ void InfusePage::showActs(const InfuseView& view) {
     m_actions->setOffered(SessionAct::Pause, !isPaused && !view.isBagFinished);
     m_actions->setOffered(SessionAct::Rate, !isPaused && !view.isBagFinished);
     m_actions->setOffered(SessionAct::Complete, view.isNearEnd && (!isPaused || view.isBagFinished));
+    m_actions->setOffered(SessionAct::Course, !view.reactions.isEmpty());
+    m_actions->setOffered(SessionAct::StayPaused, isPaused);
+    m_actions->setOffered(SessionAct::Continue, !view.stops.isEmpty());
+    const auto any = [&view](auto has) { return std::any_of(view.due.begin(), view.due.end(), has); };
+    m_actions->setOffered(SessionAct::Snooze, any([](const DueLine& line) { return line.canSnooze; }));
+    m_actions->setOffered(SessionAct::Explain, any([](const DueLine& line) { return line.isUnexplained; }));
     m_actions->setPrimary(view.isBagFinished ? SessionAct::Complete
                           : isPaused         ? SessionAct::Resume
                                              : SessionAct::Vitals);
@@ -169,6 +216,7 @@ void InfusePage::showStops(const QList<StopAlertView>& stops) {
 
 void InfusePage::setPanelOpen(bool open) {
     m_actions->setPanelOpen(open);
+    m_ledgerKey->setEnabled(!open);
 }
 
 void InfusePage::focusFirst() {

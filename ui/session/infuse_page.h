@@ -4,6 +4,7 @@
 
 #include "ui/session/session_view.h"
 
+class QShortcut;
 class QVBoxLayout;
 
 namespace gramhour::ui {
@@ -13,10 +14,12 @@ class DueCard;
 class Figure;
 class Flowsheet;
 class Label;
+class InlineMessage;
 class ProgressStrip;
+class ReactionCard;
 class SessionLog;
 class SideColumn;
-class TrendChart;
+class TrendCard;
 
 /// One running infusion: clock, given, rate, acts; flowsheet; what is due, trend, log. Passive.
 class InfusePage : public QWidget {
@@ -31,10 +34,14 @@ public:
     void setPanelOpen(bool open);
     /// Column in which panels open.
     [[nodiscard]] SideColumn& side() { return *m_side; }
+    [[nodiscard]] SessionLog& log() { return *m_log; }
     void focusFirst();
 
 Q_SIGNALS:
     void chosen(SessionAct act);
+    /// A line of what is due, and the alarm of one.
+    void dueChosen(const gramhour::ui::DueLine& line);
+    void snoozeChosen(const gramhour::ui::DueLine& line);
     /// A stop alert's answer: to go on in spite of it.
     void continueChosen(AlertSubject subject);
     void stopChosen(const QString& reason);
@@ -42,9 +49,11 @@ Q_SIGNALS:
 private:
     QWidget* buildHead();
     QWidget* buildFlow();
+    QWidget* buildDecision();
     SideColumn* buildSide();
     void showHead(const HeadView& head);
     void showStops(const QList<StopAlertView>& stops);
+    void showDecision(const std::optional<PauseView>& decision);
     void showActs(const InfuseView& view);
 
     QVBoxLayout* m_alerts = nullptr;
@@ -58,7 +67,10 @@ private:
     ActionRow* m_actions = nullptr;
     Flowsheet* m_flow = nullptr;
     DueCard* m_due = nullptr;
-    TrendChart* m_trend = nullptr;
+    ReactionCard* m_reaction = nullptr;
+    TrendCard* m_trend = nullptr;
+    QShortcut* m_ledgerKey = nullptr;
+    InlineMessage* m_decision = nullptr;
     SessionLog* m_log = nullptr;
     SideColumn* m_side = nullptr;
 };

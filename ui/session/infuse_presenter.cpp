@@ -1,6 +1,7 @@
 #include "ui/session/infuse_presenter.h"
 
 #include "ui/session/acts_presenter.h"
+#include "ui/session/amend_presenter.h"
 #include "ui/session/infuse_page.h"
 #include "ui/session/side_column.h"
 #include "ui/widgets/inline_message.h"
@@ -10,8 +11,17 @@ namespace gramhour::ui {
 InfusePresenter::InfusePresenter(SessionAccess& session, QWidget* parent)
     : m_session(session),
       m_page(new InfusePage(parent)),
-      m_acts(new ActsPresenter(session, m_page->side(), this)) {
+      m_acts(new ActsPresenter(session, m_page->side(), this)),
+      m_amend(new AmendPresenter(session, m_page->side(), m_page->log(), this)) {
     connect(m_page, &InfusePage::chosen, this, &InfusePresenter::act);
+    connect(m_page, &InfusePage::dueChosen, m_acts, &ActsPresenter::openDue);
+    connect(m_page, &InfusePage::snoozeChosen, m_acts, &ActsPresenter::openSnooze);
+    connect(m_acts, &ActsPresenter::refused, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Info, sentence); });
+    connect(m_amend, &AmendPresenter::refused, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Info, sentence); });
+    connect(m_amend, &AmendPresenter::corrected, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Ok, sentence); });
     connect(m_page, &InfusePage::continueChosen, m_acts, &ActsPresenter::openContinue);
     connect(m_page, &InfusePage::stopChosen, m_acts, &ActsPresenter::openStop);
     connect(m_acts, &ActsPresenter::panelChanged, this, [this] {
@@ -37,6 +47,9 @@ void InfusePresenter::activate() {
     if (!m_wasActive) {
         m_wasActive = true;
         m_acts->reopenDraft();
+        if (!m_acts->isOpen()) {
+            m_amend->reopenDraft();
+        }
     }
     if (!m_acts->isOpen()) {
         m_page->focusFirst();
@@ -46,6 +59,7 @@ void InfusePresenter::activate() {
 void InfusePresenter::leave() {
     m_isActive = false;
     m_acts->leave();
+    m_amend->leave();
 }
 
 void InfusePresenter::refresh() {

@@ -7,6 +7,7 @@
 namespace gramhour::ui {
 
 class ActsPresenter;
+class AmendPresenter;
 class InfusePage;
 
 /// The running infusion: shows where it stands by the clock each second, and hands the acts to their panels.
@@ -31,6 +32,7 @@ private:
     SessionAccess& m_session;
     InfusePage* m_page;
     ActsPresenter* m_acts;
+    AmendPresenter* m_amend;
     bool m_isActive = false;
     bool m_wasActive = false;
 };

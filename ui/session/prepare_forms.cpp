@@ -1,17 +1,21 @@
 #include "ui/session/prepare_forms.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "domain/scan_code.h"
 #include "ui/session/act_panel.h"
 #include "ui/session/credentials_fields.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/date_edit.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/number_edit.h"
 #include "ui/widgets/sign_fields.h"
 #include "ui/widgets/toggle_choice.h"
@@ -22,14 +26,14 @@ namespace {
 
 constexpr std::array kGauges{18, 20, 22, 24};
 
-ToggleChoice* choiceOf(const QStringList& answers, const QString& question, const char* name) {
+ToggleChoice* choiceOf(const QStringList& answers, const QString& question, const QString& name) {
     QList<ToggleChoice::Choice> choices;
     for (const QString& answer : answers) {
         choices.append({answer.left(1).toUpper() + answer.mid(1), QChar()});
     }
     auto* choice = new ToggleChoice(choices);
     choice->setQuestion(question);
-    choice->setObjectName(QLatin1String(name));
+    choice->setObjectName(name);
     return choice;
 }
 
@@ -54,93 +58,113 @@ NumberEdit* numberOf(const NumberRule& rule, const char* name) {
 
 }  // namespace
 
-BagForm::BagForm(QWidget* parent)
-    : QWidget(parent), m_lot(new QLineEdit), m_expiry(new DateEdit(tr("Expiry"))) {
-    auto* row = new QHBoxLayout(this);
-    Theme::space(*row, QMargins(), 12);
-    m_lot->setObjectName(QStringLiteral("prepare.bag.lot"));
-    m_lot->setMaxLength(40);
-    m_lotField = new Field(tr("Lot, as printed"), m_lot);
-    row->addWidget(m_lotField, 1, Qt::AlignTop);
-    m_expiry->setObjectName(QStringLiteral("prepare.bag.expiry"));
-    m_expiry->setRequired(tr("Type the expiry date."));
-    m_expiryField = new Field(tr("Expiry, as printed"), m_expiry);
-    m_expiryField->setHint(tr("31 Aug 2027; of month and year the last day"));
-    row->addWidget(m_expiryField, 1, Qt::AlignTop);
-    connect(m_lot, &QLineEdit::textChanged, this, [this] { m_lotField->setProblem({}); });
-}
-
-void BagForm::setToday(const QDate& today) {
-    m_today = today;
-}
-
-bool BagForm::check() {
-    const bool hasLot = requireText(*m_lot, *m_lotField, tr("Type the lot."));
-    bool isGood = m_expiry->check();
-    if (isGood && m_expiry->value().value_or(m_today) < m_today) {
-        m_expiryField->setProblem(
-            tr("Expired on %1. It must not be used.").arg(writeDate(*m_expiry->value())));
-        isGood = false;
-    }
-    if (!hasLot) {
-        m_lot->setFocus();
-    } else if (!isGood) {
-        m_expiry->setFocus();
-    }
-    return hasLot && isGood;
-}
-
-Prepared BagForm::values(const std::string& productId) const {
-    return {productId, toUtf8(m_lot->text()), toDate(m_expiry->value().value_or(m_today)).value()};
-}
-
-QWidget* BagForm::firstEditor() const {
-    return m_lot;
-}
-
-ConfirmForm::ConfirmForm(QWidget* parent) : QWidget(parent) {
+ConfirmForm::ConfirmForm(QWidget* parent)
+    : QWidget(parent),
+      m_birthDate(new DateEdit(tr("Birth date"))),
+      m_familyName(new QLineEdit),
+      m_recordNumber(new QLineEdit),
+      m_namesakes(new InlineMessage(Tone::Warn)),
+      m_mismatch(new InlineMessage(Tone::Bad)) {
     auto* column = new QVBoxLayout(this);
-    Theme::space(*column, QMargins(), 2);
-    m_identity =
-        tick(tr("Identity: the patient said full name and birth date"), "prepare.patient.identity", *column);
+    Theme::space(*column, QMargins(), 6);
+    m_namesakes->setObjectName(QStringLiteral("prepare.patient.namesakes"));
+    m_namesakes->hide();
+    column->addWidget(m_namesakes);
+    auto* asked = new Label(tr("Ask, do not read out. The patient says two of these:"));
+    asked->setWordWrap(true);
+    column->addWidget(asked);
+    auto* row = new QHBoxLayout;
+    Theme::space(*row, QMargins(), 12);
+    m_birthDate->setObjectName(QStringLiteral("prepare.patient.birth_date"));
+    row->addWidget(new Field(tr("Birth date"), m_birthDate), 1, Qt::AlignTop);
+    m_familyName->setObjectName(QStringLiteral("prepare.patient.family_name"));
+    m_familyName->setMaxLength(120);
+    row->addWidget(new Field(tr("Family name"), m_familyName), 1, Qt::AlignTop);
+    m_recordNumber->setObjectName(QStringLiteral("prepare.patient.record_number"));
+    m_recordNumber->setMaxLength(static_cast<int>(kLongestScanCode));
+    row->addWidget(new Field(tr("Record number, or scan"), m_recordNumber), 1, Qt::AlignTop);
+    column->addLayout(row);
+    m_mismatch->setObjectName(QStringLiteral("prepare.patient.mismatch"));
+    m_mismatch->hide();
+    column->addWidget(m_mismatch);
     m_allergies = tick({}, "prepare.patient.allergies", *column);
     m_consent =
         tick(tr("Consent: knows what is given and why, and agrees"), "prepare.patient.consent", *column);
     m_signs = tick(tr("No emergency signs today"), "prepare.patient.signs", *column);
+    connect(m_recordNumber, &QLineEdit::textChanged, this, [this](const QString& text) {
+        const std::optional<ScanCode> scan = parseScan(toUtf8(text));
+        if (scan && std::holds_alternative<PatientCode>(*scan)) {
+            m_recordNumber->setText(fromUtf8(std::get<PatientCode>(*scan).recordNumber));
+        }
+    });
+    for (QLineEdit* line : std::initializer_list<QLineEdit*>{m_birthDate, m_familyName, m_recordNumber}) {
+        connect(line, &QLineEdit::textChanged, this, [this] { showMismatch({}); });
+    }
 }
 
 void ConfirmForm::setAllergies(const QString& allergies) {
     m_allergies->setText(tr("Allergies asked again: %1").arg(allergies));
 }
 
-Confirmed ConfirmForm::values() const {
-    return {m_identity->isChecked(), m_allergies->isChecked(), m_consent->isChecked(), m_signs->isChecked()};
+void ConfirmForm::setNamesakes(const QStringList& people) {
+    m_namesakes->setMessage(
+        Tone::Warn,
+        tr("There is somebody with the same or a like name: %1").arg(people.join(QLatin1String("; "))));
+    m_namesakes->setVisible(!people.isEmpty());
 }
 
-CannulaForm::CannulaForm(QWidget* parent) : QWidget(parent) {
+SaidIdentifiers ConfirmForm::said() const {
+    const std::optional<QDate> birthDate = m_birthDate->value();
+    return {toUtf8(m_familyName->text()), birthDate ? toDate(*birthDate) : std::nullopt,
+            toUtf8(m_recordNumber->text())};
+}
+
+bool ConfirmForm::checkSaid() {
+    if (!m_birthDate->check()) {
+        m_birthDate->setFocus();
+        return false;
+    }
+    return true;
+}
+
+void ConfirmForm::showMismatch(const QString& sentence) {
+    m_mismatch->setMessage(Tone::Bad, sentence);
+    m_mismatch->setVisible(!sentence.isEmpty());
+}
+
+Confirmed ConfirmForm::values() const {
+    return {true, m_allergies->isChecked(), m_consent->isChecked(), m_signs->isChecked()};
+}
+
+QWidget* ConfirmForm::firstEditor() const {
+    return m_birthDate;
+}
+
+CannulaForm::CannulaForm(const QString& name, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(), 10);
     QStringList sites;
     for (const auto& [site, code] : Codes<CannulaSite>::kCodes) {
         sites += cannulaSiteText(site);
     }
-    m_site = choiceOf(sites, tr("Site"), "prepare.cannula.site");
+    m_site = choiceOf(sites, tr("Site"), name + QLatin1String(".site"));
     m_siteField = new Field(tr("Site"), m_site);
     column->addWidget(m_siteField);
     auto* row = new QHBoxLayout;
     Theme::space(*row, QMargins(), 16);
-    m_side = choiceOf({sideText(Side::left), sideText(Side::right)}, tr("Side"), "prepare.cannula.side");
+    m_side =
+        choiceOf({sideText(Side::left), sideText(Side::right)}, tr("Side"), name + QLatin1String(".side"));
     m_sideField = new Field(tr("Side"), m_side);
     row->addWidget(m_sideField, 0, Qt::AlignTop);
     QStringList gauges;
     for (const int gauge : kGauges) {
         gauges += tr("%1 G").arg(gauge);
     }
-    m_gauge = choiceOf(gauges, tr("Gauge"), "prepare.cannula.gauge");
+    m_gauge = choiceOf(gauges, tr("Gauge"), name + QLatin1String(".gauge"));
     m_gaugeField = new Field(tr("Gauge"), m_gauge);
     row->addWidget(m_gaugeField, 0, Qt::AlignTop);
     m_attempts = new NumberEdit({tr("Attempts"), {}, 0, 1, 10, 1, 1, TrailingZeros::Drop});
-    m_attempts->setObjectName(QStringLiteral("prepare.cannula.attempts"));
+    m_attempts->setObjectName(name + QLatin1String(".attempts"));
     m_attempts->setRequired(tr("How many?"));
     m_attempts->setValue(1);
     m_attempts->setMaximumWidth(Theme::px(90));
@@ -175,8 +199,22 @@ CannulaPlaced CannulaForm::values() const {
     return placed;
 }
 
+void CannulaForm::setValues(const CannulaPlaced& cannula) {
+    m_site->setChosen(static_cast<int>(cannula.site));
+    m_side->setChosen(static_cast<int>(cannula.side));
+    const auto* const gauge = std::find(kGauges.begin(), kGauges.end(), cannula.gauge);
+    m_gauge->setChosen(gauge == kGauges.end()
+                           ? std::nullopt
+                           : std::optional<int>(static_cast<int>(gauge - kGauges.begin())));
+    m_attempts->setValue(cannula.attempts);
+}
+
 QWidget* CannulaForm::firstEditor() const {
     return m_site;
+}
+
+void CannulaForm::clear() {
+    m_attempts->setValue(1);
 }
 
 SecondNurseForm::SecondNurseForm(QWidget* parent)

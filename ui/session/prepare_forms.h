@@ -3,10 +3,10 @@
 #include <optional>
 
 #include <QCheckBox>
-#include <QDate>
 #include <QStringList>
 #include <QWidget>
 
+#include "domain/identity.h"
 #include "session/event.h"
 
 class QLineEdit;
@@ -16,32 +16,13 @@ namespace gramhour::ui {
 class DateEdit;
 class FactList;
 class Field;
+class InlineMessage;
 class NumberEdit;
 class SignFields;
 class ToggleChoice;
 
-/// Lot and expiry of what goes into the bag. An expired product is refused at the field.
-class BagForm : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit BagForm(QWidget* parent = nullptr);
-
-    void setToday(const QDate& today);
-    [[nodiscard]] bool check();
-    /// Only after check().
-    [[nodiscard]] Prepared values(const std::string& productId) const;
-    [[nodiscard]] QWidget* firstEditor() const;
-
-private:
-    QLineEdit* m_lot;
-    DateEdit* m_expiry;
-    Field* m_lotField;
-    Field* m_expiryField;
-    QDate m_today;
-};
-
-/// What is asked at the chair.
+/// What is asked at the chair. Who it is, is said by the patient and typed: two of family name, birth date
+/// and record number (or the scanned label), held against the record by the core.
 class ConfirmForm : public QWidget {
     Q_OBJECT
 
@@ -50,11 +31,23 @@ public:
 
     /// The allergies on record, to be asked again.
     void setAllergies(const QString& allergies);
+    /// Other people whose names are alike; empty when there are none.
+    void setNamesakes(const QStringList& people);
+    /// What the patient said, as typed. Empty where nothing was.
+    [[nodiscard]] SaidIdentifiers said() const;
+    [[nodiscard]] bool checkSaid();
+    /// What does not agree with the record, with both; empty removes it.
+    void showMismatch(const QString& sentence);
+    /// The ticks; the identity is for `said` to say.
     [[nodiscard]] Confirmed values() const;
-    [[nodiscard]] QWidget* firstEditor() const { return m_identity; }
+    [[nodiscard]] QWidget* firstEditor() const;
 
 private:
-    QCheckBox* m_identity;
+    DateEdit* m_birthDate;
+    QLineEdit* m_familyName;
+    QLineEdit* m_recordNumber;
+    InlineMessage* m_namesakes;
+    InlineMessage* m_mismatch;
     QCheckBox* m_allergies;
     QCheckBox* m_consent;
     QCheckBox* m_signs;
@@ -65,11 +58,16 @@ class CannulaForm : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CannulaForm(QWidget* parent = nullptr);
+    /// Object names begin with `name`: "prepare.cannula.site".
+    explicit CannulaForm(const QString& name, QWidget* parent = nullptr);
 
     [[nodiscard]] bool check();
     [[nodiscard]] CannulaPlaced values() const;
+    /// Puts one that was recorded back into the form, to be corrected.
+    void setValues(const CannulaPlaced& cannula);
     [[nodiscard]] QWidget* firstEditor() const;
+    /// One attempt again, once the form was emptied.
+    void clear();
 
 private:
     ToggleChoice* m_site;

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/session/bag_fields.h"
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
 #include "ui/session/scroll_body.h"
@@ -72,13 +73,13 @@ QWidget* PreparePage::buildSteps() {
     Theme::space(*chairs, QMargins(), 8);
     addSection(PrepareStep::Chair, QStringLiteral("chair"), tr("Chair"), tr("Take this chair"), m_chairs,
                m_chairs);
-    m_bag = new BagForm;
+    m_bag = new BagFields(QStringLiteral("prepare.bag"));
     addSection(PrepareStep::Bag, QStringLiteral("bag"), tr("Bag"), tr("Bag is made up"), m_bag,
                m_bag->firstEditor());
     m_patient = new ConfirmForm;
     addSection(PrepareStep::Patient, QStringLiteral("patient"), tr("Patient"), tr("Save"), m_patient,
                m_patient->firstEditor());
-    m_cannula = new CannulaForm;
+    m_cannula = new CannulaForm(QStringLiteral("prepare.cannula"));
     addSection(PrepareStep::Cannula, QStringLiteral("cannula"), tr("Cannula"), tr("Save cannula"), m_cannula,
                m_cannula->firstEditor());
     m_vitals = new SignsForm(QStringLiteral("prepare.vitals"), SignsForm::Site::NotAsked);

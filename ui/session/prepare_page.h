@@ -13,7 +13,7 @@ class QScrollArea;
 
 namespace gramhour::ui {
 
-class BagForm;
+class BagFields;
 class CannulaForm;
 class Card;
 class ConfirmForm;
@@ -74,7 +74,7 @@ public:
         return *m_sections.at(static_cast<std::size_t>(step));
     }
 
-    [[nodiscard]] BagForm& bag() { return *m_bag; }
+    [[nodiscard]] BagFields& bag() { return *m_bag; }
     [[nodiscard]] ConfirmForm& patient() { return *m_patient; }
     [[nodiscard]] CannulaForm& cannula() { return *m_cannula; }
     [[nodiscard]] SignsForm& vitals() { return *m_vitals; }
@@ -112,7 +112,7 @@ private:
     std::optional<PrepareStep> m_open;
     QWidget* m_chairs = nullptr;
     QButtonGroup* m_chair = nullptr;
-    BagForm* m_bag = nullptr;
+    BagFields* m_bag = nullptr;
     ConfirmForm* m_patient = nullptr;
     CannulaForm* m_cannula = nullptr;
     SignsForm* m_vitals = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dosing/independent_check.h"
+#include "ui/session/bag_fields.h"
 #include "ui/session/form_draft.h"
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
@@ -67,6 +68,22 @@ PreparePage::LabelView labelOf(const MedicationOrder& order) {
     return label;
 }
 
+/// Both writings of what does not agree.
+QString mismatchText(Identifier identifier, const SaidIdentifiers& said, const Patient& patient) {
+    switch (identifier) {
+    case Identifier::familyName:
+        return PreparePresenter::tr("Family name: said %1, on record %2")
+            .arg(fromUtf8(said.familyName), fromUtf8(patient.details.familyName));
+    case Identifier::birthDate:
+        return PreparePresenter::tr("Birth date: said %1, on record %2")
+            .arg(dateText(*said.birthDate), dateText(patient.details.birthDate));
+    case Identifier::recordNumber:
+        return PreparePresenter::tr("Record number: said %1, on record %2")
+            .arg(fromUtf8(said.recordNumber), fromUtf8(patient.details.recordNumber));
+    }
+    return {};
+}
+
 QString mark(bool agrees) {
     return agrees ? QStringLiteral("✓") : QStringLiteral("≠");
 }
@@ -102,12 +119,15 @@ void PreparePresenter::activate() {
         return;
     }
     m_order = visit->order;
+    m_patient = visit->patient;
+    showNamesakes(*m_patient);
     m_patientLine =
         tr("%1 · MRN %2")
             .arg(fromUtf8(visit->patient.details.fullName()), fromUtf8(visit->patient.details.recordNumber));
     m_orderedBy = fromUtf8(visit->orderedByName);
     m_page->patient().setAllergies(allergyWords(visit->patient));
     m_page->bag().setToday(toQDate(toLocal(m_session.now()).date));
+    m_page->bag().setStock(m_session.context().services.stock.offers(m_order->productId));
     m_page->secondNurse().setGiven(givenFor(*m_order, m_session.context().protocol));
     if (!m_session.isOpen()) {
         QStringList names;
@@ -210,7 +230,29 @@ void PreparePresenter::openNext() {
     m_page->focusStep();
 }
 
+void PreparePresenter::showNamesakes(const Patient& patient) {
+    QStringList people;
+    for (const PatientHit& hit : m_session.context().services.patients.likelyDuplicates(patient.details)) {
+        if (hit.id != patient.id) {
+            people += tr("%1, born %2, MRN %3")
+                          .arg(fromUtf8(hit.givenName.empty() ? hit.familyName
+                                                              : hit.givenName + " " + hit.familyName),
+                               dateText(hit.birthDate), fromUtf8(hit.recordNumber));
+        }
+    }
+    m_page->patient().setNamesakes(people);
+}
+
+void PreparePresenter::showLotNotices() {
+    BagFields& bag = m_page->bag();
+    const bool isAsked = m_order && !bag.lot().empty();
+    bag.showNotices(
+        isAsked ? m_session.context().services.stock.notices(m_order->productId, bag.lot(), bag.expiry())
+                : std::vector<LotNotice>{});
+}
+
 void PreparePresenter::showReading() {
+    showLotNotices();
     const Vitals vitals = m_page->vitals().values();
     const Protocol& protocol = m_session.context().protocol;
     SignsForm::Reading reading;
@@ -281,16 +323,46 @@ bool PreparePresenter::takeChair() {
 }
 
 bool PreparePresenter::saveBag() {
-    BagForm& form = m_page->bag();
-    return form.check() &&
-           record(PrepareStep::Bag, {form.values(m_order->productId), std::nullopt, {}, std::nullopt});
+    BagFields& bag = m_page->bag();
+    if (!bag.check()) {
+        return false;
+    }
+    const Prepared made{m_order->productId, bag.lot(), bag.expiry().value()};
+    return record(PrepareStep::Bag, {made, std::nullopt, {}, std::nullopt});
+}
+
+bool PreparePresenter::checkIdentity() {
+    ConfirmForm& form = m_page->patient();
+    if (!form.checkSaid()) {
+        return false;
+    }
+    const SaidIdentifiers said = form.said();
+    const IdentityCheck check = checkIdentifiers(said, *m_patient);
+    QStringList differing;
+    for (const Identifier identifier : check.differing) {
+        differing += mismatchText(identifier, said, *m_patient);
+    }
+    if (!differing.isEmpty()) {
+        form.showMismatch(
+            tr("This is not the patient of the order, or the record is wrong. Do not start.\n%1")
+                .arg(differing.join(QLatin1Char('\n'))));
+        return false;
+    }
+    if (!check.isConfirmed()) {
+        form.showMismatch(tr("Two are needed: birth date, and family name or record number."));
+        return false;
+    }
+    return true;
 }
 
 bool PreparePresenter::savePatient() {
+    if (!checkIdentity()) {
+        return false;
+    }
     const Confirmed seen = m_page->patient().values();
-    if (!seen.identity || !seen.allergies || !seen.consent || !seen.emergencySigns) {
+    if (!seen.allergies || !seen.consent || !seen.emergencySigns) {
         m_page->section(PrepareStep::Patient)
-            .showProblem(tr("All four are needed. If one can't be ticked, do not start."));
+            .showProblem(tr("All three are needed. If one can't be ticked, do not start."));
         return false;
     }
     return record(PrepareStep::Patient, {seen, std::nullopt, {}, std::nullopt});

@@ -29,6 +29,9 @@ private:
     bool takeChair();
     bool saveBag();
     bool savePatient();
+    bool checkIdentity();
+    void showNamesakes(const Patient& patient);
+    void showLotNotices();
     bool saveCannula();
     bool saveVitals();
     bool compare();
@@ -47,6 +50,7 @@ private:
     PreparePage* m_page;
     FormDraft* m_draft;
     std::optional<MedicationOrder> m_order;
+    std::optional<Patient> m_patient;
     QString m_patientLine;
     QString m_orderedBy;
     std::vector<ChairId> m_freeChairs;

@@ -8,6 +8,7 @@
 
 #include "ui/session/credentials_fields.h"
 #include "ui/support/clinical_text.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/inline_message.h"
@@ -41,11 +42,21 @@ RatePanel::RatePanel(Act act, NowFunction now, QWidget* parent)
       m_reason(new QLineEdit),
       m_facts(new FactList),
       m_limit(new InlineMessage(Tone::Warn)),
+      m_lower(new Button),
       m_prescriber(new CredentialsFields(nameOf("prescriber"), tr("Prescriber"))) {
     m_rate->setObjectName(nameOf("rate"));
     m_rate->setRequired(tr("Type the pump rate."));
     m_rateField = new Field(tr("Pump rate"), m_rate);
     form().addWidget(m_rateField);
+    m_lower->setObjectName(nameOf("lower"));
+    m_lower->setKey(QKeySequence(Qt::ALT | Qt::Key_L));
+    m_lower->setFocusPolicy(Qt::NoFocus);
+    m_lower->hide();
+    connect(m_lower, &Button::clicked, this, [this] {
+        m_rate->setValue(m_lowerRate->microlitresPerHour() / kMicrolitresPerTenth);
+        m_rate->setFocus();
+    });
+    form().addWidget(m_lower, 0, Qt::AlignLeft);
     form().addWidget(m_facts);
     m_limit->setObjectName(nameOf("limit"));
     m_limit->hide();
@@ -89,11 +100,21 @@ std::optional<Credentials> RatePanel::credentials() const {
 }
 
 void RatePanel::showPreview(const std::optional<Preview>& preview) {
+    if (preview == m_preview && preview) {
+        return;  // nothing to build again each second
+    }
+    m_preview = preview;
     m_facts->clear();
     m_standing = preview ? preview->standing : RateStanding::withinLimits;
     if (preview) {
         m_facts->add(tr("That is"), preview->doseRate);
-        m_facts->add(tr("Bag is finished"), preview->ends);
+        m_facts->add(tr("Pump"), preview->pumpRate);
+        m_facts->add(tr("Bag is finished"), preview->moved.isEmpty()
+                                                ? preview->ends
+                                                : tr("%1 (%2)").arg(preview->ends, preview->moved));
+        if (!preview->checks.isEmpty()) {
+            m_facts->add(tr("Checks"), preview->checks.join(QLatin1Char('\n')));
+        }
     }
     m_limit->setVisible(m_standing != RateStanding::withinLimits);
     m_prescriber->setVisible(m_standing == RateStanding::aboveSoft);
@@ -101,6 +122,14 @@ void RatePanel::showPreview(const std::optional<Preview>& preview) {
         m_limit->setMessage(Tone::Warn, tr("Above %1: a prescriber must authorise it.").arg(preview->limit));
     } else if (m_standing == RateStanding::aboveHard) {
         m_limit->setMessage(Tone::Bad, tr("Above %1: nobody may set this rate.").arg(preview->limit));
+    }
+}
+
+void RatePanel::offerLower(std::optional<VolumeRate> rate) {
+    m_lower->setVisible(rate.has_value());
+    if (rate != m_lowerRate) {
+        m_lowerRate = rate;
+        m_lower->setText(rate ? tr("Half of that: %1").arg(pumpRateText(*rate)) : QString());
     }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QStringList>
+
 #include "session/decide.h"
 #include "ui/session/act_panel.h"
 
@@ -21,10 +23,15 @@ public:
 
     /// What the typed rate means, worked out by the core.
     struct Preview {
-        QString doseRate;  ///< "1 g/h"
-        QString ends;      ///< "12:04, 16 min later than now planned"
+        QString doseRate;    ///< "1 g/h"
+        QString pumpRate;    ///< "63.5 mL/h"
+        QString ends;        ///< "12:04, in 1 h 20 min"
+        QString moved;       ///< "16 min later than now"; empty where it ends as before
+        QStringList checks;  ///< what becomes of the planned checks, a line each
         RateStanding standing = RateStanding::withinLimits;
         QString limit;  ///< "1 g/h" for the soft, "2 g/h" for the hard limit, whichever is passed
+
+        friend bool operator==(const Preview&, const Preview&) = default;
     };
 
     [[nodiscard]] std::vector<EventBody> bodies() const override;
@@ -34,6 +41,8 @@ public:
     /// The rate that runs, or ran before the pause: what an untouched field holds.
     void setPresentRate(VolumeRate rate);
     void showPreview(const std::optional<Preview>& preview);
+    /// A lower rate to go on at after a reaction: one click or the down arrow. None removes it.
+    void offerLower(std::optional<VolumeRate> rate);
     void refuseCredentials(const QString& sentence);
     void clear() override;
 
@@ -48,7 +57,10 @@ private:
     Field* m_reasonField;
     FactList* m_facts;
     InlineMessage* m_limit;
+    Button* m_lower;
+    std::optional<VolumeRate> m_lowerRate;
     CredentialsFields* m_prescriber;
+    std::optional<Preview> m_preview;
     RateStanding m_standing = RateStanding::withinLimits;
     std::optional<VolumeRate> m_present;
 };

@@ -7,11 +7,13 @@ class QCheckBox;
 
 namespace gramhour::ui {
 
-class FilterChip;
+class QuickLine;
+class SymptomChoice;
 class ToggleChoice;
 
-/// A reaction: symptoms, CTCAE grade in plain words, what was done, who was told. Says before saving that the
-/// grade pauses or stops the infusion.
+/// A reaction: symptoms, CTCAE grade in plain words, when it began, what was done, who was told. Says before
+/// saving that the grade pauses or stops the infusion. The look at the vital signs that follows a reaction is
+/// planned with it.
 class ReactionPanel : public ActPanel {
     Q_OBJECT
 
@@ -19,31 +21,38 @@ public:
     /// What the infusion does now: a grade can only pause or stop what runs.
     enum class Infusion { Running, Paused, Ended };
 
-    ReactionPanel(const ReactionRules& rules, NowFunction now, QWidget* parent = nullptr);
+    /// `followUp` is the check that is planned with the reaction.
+    ReactionPanel(const ReactionRules& rules, const RecheckPlanned& followUp, NowFunction now,
+                  QWidget* parent = nullptr);
 
     [[nodiscard]] std::vector<EventBody> bodies() const override;
     void setInfusion(Infusion infusion);
+    /// The number that the reaction's event will have, for what refers to it in the same entry.
+    void setNextNumber(int number) { m_nextNumber = number; }
     void refresh() override;
 
 protected:
     bool checkFields() override;
 
 private:
-    void buildSymptoms();
-    void showAll(bool all);
+    [[nodiscard]] bool checkTimes();
 
     ReactionRules m_rules;
+    RecheckPlanned m_followUp;
     Infusion m_infusion = Infusion::Running;
-    QList<FilterChip*> m_symptoms;
-    Button* m_more = nullptr;
-    Field* m_symptomsField = nullptr;
+    int m_nextNumber = 0;
+    SymptomChoice* m_symptoms;
+    Field* m_symptomsField;
     ToggleChoice* m_grade;
     Field* m_gradeField;
     InlineMessage* m_consequence;
-    QLineEdit* m_intervention;
+    TimeEdit* m_onset;
+    Field* m_onsetField;
+    QuickLine* m_intervention;
     Field* m_interventionField;
     QCheckBox* m_told;
-    bool m_allShown = false;
+    QLineEdit* m_toldName;
+    Field* m_toldField;
 };
 
 }  // namespace gramhour::ui

@@ -7,6 +7,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "ui/session/quick_line.h"
+#include "ui/session/reason_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -15,8 +17,6 @@
 namespace gramhour::ui {
 
 namespace {
-
-constexpr int kLongestReason = 200;
 
 ActPanel::Words wordsOf(ReasonPanel::Act act) {
     switch (act) {
@@ -32,6 +32,9 @@ ActPanel::Words wordsOf(ReasonPanel::Act act) {
     case ReasonPanel::Act::Complete:
         return {QStringLiteral("complete"), ReasonPanel::tr("Bag is finished"),
                 ReasonPanel::tr("Complete infusion")};
+    case ReasonPanel::Act::StayPaused:
+        return {QStringLiteral("stay_paused"), ReasonPanel::tr("Go on pausing"),
+                ReasonPanel::tr("Go on pausing"), ActPanel::When::Now};
     }
     return {};
 }
@@ -46,10 +49,23 @@ QString questionOf(ReasonPanel::Act act) {
         return ReasonPanel::tr("Note");
     case ReasonPanel::Act::Continue:
         return ReasonPanel::tr("Why may it go on?");
+    case ReasonPanel::Act::StayPaused:
+        return ReasonPanel::tr("Why does it stay paused?");
     case ReasonPanel::Act::Complete:
         break;
     }
     return {};
+}
+
+QStringList usualWords(ReasonPanel::Act act) {
+    switch (act) {
+    case ReasonPanel::Act::Pause:
+        return pauseWords();
+    case ReasonPanel::Act::StayPaused:
+        return stayPausedWords();
+    default:
+        return {};
+    }
 }
 
 }  // namespace
@@ -74,16 +90,16 @@ void ReasonPanel::buildReason() {
     QWidget* editor = nullptr;
     if (m_act == Act::Note) {
         m_text = new QPlainTextEdit;
+        m_text->setObjectName(nameOf("text"));
         m_text->setTabChangesFocus(true);
         m_text->setFixedHeight(Theme::px(120));
         primary()->setKey(QKeySequence(QStringLiteral("Ctrl+Return")));
         editor = m_text;
     } else {
-        m_line = new QLineEdit;
-        m_line->setMaxLength(kLongestReason);
+        m_line = new QuickLine(nameOf("reason"));
+        m_line->setOffers(usualWords(m_act));
         editor = m_line;
     }
-    editor->setObjectName(nameOf(m_act == Act::Note ? "text" : "reason"));
     m_field = new Field(questionOf(m_act), editor);
     form().addWidget(m_field);
     setFirst(editor);
@@ -102,7 +118,7 @@ QString ReasonPanel::typed() const {
     if (m_text != nullptr) {
         return m_text->toPlainText().trimmed();
     }
-    return m_line != nullptr ? m_line->text().trimmed() : QString();
+    return m_line != nullptr ? m_line->text() : QString();
 }
 
 std::vector<EventBody> ReasonPanel::bodies() const {
@@ -118,6 +134,8 @@ std::vector<EventBody> ReasonPanel::bodies() const {
         return {AlertAnswered{m_subject, words}};
     case Act::Complete:
         return {Completed{}};
+    case Act::StayPaused:
+        return {Note{toUtf8(QStringLiteral("%1 %2").arg(stillPausedLead(), typed()))}};
     }
     return {};
 }
@@ -136,8 +154,8 @@ void ReasonPanel::offerComplete() {
 
 void ReasonPanel::suggest(const QString& words) {
     if (m_line != nullptr && m_line->text().isEmpty()) {
-        m_line->setText(words);
-        m_line->selectAll();
+        m_line->lineEdit()->setText(words);
+        m_line->lineEdit()->selectAll();
     }
 }
 

@@ -7,13 +7,15 @@ class QPlainTextEdit;
 
 namespace gramhour::ui {
 
-/// The acts that are one line of words: pause, stop, a note, going on in spite of a stop alert, and that the
-/// bag is given.
+class QuickLine;
+
+/// The acts that are one line of words: pause, going on pausing, stop, a note, going on in spite of a stop
+/// alert, and that the bag is given.
 class ReasonPanel : public ActPanel {
     Q_OBJECT
 
 public:
-    enum class Act { Pause, Stop, Note, Continue, Complete };
+    enum class Act { Pause, Stop, Note, Continue, Complete, StayPaused };
 
     ReasonPanel(Act act, NowFunction now, QWidget* parent = nullptr);
 
@@ -25,6 +27,7 @@ public:
     void setWarning(Tone tone, const QString& sentence);
     /// Which alert a Continue answers.
     void setSubject(AlertSubject subject) { m_subject = subject; }
+    [[nodiscard]] AlertSubject subject() const { return m_subject; }
     /// Puts words into an empty field.
     void suggest(const QString& words);
     /// The bag is far from empty by the sum: Complete must be ticked before it is taken.
@@ -44,7 +47,7 @@ private:
     Act m_act;
     AlertSubject m_subject = AlertSubject::systolic;
     InlineMessage* m_warning = nullptr;
-    QLineEdit* m_line = nullptr;
+    QuickLine* m_line = nullptr;
     QPlainTextEdit* m_text = nullptr;
     Field* m_field = nullptr;
     QCheckBox* m_confirm = nullptr;

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include "ui/support/clinical_text.h"
-#include "ui/support/event_text.h"
 #include "ui/widgets/clock_label.h"
 
 namespace gramhour::ui {
@@ -16,7 +15,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SessionView)
 };
 
-constexpr int kDueShown = 3;
 /// From a tenth of the bag on it may be empty before the sum says so.
 constexpr std::int64_t kNearEndPart = 10;
 /// Steps of the dose curve: enough that a bend of a rate change is where it was.
@@ -37,135 +35,6 @@ QString headTimes(const SessionState& state, UtcTime now) {
     const QString at = timeText(*end);
     return state.phase == SessionPhase::paused ? Words::tr("%1 · ends %2 if resumed now").arg(started, at)
                                                : Words::tr("%1 · ends %2").arg(started, at);
-}
-
-/// Checks that are due at one moment.
-struct DueGroup {
-    Check check;
-    std::vector<CheckKind> kinds;
-};
-
-std::vector<DueGroup> openChecks(const SessionState& state, const Monitoring& monitoring, UtcTime now) {
-    std::vector<DueGroup> groups;
-    for (const Check& check : checksAt(state, monitoring, now)) {
-        const bool isOpen = check.status == CheckStatus::due || check.status == CheckStatus::overdue ||
-                            check.status == CheckStatus::upcoming;
-        if (!isOpen || check.moment == CheckMoment::baseline) {
-            continue;
-        }
-        if (!groups.empty() && groups.back().check.dueAt == check.dueAt) {
-            std::vector<CheckKind>& kinds = groups.back().kinds;
-            if (std::find(kinds.begin(), kinds.end(), check.kind) == kinds.end()) {
-                kinds.push_back(check.kind);  // the last interval and the end may be one moment
-            }
-            // The group is as urgent as its most urgent check.
-            if (check.status == CheckStatus::overdue || groups.back().check.status == CheckStatus::upcoming) {
-                groups.back().check.status = check.status;
-            }
-        } else {
-            groups.push_back({check, {check.kind}});
-        }
-    }
-    return groups;
-}
-
-DueLine dueLine(const DueGroup& group, const Monitoring& monitoring, UtcTime now) {
-    DueLine line;
-    const std::int64_t seconds = (group.check.dueAt - now).wholeSeconds();
-    switch (group.check.status) {
-    case CheckStatus::overdue:
-        line.icon = Icon::Overdue;
-        line.chip = Words::tr("Overdue by %1").arg(clockText(-seconds));
-        line.tone = Tone::Bad;
-        break;
-    case CheckStatus::due:
-        line.icon = Icon::Clock;
-        line.chip = seconds >= 0 ? Words::tr("in %1").arg(clockText(seconds)) : Words::tr("now");
-        line.tone = Tone::Warn;
-        break;
-    default:
-        line.chip = timeText(group.check.dueAt);
-        break;
-    }
-    line.what = checkKindsText(group.kinds);
-    const bool isSiteOnly = group.kinds.size() == 1 && group.kinds.front() == CheckKind::site;
-    line.act = isSiteOnly ? SessionAct::Site : SessionAct::Vitals;
-    line.detail = Words::tr("%1 check").arg(checkMomentText(group.check, monitoring));
-    if (group.check.moment != CheckMoment::interval) {
-        line.detail = checkMomentText(group.check, monitoring);
-    }
-    return line;
-}
-
-/// A warning asks for another look some minutes later, until newer values stand.
-void addRechecks(QList<DueLine>& lines, const SessionSnapshot& snapshot, const Protocol& protocol,
-                 UtcTime now) {
-    for (const Alert& alert : alertsAt(snapshot.state, protocol.alerts, now)) {
-        if (alert.level != AlertLevel::warn || !alert.seenAt) {
-            continue;
-        }
-        const UtcTime at = *alert.seenAt + protocol.monitoring.recheckAfterWarning;
-        const std::int64_t seconds = (at - now).wholeSeconds();
-        lines.append({seconds >= 0 ? Icon::Warning : Icon::Overdue,
-                      seconds >= 0 ? Words::tr("in %1").arg(clockText(seconds))
-                                   : Words::tr("Overdue by %1").arg(clockText(-seconds)),
-                      seconds >= 0 ? Tone::Warn : Tone::Bad,
-                      Words::tr("Recheck: %1").arg(alertValueText(alert)), QString(),
-                      alert.subject == AlertSubject::vip ? SessionAct::Site : SessionAct::Vitals});
-    }
-}
-
-void addPauseDecision(QList<DueLine>& lines, const SessionState& state, const Monitoring& monitoring,
-                      UtcTime now) {
-    const std::optional<Duration> paused = pausedFor(state, now);
-    if (!paused) {
-        return;
-    }
-    const std::int64_t seconds = (monitoring.decideAfterPause - *paused).wholeSeconds();
-    lines.append({seconds >= 0 ? Icon::Pause : Icon::Overdue,
-                  seconds >= 0 ? Words::tr("in %1").arg(clockText(seconds))
-                               : Words::tr("Overdue by %1").arg(clockText(-seconds)),
-                  seconds >= 0 ? Tone::Warn : Tone::Bad, Words::tr("Decide: resume or stop"), QString(),
-                  SessionAct::Resume});
-}
-
-QString alertWords(const std::vector<Alert>& alerts) {
-    QStringList words;
-    for (const Alert& alert : alerts) {
-        words += alertValueText(alert) +
-                 (alert.level == AlertLevel::stop ? Words::tr(": stop") : Words::tr(": recheck"));
-    }
-    return words.join(QLatin1String(", "));
-}
-
-std::vector<Alert> alertsOfBody(const EventBody& body, const SessionState& state, const Protocol& protocol) {
-    const auto* taken = std::get_if<VitalsTaken>(&body);
-    return taken != nullptr ? alertsOf(taken->vitals, state, protocol.alerts) : std::vector<Alert>{};
-}
-
-LogLine logLine(const SessionEvent& event, const SessionSnapshot& snapshot, const Protocol& protocol) {
-    constexpr Duration kWrittenAtOnce = Duration::fromMinutes(1);
-    LogLine line;
-    const EventWords words = eventWords(event.body, protocol);
-    line.time = timeText(event.occurredAt);
-    line.lead = words.lead;
-    line.rest = words.rest;
-    line.tone = words.tone;
-    if (event.recordedAt - event.occurredAt > kWrittenAtOnce) {
-        line.recorded = Words::tr("written %1").arg(timeText(event.recordedAt));
-        line.lateReason = fromUtf8(event.lateReason);
-    }
-    const std::vector<Alert> alerts = alertsOfBody(event.body, snapshot.state, protocol);
-    line.alert = alertWords(alerts);
-    line.alertTone = std::any_of(alerts.begin(), alerts.end(),
-                                 [](const Alert& alert) { return alert.level == AlertLevel::stop; })
-                         ? Tone::Bad
-                         : Tone::Warn;
-    line.who = shortName(fromUtf8(snapshot.nameOf(event.actor)));
-    if (event.second) {
-        line.who = Words::tr("%1 + %2").arg(line.who, shortName(fromUtf8(snapshot.nameOf(event.second))));
-    }
-    return line;
 }
 
 }  // namespace
@@ -200,31 +69,15 @@ HeadView headView(const SessionSnapshot& snapshot, UtcTime now) {
     }
     view.times = headTimes(state, now);
     view.product = saltText(state.order.salt);
-    if (state.prepared) {
+    if (!state.bagChanges.empty()) {
+        view.product = Words::tr("%1 · bag %2, lot %3")
+                           .arg(view.product)
+                           .arg(state.bagChanges.size() + 1)
+                           .arg(fromUtf8(state.bagChanges.back().body.lot));
+    } else if (state.prepared) {
         view.product = Words::tr("%1 · lot %2").arg(view.product, fromUtf8(state.prepared->body.lot));
     }
     return view;
-}
-
-QList<DueLine> dueLines(const SessionSnapshot& snapshot, const Protocol& protocol, UtcTime now) {
-    QList<DueLine> lines;
-    addPauseDecision(lines, snapshot.state, protocol.monitoring, now);
-    addRechecks(lines, snapshot, protocol, now);
-    for (const DueGroup& group : openChecks(snapshot.state, protocol.monitoring, now)) {
-        if (lines.size() >= kDueShown) {
-            break;
-        }
-        lines.append(dueLine(group, protocol.monitoring, now));
-    }
-    return lines;
-}
-
-QList<LogLine> logLines(const SessionSnapshot& snapshot, const Protocol& protocol) {
-    QList<LogLine> lines;
-    for (auto stored = snapshot.events.rbegin(); stored != snapshot.events.rend(); ++stored) {
-        lines.append(logLine(stored->event, snapshot, protocol));
-    }
-    return lines;
 }
 
 TrendView trendView(const SessionSnapshot& snapshot, UtcTime now) {
@@ -280,16 +133,14 @@ InfuseView infuseView(const SessionSnapshot& snapshot, const Protocol& protocol,
     view.isBagFinished = isBagFinished(snapshot.state, now);
     view.isNearEnd = remainingVolume(snapshot.state, now) * kNearEndPart <= snapshot.state.order.finalVolume;
     view.head = headView(snapshot, now);
-    view.due = dueLines(snapshot, protocol, now);
+    view.due = dueLines(snapshot, protocol, now) + unexplainedLines(snapshot, protocol, now);
     view.flow = flowColumns(snapshot, protocol, now);
     view.log = logLines(snapshot, protocol);
     view.trend = trendView(snapshot, now);
     view.stops = stopAlerts(snapshot, protocol, now);
-    if (!snapshot.state.reactions.empty()) {
-        const Reaction& latest = snapshot.state.reactions.back().body;
-        view.reaction =
-            Words::tr("Reaction grade %1: %2").arg(latest.grade).arg(symptomsText(protocol, latest.symptoms));
-    }
+    view.decision = pauseDecision(snapshot, now);
+    view.reactions = openReactions(snapshot, protocol);
+    view.ledger = ledgerRows(snapshot, now);
     return view;
 }
 

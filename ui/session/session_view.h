@@ -8,6 +8,8 @@
 #include <QString>
 
 #include "service/session_service.h"
+#include "ui/session/check_ref.h"
+#include "ui/session/log_line.h"
 #include "ui/session/session_act.h"
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
@@ -41,6 +43,9 @@ struct DueLine {
     QString what;                         ///< "Vitals and knee reflex"
     QString detail;                       ///< "60 min check"
     SessionAct act = SessionAct::Vitals;  ///< what does it
+    QList<CheckRef> checks;               ///< those that it stands for; none for what is no check
+    bool canSnooze = false;               ///< overdue, and its alarm is not silent
+    bool isUnexplained = false;           ///< late or missed, and nobody has said why
 
     friend bool operator==(const DueLine&, const DueLine&) = default;
 };
@@ -71,25 +76,13 @@ struct FlowColumn {
     enum class Kind { Taken, Next, Planned, Missed };
     Kind kind = Kind::Planned;
     QString title;  ///< "60 min"
-    QString time;   ///< "10:34", "due 10:48", "missed"
+    QString time;   ///< "10:34", "10:22 late", "due 10:48", "missed"
+    QString tip;    ///< why it was late or missed; empty where it was not
+    bool isLate = false;
     std::int64_t sortTime = 0;
     std::array<FlowCell, kFlowRows> cells;
 
     friend bool operator==(const FlowColumn&, const FlowColumn&) = default;
-};
-
-struct LogLine {
-    QString time;
-    QString recorded;  ///< "written 10:20", for a late entry
-    QString lead;
-    QString rest;
-    QString alert;  ///< "systolic low: recheck", for vitals that fired
-    Tone tone = Tone::Neutral;
-    Tone alertTone = Tone::Warn;
-    QString who;
-    QString lateReason;
-
-    friend bool operator==(const LogLine&, const LogLine&) = default;
 };
 
 struct TrendPoint {
@@ -119,6 +112,35 @@ struct StopAlertView {
     friend bool operator==(const StopAlertView&, const StopAlertView&) = default;
 };
 
+/// A pause of which somebody has to decide how it ends.
+struct PauseView {
+    QString sentence;  ///< "Paused for 5:10: decide how it goes on."
+
+    friend bool operator==(const PauseView&, const PauseView&) = default;
+};
+
+/// A reaction that is not over, as a card.
+struct ReactionView {
+    int number = 0;     ///< of its event
+    QString title;      ///< "Reaction grade 2: Flushing, nausea"
+    QString facts;      ///< "since 10:35 · prescriber told · improving"
+    QStringList lines;  ///< what was done, newest first: "10:41 Legs raised"
+
+    friend bool operator==(const ReactionView&, const ReactionView&) = default;
+};
+
+/// A line of the volume ledger.
+struct LedgerRow {
+    QString span;   ///< "09:48–10:12"
+    QString rate;   ///< "127 mL/h"
+    QString lot;    ///< "7F2210"
+    QString given;  ///< "50.8 mL"
+    QString sum;    ///< "50.8 mL"
+    QString tip;    ///< bag and cannula
+
+    friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
+};
+
 struct InfuseView {
     SessionPhase phase = SessionPhase::ready;
     bool isBagFinished = false;
@@ -129,17 +151,25 @@ struct InfuseView {
     QList<LogLine> log;  ///< newest first
     TrendView trend;
     QList<StopAlertView> stops;  ///< not answered
-    QString reaction;            ///< "Reaction grade 1: Flushing"; empty without one
+    std::optional<PauseView> decision;
+    QList<ReactionView> reactions;  ///< not over, the latest first
+    QList<LedgerRow> ledger;        ///< oldest first
 };
 
 [[nodiscard]] HeadView headView(const SessionSnapshot& snapshot, UtcTime now);
 [[nodiscard]] QList<DueLine> dueLines(const SessionSnapshot& snapshot, const Protocol& protocol, UtcTime now);
 [[nodiscard]] QList<FlowColumn> flowColumns(const SessionSnapshot& snapshot, const Protocol& protocol,
                                             UtcTime now);
-[[nodiscard]] QList<LogLine> logLines(const SessionSnapshot& snapshot, const Protocol& protocol);
 [[nodiscard]] TrendView trendView(const SessionSnapshot& snapshot, UtcTime now);
 [[nodiscard]] QList<StopAlertView> stopAlerts(const SessionSnapshot& snapshot, const Protocol& protocol,
                                               UtcTime now);
+/// Checks that were late or missed without a reason, oldest first.
+[[nodiscard]] QList<DueLine> unexplainedLines(const SessionSnapshot& snapshot, const Protocol& protocol,
+                                              UtcTime now);
+/// None while there is nothing to decide: not paused, not so long, or lately decided to go on pausing.
+[[nodiscard]] std::optional<PauseView> pauseDecision(const SessionSnapshot& snapshot, UtcTime now);
+[[nodiscard]] QList<ReactionView> openReactions(const SessionSnapshot& snapshot, const Protocol& protocol);
+[[nodiscard]] QList<LedgerRow> ledgerRows(const SessionSnapshot& snapshot, UtcTime now);
 [[nodiscard]] InfuseView infuseView(const SessionSnapshot& snapshot, const Protocol& protocol, UtcTime now);
 
 /// "R. Okafor" of "R. Okafor, RN".

@@ -31,7 +31,8 @@ SitePanel::SitePanel(NowFunction now, QWidget* parent)
     : ActPanel({QStringLiteral("site"), tr("Site check"), tr("Save site check")}, std::move(now), parent),
       m_vip(scale(bounds::kVip, tr("VIP score"), nameOf("vip"))),
       m_infiltration(scale(bounds::kInfiltration, tr("Infiltration"), nameOf("infiltration"))),
-      m_note(new QLineEdit) {
+      m_note(new QLineEdit),
+      m_followUp(new CheckFollowUp(QStringLiteral("site"))) {
     m_vipField = new Field(tr("VIP score"), m_vip);
     form().addWidget(m_vipField);
     auto* infiltration = new Field(tr("Infiltration (may be left empty)"), m_infiltration);
@@ -40,12 +41,26 @@ SitePanel::SitePanel(NowFunction now, QWidget* parent)
     m_note->setObjectName(nameOf("note"));
     m_note->setMaxLength(200);
     form().addWidget(new Field(tr("Remark (may be left empty)"), m_note));
+    form().addWidget(m_followUp);
     setFirst(m_vip);
     refresh();
 }
 
 std::vector<EventBody> SitePanel::bodies() const {
-    return {SiteChecked{m_vip->chosen().value_or(0), m_infiltration->chosen(), toUtf8(m_note->text())}};
+    std::vector<EventBody> bodies{
+        SiteChecked{m_vip->chosen().value_or(0), m_infiltration->chosen(), toUtf8(m_note->text())}};
+    const std::vector<EventBody> besides = m_followUp->bodies();
+    bodies.insert(bodies.end(), besides.begin(), besides.end());
+    return bodies;
+}
+
+std::optional<int> SitePanel::vip() const {
+    return m_vip->chosen();
+}
+
+void SitePanel::clear() {
+    ActPanel::clear();
+    m_followUp->clear();
 }
 
 void SitePanel::refresh() {

@@ -16,6 +16,7 @@
 #include <QPainter>
 #include <QStandardPaths>
 
+#include "tests/ui/screens/amend_scenes.h"
 #include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/emergency_scenes.h"
 #include "tests/ui/screens/gallery.h"
@@ -45,6 +46,7 @@ std::vector<Scene> galleryScenes() {
 std::vector<Scene> boardScenes() {
     return {scene("today", gallery::makeBoard),
             scene("today-filtered", gallery::makeBoardFiltered),
+            scene("wall", gallery::makeWall),
             scene("patients", gallery::makePatients),
             scene("patients-found", gallery::makePatientsFound),
             scene("patient-form", gallery::makePatientForm),
@@ -101,10 +103,29 @@ std::vector<Scene> sessionScenes() {
             scene("vitals-panel", gallery::makeVitalsPanel),
             scene("reaction-panel", gallery::makeReactionPanel),
             scene("rate-panel", gallery::makeRatePanel),
+            scene("prepare-mismatch", gallery::makePrepareMismatch),
+            scene("prepare-stock", gallery::makePrepareStock),
+            scene("infuse-overdue", gallery::makeInfuseOverdue),
+            scene("infuse-decision", gallery::makeInfuseDecision),
+            scene("infuse-reaction", gallery::makeInfuseReaction),
+            scene("infuse-ledger", gallery::makeInfuseLedger),
+            scene("late-vitals", gallery::makeLateVitals),
+            scene("snooze-panel", gallery::makeSnoozePanel),
+            scene("line-panel", gallery::makeLinePanel),
+            scene("bag-panel", gallery::makeBagPanel),
+            scene("course-panel", gallery::makeCoursePanel),
+            scene("reaction-more", gallery::makeReactionMore),
+            scene("resume-panel", gallery::makeResumePanel),
             scene("emergency-cards", gallery::makeEmergencyCards),
             scene("observe", gallery::makeObserve),
             scene("discharge", gallery::makeDischarge),
             scene("sign", gallery::makeSign)};
+}
+
+std::vector<Scene> amendScenes() {
+    return {scene("amend-panel", gallery::makeAmendPanel), scene("amend-refused", gallery::makeAmendRefused),
+            scene("amended-log", gallery::makeAmendedLog), scene("amend-desk", gallery::makeAmendDesk),
+            scene("reopen-panel", gallery::makeReopenPanel)};
 }
 
 std::vector<Scene> stockScenes() {
@@ -121,7 +142,8 @@ std::vector<Scene> stockScenes() {
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
     for (std::vector<Scene> some : {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(),
-                                    sessionScenes(), emergencyScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
+                                    sessionScenes(), amendScenes(), emergencyScenes(), stockScenes(),
+                                    scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {

@@ -1,6 +1,9 @@
 #include "tests/ui/screens/session_scenes.h"
 
+#include <utility>
+
 #include <QAbstractButton>
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -45,6 +48,12 @@ public:
     void click(const char* name) {
         if (auto* button = findChild<QAbstractButton*>(QLatin1String(name))) {
             button->click();
+        }
+    }
+    /// What is behind "More".
+    void openMore(const char* name) {
+        if (auto* item = findChild<QAction*>(QLatin1String(name))) {
+            item->trigger();
         }
     }
     void type(const char* name, const QString& text) {
@@ -122,7 +131,9 @@ QWidget* makePrepareVitals() {
     auto* scene = static_cast<Scene*>(makePrepareBag());
     scene->type("prepare.bag.expiry", QStringLiteral("31 Aug 2027"));
     scene->click("prepare.bag.save");
-    for (const char* tick : {"identity", "allergies", "consent", "signs"}) {
+    scene->type("prepare.patient.birth_date", QStringLiteral("12 Apr 1981"));
+    scene->type("prepare.patient.family_name", QStringLiteral("Lindqvist"));
+    for (const char* tick : {"allergies", "consent", "signs"}) {
         scene->findChild<QCheckBox*>(QLatin1String("prepare.patient.") + QLatin1String(tick))
             ->setChecked(true);
     }
@@ -134,6 +145,44 @@ QWidget* makePrepareVitals() {
     scene->type("prepare.vitals.systolic", QStringLiteral("124"));
     scene->type("prepare.vitals.diastolic", QStringLiteral("78"));
     scene->type("prepare.vitals.heart_rate", QStringLiteral("74"));
+    return scene;
+}
+
+QWidget* makePrepareMismatch() {
+    auto* scene = new Scene;
+    scene->clinic.clinic.addPatient("Amára Šárka-Anežka", "Lindqvist", "1990-08-01");
+    scene->clinic.clinic.addPatient("Amara", "Lindqvist", "1951-11-30");
+    scene->clinic.order();
+    scene->clinic.session = scene->clinic.clinic.sessions()
+                                .open(*scene->clinic.signedIn, *scene->clinic.visit,
+                                      scene->clinic.clinic.clinic().chairs().front().id)
+                                .value();
+    scene->clinic.record(Prepared{"sulfate-50-10ml", "7F2210", Date::parseIso("2027-08-31").value()});
+    scene->show();
+    scene->type("prepare.patient.birth_date", QStringLiteral("30 Nov 1951"));
+    scene->type("prepare.patient.record_number", QStringLiteral("GP100-002"));
+    scene->click("prepare.patient.save");
+    return scene;
+}
+
+QWidget* makePrepareStock() {
+    auto* scene = new Scene;
+    StockService& stock = scene->clinic.context.services.stock;
+    for (const auto& [lot, expiry] : {std::pair{"7F2210", "2027-08-31"}, std::pair{"6K0914", "2026-04-30"},
+                                      std::pair{"8G1100-A", "2028-02-29"}}) {
+        static_cast<void>(stock
+                              .receive(*scene->clinic.signedIn,
+                                       {"sulfate-50-10ml", lot, Date::parseIso(expiry).value(), 20})
+                              .value());
+    }
+    scene->clinic.order();
+    scene->clinic.session = scene->clinic.clinic.sessions()
+                                .open(*scene->clinic.signedIn, *scene->clinic.visit,
+                                      scene->clinic.clinic.clinic().chairs().front().id)
+                                .value();
+    scene->show();
+    scene->type("prepare.bag.lot", QStringLiteral("7F2210"));
+    scene->type("prepare.bag.expiry", QStringLiteral("31 Aug 2027"));
     return scene;
 }
 
@@ -225,6 +274,113 @@ QWidget* makeRatePanel() {
     auto* scene = static_cast<Scene*>(makeInfuse());
     scene->click("session.rate");
     scene->type("rate.rate", QStringLiteral("150"));
+    return scene;
+}
+
+QWidget* makeInfuseOverdue() {
+    auto* scene = new Scene;
+    scene->clinic.run();
+    scene->clinic.pass(22);
+    scene->clinic.vitals(112, 70, 79, 15, 97);
+    scene->clinic.pass(15);
+    scene->clinic.record(RecheckPlanned{Duration::fromMinutes(5), AlertSubject::systolic});
+    scene->clinic.pass(14);
+    return scene->show();
+}
+
+QWidget* makeInfuseDecision() {
+    Scene* scene = running();
+    scene->clinic.pass(3);
+    scene->clinic.record(Paused{"To the toilet"});
+    scene->clinic.pass(5, 40);
+    return scene->show();
+}
+
+QWidget* makeInfuseReaction() {
+    Scene* scene = running();
+    scene->clinic.pass(3);
+    scene->clinic.record(
+        Reaction{{"flushing", "nausea", "injection-site-swelling"}, 2, "Paused, legs raised, water", true});
+    const int number = scene->clinic.snapshot().state.reactions.back().number;
+    scene->clinic.record(RecheckPlanned{Duration::fromMinutes(5), std::nullopt});
+    scene->clinic.pass(2);
+    scene->clinic.record(PrescriberTold{number, "Dr Şebnem Çağlayan-Örnek"});
+    scene->clinic.pass(2, 10);
+    scene->clinic.record(ReactionOutcome{number, ReactionStatus::improving, "Redness fading"});
+    return scene->show();
+}
+
+QWidget* makeInfuseLedger() {
+    Scene* scene = running();
+    scene->clinic.pass(2);
+    scene->clinic.record(RateChanged{VolumeRate::fromMillilitresPerHour(100), "Feels warm", std::nullopt});
+    scene->clinic.pass(8);
+    scene->clinic.record(Paused{"Cannula came out"});
+    scene->clinic.pass(4);
+    scene->clinic.record(CannulaPlaced{CannulaSite::hand, Side::right, 24, 2});
+    scene->clinic.record(Resumed{});
+    scene->clinic.pass(6);
+    scene->clinic.record(
+        BagChanged{"sulfate-50-10ml", "8G1100-A", Date::parseIso("2027-08-31").value(), "Bag leaked"});
+    scene->clinic.pass(5, 20);
+    scene->show();
+    scene->click("session.ledger_turn");
+    return scene;
+}
+
+QWidget* makeLateVitals() {
+    auto* scene = new Scene;
+    scene->clinic.run();
+    scene->clinic.pass(22);
+    scene->show();
+    scene->click("session.vitals");
+    scene->type("vitals.systolic", QStringLiteral("99"));
+    scene->type("vitals.diastolic", QStringLiteral("62"));
+    scene->choose("vitals.vip", 2);
+    scene->type("vitals.check_reason", QStringLiteral("Busy with another chair"));
+    return scene;
+}
+
+QWidget* makeSnoozePanel() {
+    auto* scene = static_cast<Scene*>(makeInfuseOverdue());
+    scene->click("session.due.1.snooze");
+    return scene;
+}
+
+QWidget* makeLinePanel() {
+    Scene* scene = running();
+    scene->clinic.pass(2);
+    scene->clinic.record(Paused{"Cannula came out"});
+    scene->show();
+    scene->openMore("session.line");
+    return scene;
+}
+
+QWidget* makeBagPanel() {
+    auto* scene = static_cast<Scene*>(makeInfuse());
+    scene->openMore("session.bag");
+    scene->type("bag.lot", QStringLiteral("8G1100-A"));
+    scene->click("bag.save");
+    return scene;
+}
+
+QWidget* makeCoursePanel() {
+    auto* scene = static_cast<Scene*>(makeInfuseReaction());
+    scene->click("session.course");
+    scene->choose("course.outcome", 1);
+    return scene;
+}
+
+QWidget* makeReactionMore() {
+    auto* scene = static_cast<Scene*>(makeReactionPanel());
+    scene->click("reaction.more");
+    return scene;
+}
+
+QWidget* makeResumePanel() {
+    auto* scene = static_cast<Scene*>(makeInfuseReaction());
+    scene->click("session.resume");
+    scene->click("resume.lower");
     return scene;
 }
 
