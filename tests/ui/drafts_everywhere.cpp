@@ -18,10 +18,10 @@ namespace {
 enum class Stand { Preparing, Infusing, Paused, Reacted, Observing };
 
 struct Form {
-    const char* name;      ///< as the board's list knows it
+    const char* name;  ///< as the board's list knows it
     Stand stand;
-    Qt::Key key;           ///< opens it; none: the form is the page
-    const char* button;    ///< opens it where there is no key
+    Qt::Key key;         ///< opens it; none: the form is the page
+    const char* button;  ///< opens it where there is no key
     const char* field;
     const char* text;
 };
@@ -42,17 +42,18 @@ const std::vector<Form> kForms{
     {"course", Stand::Reacted, Qt::Key_F, nullptr, "course.done", "Cool cloth"},
     {"amend-7", Stand::Infusing, Qt::Key_unknown, "session.log.correct", "amend.reason_of_correction",
      "Digit too many"},
-    {"discharge", Stand::Observing, Qt::Key_unknown, nullptr, "discharge.advice_given.reason", "Sent by post"},
+    {"discharge", Stand::Observing, Qt::Key_unknown, nullptr, "discharge.advice_given.reason",
+     "Sent by post"},
     {"reopen", Stand::Observing, Qt::Key_unknown, "observe.reopen", "reopen.reason", "Wrong button"},
 };
 
 void bring(VisitClinic& clinic, Stand stand) {
     if (stand == Stand::Preparing) {
         clinic.order();
-        clinic.session = clinic.clinic.sessions()
-                             .open(*clinic.clinic.nurse, *clinic.visit,
-                                   clinic.clinic.clinic().chairs().front().id)
-                             .value();
+        clinic.session =
+            clinic.clinic.sessions()
+                .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
+                .value();
         return;
     }
     clinic.run();

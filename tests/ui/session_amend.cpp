@@ -97,11 +97,11 @@ TEST_CASE("a correction after which another entry would not fit is refused with 
     window.press(Qt::Key_Return);
     REQUIRE_THAT(window.words("panel.amend"), Contains("Paused"));
     window.pressOn("amend.way", Qt::Key_E);
-    REQUIRE_THAT(window.words("amend.preview"), Contains("the entry of 09:19, Resumed"));
+    REQUIRE_THAT(window.words("amend.preview"), Contains("the entry of 09:19 (Resumed)"));
     window.type("amend.reason_of_correction", "Wrong chair");
     window.press(Qt::Key_Return);
     REQUIRE(window.isShown("panel.amend"));
-    REQUIRE_THAT(window.words("amend.problem"), Contains("the entry of 09:19, Resumed"));
+    REQUIRE_THAT(window.words("amend.problem"), Contains("the entry of 09:19 (Resumed)"));
     REQUIRE(clinic.snapshot().state.pauses.size() == 1);
 }
 
@@ -170,10 +170,11 @@ TEST_CASE("late entries and a clock that was set are marked in the log", "[ui][s
     clinic.run();
     clinic.pass(30);
     const UtcTime at = UtcTime::parseIso("2026-03-03T09:20:00Z").value();
-    static_cast<void>(clinic.clinic.sessions()
-                          .record(*clinic.clinic.nurse, *clinic.session,
-                                  {.body = Note{"Water given"}, .occurredAt = at, .lateReason = "Other chair"})
-                          .value());
+    static_cast<void>(
+        clinic.clinic.sessions()
+            .record(*clinic.clinic.nurse, *clinic.session,
+                    {.body = Note{"Water given"}, .occurredAt = at, .lateReason = "Other chair"})
+            .value());
     clinic.record(ClockJumped{Duration::fromMinutes(60)});
     const VisitWindow window(clinic);
     const std::string log = window.words("session.log");

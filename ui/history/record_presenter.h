@@ -30,8 +30,7 @@ class RecordPresenter : public Screen {
     Q_OBJECT
 
 public:
-    RecordPresenter(UiContext& context, SessionId session, QWidget* parent,
-                    MakeCorrectionDesk makeDesk = {});
+    RecordPresenter(UiContext& context, SessionId session, QWidget* parent, MakeCorrectionDesk makeDesk = {});
     ~RecordPresenter() override;
 
     [[nodiscard]] QWidget* page() override;

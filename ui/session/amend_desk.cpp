@@ -17,10 +17,11 @@ namespace {
 
 QWidget* makeHelp() {
     auto* card = new Card(AmendDesk::tr("Correct an entry"));
-    auto* words = new Label(AmendDesk::tr("Go to the entry with the arrow keys and press Enter or E. Nothing is "
-                                          "erased: the old text stays readable beside the new one, with the "
-                                          "reason and who corrected it. A signed record is signed afresh."),
-                            TextRole::Muted);
+    auto* words =
+        new Label(AmendDesk::tr("Go to the entry with the arrow keys and press Enter or E. Nothing is "
+                                "erased: the old text stays readable beside the new one, with the "
+                                "reason and who corrected it. A signed record is signed afresh."),
+                  TextRole::Muted);
     words->setWordWrap(true);
     card->content().addWidget(words);
     card->content().addStretch(1);

@@ -27,7 +27,8 @@ QStringList correctWords() {
 }
 
 QStringList inErrorWords() {
-    return {AmendPanel::tr("Wrong patient"), AmendPanel::tr("Did not happen"), AmendPanel::tr("Entered twice")};
+    return {AmendPanel::tr("Wrong patient"), AmendPanel::tr("Did not happen"),
+            AmendPanel::tr("Entered twice")};
 }
 
 }  // namespace
@@ -53,8 +54,8 @@ void AmendPanel::buildRecorded() {
     auto* recorded = new QWidget;
     auto* column = new QVBoxLayout(recorded);
     Theme::space(*column, QMargins(), 2);
-    column->addWidget(new Label(tr("As recorded at %1").arg(timeText(m_target.event.occurredAt)),
-                                TextRole::Small));
+    column->addWidget(
+        new Label(tr("As recorded at %1").arg(timeText(m_target.event.occurredAt)), TextRole::Small));
     auto* words = new Label(m_target.recorded, TextRole::Strong);
     words->setObjectName(nameOf("recorded"));
     words->setWordWrap(true);
@@ -165,8 +166,7 @@ void AmendPanel::refusePassword(const QString& sentence) {
 
 void AmendPanel::showPreview(const AmendPreview& preview) {
     const bool isRefused = !preview.refusal.isEmpty();
-    const QString words =
-        isRefused ? preview.refusal : preview.follows.join(QStringLiteral(".\n"));
+    const QString words = isRefused ? preview.refusal : preview.follows.join(QStringLiteral(".\n"));
     m_preview->setMessage(isRefused ? Tone::Bad : Tone::Info, words);
     m_preview->setVisible(!words.isEmpty());
 }

@@ -26,8 +26,8 @@ public:
     struct Target {
         SessionEvent event;
         UtcTime firstAt = UtcTime::fromMilliseconds(0);  ///< when it occurred, as recorded first
-        QString recorded;  ///< "Vitals 188/54, 96/min"
-        QString who;       ///< "R. Okafor, 10:34"
+        QString recorded;                                ///< "Vitals 188/54, 96/min"
+        QString who;                                     ///< "R. Okafor, 10:34"
         Signature signature = Signature::NotSigned;
     };
 

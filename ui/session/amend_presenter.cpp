@@ -22,8 +22,7 @@ void authorise(ActBody& act, const Actor& actor, const std::string& reason, cons
     const auto fill = [&](auto& body, VolumeRate rate) {
         const RateStanding standing =
             standingOf(rate, sessionOrderOf(snapshot.order), snapshot.protocol->limits);
-        if (!body.authorisation && standing == RateStanding::aboveSoft &&
-            actor.roles.has(Role::prescriber)) {
+        if (!body.authorisation && standing == RateStanding::aboveSoft && actor.roles.has(Role::prescriber)) {
             body.authorisation = Authorisation{std::to_string(actor.id.value()), reason};
         }
     };
@@ -91,12 +90,11 @@ void AmendPresenter::open(int event) {
             target.firstAt = stored.event.occurredAt;
         }
     }
-    target.who = tr("Written by %1, %2")
-                     .arg(fromUtf8(snapshot.nameOf(entry->actor)), dateTimeText(entry->recordedAt));
+    target.who =
+        tr("Written by %1, %2").arg(fromUtf8(snapshot.nameOf(entry->actor)), dateTimeText(entry->recordedAt));
     target.signature = standing == CorrectionStanding::needsPassword ? AmendPanel::Signature::Signed
                                                                      : AmendPanel::Signature::NotSigned;
-    auto* panel = new AmendPanel(target, *snapshot.protocol,
-                                 [this] { return toDateTime(m_session.now()); });
+    auto* panel = new AmendPanel(target, *snapshot.protocol, [this] { return toDateTime(m_session.now()); });
     m_column.addWidget(panel);
     m_panel = panel;
     m_draft = new FormDraft(m_session.context(), panel);
@@ -115,7 +113,8 @@ void AmendPresenter::open(int event) {
 }
 
 void AmendPresenter::reopenDraft() {
-    const std::string prefix = "session/" + std::to_string(m_session.snapshot().session.id.value()) + "/amend-";
+    const std::string prefix =
+        "session/" + std::to_string(m_session.snapshot().session.id.value()) + "/amend-";
     for (const Draft& draft : m_session.context().services.drafts.list()) {
         if (!draft.key.starts_with(prefix)) {
             continue;
@@ -204,6 +203,7 @@ void AmendPresenter::save() {
         error = m_session.enterInError(event, std::get<EnteredInError>(body).reason, proof);
     }
     if (error) {
+        m_panel->showPreview({});  // said once, above the button
         m_panel->showProblem(correctionProblem(*error, m_session.snapshot()));
         return;
     }

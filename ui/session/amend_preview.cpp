@@ -73,14 +73,14 @@ QStringList changes(const SessionState& before, const SessionState& after, const
     return lines;
 }
 
-/// The entry in the way, as the log shows it: "the entry of 10:12, Resumed 127 mL/h".
+/// The entry in the way, as the log shows it: "the entry of 10:12 (Resumed 127 mL/h)".
 QString entryText(const SessionSnapshot& snapshot, int number) {
     const std::vector<SessionEvent> log = eventsOf(snapshot.events);
     const std::optional<SessionEvent> event = inForce(log, number);
-    return event ? Words::tr("the entry of %1, %2")
-                       .arg(timeText(event->occurredAt),
-                            eventWords(event->body, *snapshot.protocol).sentence())
-                 : Words::tr("another entry");
+    return event
+               ? Words::tr("the entry of %1 (%2)")
+                     .arg(timeText(event->occurredAt), eventWords(event->body, *snapshot.protocol).sentence())
+               : Words::tr("another entry");
 }
 
 QString refusalOf(const Refusal& refusal, const SessionSnapshot& snapshot) {

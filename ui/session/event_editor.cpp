@@ -81,8 +81,7 @@ public:
         return [was, drawUp, rate, time] {
             DoubleChecked now = was;
             if (drawUp != nullptr) {
-                now.drawUp =
-                    Volume::fromMicrolitres(drawUp->value().value_or(0) * kMicrolitresPerHundredth);
+                now.drawUp = Volume::fromMicrolitres(drawUp->value().value_or(0) * kMicrolitresPerHundredth);
             }
             now.pumpRate = rateOf(*rate);
             now.time = Duration::fromMinutes(time->value().value_or(0));
@@ -121,8 +120,8 @@ public:
     }
     Read operator()(const RateChanged& was) const {
         NumberEdit* rate = addRate(was.rate);
-        QLineEdit* reason = addLine("reason", EventEditor::tr("Why was it changed?"), was.reason,
-                                    Need::Required);
+        QLineEdit* reason =
+            addLine("reason", EventEditor::tr("Why was it changed?"), was.reason, Need::Required);
         return [was, rate, reason] {
             RateChanged now = was;
             now.rate = rateOf(*rate);
@@ -149,8 +148,8 @@ public:
         ToggleChoice* vip = addScale("vip", EventEditor::tr("VIP score"), 0, 5, was.vip);
         ToggleChoice* infiltration = addScale(
             "infiltration", EventEditor::tr("Infiltration (may be left empty)"), 0, 4, was.infiltration);
-        QLineEdit* note = addLine("note", EventEditor::tr("Remark (may be left empty)"), was.note,
-                                  Need::MayBeEmpty);
+        QLineEdit* note =
+            addLine("note", EventEditor::tr("Remark (may be left empty)"), was.note, Need::MayBeEmpty);
         return [vip, infiltration, note] {
             return ActBody(
                 SiteChecked{vip->chosen().value_or(0), infiltration->chosen(), toUtf8(note->text())});
@@ -162,12 +161,12 @@ public:
         text->setTabChangesFocus(true);
         text->setFixedHeight(Theme::px(96));
         auto* field = new Field(EventEditor::tr("Note"), text);
-        m_editor.add(field, {text, [text, field] {
-                                 const bool isThere = !text->toPlainText().trimmed().isEmpty();
-                                 field->setProblem(isThere ? QString()
-                                                           : EventEditor::tr("The note is empty."));
-                                 return isThere;
-                             }});
+        m_editor.add(field,
+                     {text, [text, field] {
+                          const bool isThere = !text->toPlainText().trimmed().isEmpty();
+                          field->setProblem(isThere ? QString() : EventEditor::tr("The note is empty."));
+                          return isThere;
+                      }});
         return [text] { return ActBody(Note{toUtf8(text->toPlainText())}); };
     }
     Read operator()(const Reaction& was) const;
@@ -185,8 +184,8 @@ public:
         }
         ToggleChoice* status =
             addChoice("status", EventEditor::tr("How is it?"), choices, static_cast<int>(was.status));
-        QLineEdit* note = addLine("note", EventEditor::tr("Remark (may be left empty)"), was.note,
-                                  Need::MayBeEmpty);
+        QLineEdit* note =
+            addLine("note", EventEditor::tr("Remark (may be left empty)"), was.note, Need::MayBeEmpty);
         return [was, status, note] {
             ReactionOutcome now = was;
             now.status = static_cast<ReactionStatus>(status->chosen().value_or(0));
@@ -228,9 +227,7 @@ public:
     Read operator()(const Discharged& was) const;
 
 private:
-    static QString nameOf(const char* editor) {
-        return QStringLiteral("amend.") + QLatin1String(editor);
-    }
+    static QString nameOf(const char* editor) { return QStringLiteral("amend.") + QLatin1String(editor); }
     static VolumeRate rateOf(const NumberEdit& edit) {
         return VolumeRate::fromMicrolitresPerHour(edit.value().value_or(0) * kMicrolitresPerTenth);
     }
@@ -361,19 +358,18 @@ Read Maker::operator()(const Discharged& was) const {
     std::vector<std::pair<DischargeCriterion, QLineEdit*>> reasons;
     for (const auto& known : Codes<DischargeCriterion>::kCodes) {
         const DischargeCriterion criterion = known.first;
-        const auto unmet =
-            std::find_if(was.unmet.begin(), was.unmet.end(),
-                         [&](const UnmetCriterion& each) { return each.criterion == criterion; });
+        const auto unmet = std::find_if(was.unmet.begin(), was.unmet.end(), [&](const UnmetCriterion& each) {
+            return each.criterion == criterion;
+        });
         const bool isSeen = std::any_of(seen.begin(), seen.end(),
                                         [&](const Seen& each) { return each.criterion == criterion; });
         if (unmet != was.unmet.end() || isSeen) {
             const std::string name = "reason_" + std::string(known.second);
-            reasons.emplace_back(
-                criterion, addLine(name.c_str(),
-                                   EventEditor::tr("Why unmet: %1 (empty where it is met)")
-                                       .arg(criterionText(criterion, m_protocol.discharge)),
-                                   unmet != was.unmet.end() ? unmet->reason : std::string(),
-                                   Need::MayBeEmpty));
+            reasons.emplace_back(criterion, addLine(name.c_str(),
+                                                    EventEditor::tr("Why unmet: %1 (empty where it is met)")
+                                                        .arg(criterionText(criterion, m_protocol.discharge)),
+                                                    unmet != was.unmet.end() ? unmet->reason : std::string(),
+                                                    Need::MayBeEmpty));
         }
     }
     return [seen, reasons] {

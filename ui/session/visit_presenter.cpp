@@ -230,6 +230,11 @@ std::unique_ptr<VisitStepPage> VisitPresenter::makePage(Step step) {
     }
     auto page = std::make_unique<ObservePresenter>(*m_session, m_screen);
     connect(page.get(), &ObservePresenter::emergency, this, &VisitPresenter::openEmergency);
+    if (m_forms.bookNext) {
+        page->offerNextVisit();
+        connect(page.get(), &ObservePresenter::nextVisitWanted, this,
+                [this] { m_forms.bookNext(m_context, m_snapshot->patient.id, m_screen); });
+    }
     return page;
 }
 

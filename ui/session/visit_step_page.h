@@ -39,6 +39,8 @@ using MakeStepPage = std::function<std::unique_ptr<VisitStepPage>(
 struct VisitForms {
     MakeStepPage screening;
     MakeStepPage order;
+    /// Books the patient's next visit in a dialog; absent where there is no schedule.
+    std::function<void(UiContext& context, PatientId patient, QWidget* parent)> bookNext = {};
 };
 
 /// Any presenter with `Presenter(UiContext&, VisitId, QWidget*)`, `page()`, `activate()`, `leave()` and the

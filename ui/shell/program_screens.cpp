@@ -1,22 +1,53 @@
+#include <utility>
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
 #include "ui/board/board_presenter.h"
 #include "ui/history/history_presenter.h"
 #include "ui/history/record_presenter.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
 #include "ui/patients/patients_presenter.h"
+#include "ui/schedule/next_visit_panel.h"
+#include "ui/schedule/next_visit_presenter.h"
 #include "ui/schedule/schedule_presenter.h"
 #include "ui/screening/screening_presenter.h"
+#include "ui/session/amend_desk.h"
 #include "ui/session/visit_presenter.h"
 #include "ui/settings/settings_presenter.h"
 #include "ui/shell/screen_makers.h"
 #include "ui/stock/stock_presenter.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
 
 namespace gramhour::ui {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ProgramScreens)
+};
+
+void bookNext(UiContext& context, PatientId patient, QWidget* parent) {
+    auto* dialog = new Dialog(Words::tr("Next visit"), parent->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->cancelButton()->setText(Words::tr("Close"));
+    auto* next = new NextVisitPresenter(context, patient, dialog);
+    dialog->content().addWidget(next->panel());
+    next->load();
+    dialog->open();
+}
+
+CorrectionDesk makeDesk(UiContext& context, SessionId session, QWidget* parent,
+                        std::function<void(const QString&)> corrected) {
+    auto* desk = new AmendDesk(context, session, parent);
+    QObject::connect(desk, &AmendDesk::corrected, desk, std::move(corrected));
+    return {desk, [desk] { desk->activate(); }, [desk] { desk->leave(); }};
+}
+
 Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
-    VisitForms forms{stepPage<ScreeningPresenter>(), stepPage<OrderPresenter>()};
+    VisitForms forms{stepPage<ScreeningPresenter>(), stepPage<OrderPresenter>(), bookNext};
     auto* visit = new VisitPresenter(context, id, std::move(forms), parent);
     QObject::connect(visit, &VisitPresenter::finished, visit, [&context] { context.navigator.openToday(); });
     return visit;
@@ -59,7 +90,7 @@ ScreenMakers programScreens(Appearance& appearance) {
                       QWidget* parent) { return new PatientPagePresenter(context, id, parent); },
         .visit = makeVisit,
         .record = [](UiContext& context, SessionId id,
-                     QWidget* parent) { return new RecordPresenter(context, id, parent); },
+                     QWidget* parent) { return new RecordPresenter(context, id, parent, makeDesk); },
         .selectedVisit = [](const Screen& today) -> std::optional<VisitId> {
             const auto* board = qobject_cast<const BoardPresenter*>(&today);
             return board != nullptr ? board->selectedVisit() : std::nullopt;

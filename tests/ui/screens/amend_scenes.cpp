@@ -27,13 +27,13 @@ public:
 
     void showVisit() { show(new VisitPresenter(clinic.context, *clinic.visit, VisitClinic::forms(), this)); }
     void showRecord() {
-        show(new RecordPresenter(clinic.context, *clinic.session, this,
-                                 [](UiContext& context, SessionId session, QWidget* parent,
-                                    std::function<void(const QString&)> /*corrected*/) {
-                                     auto* desk = new AmendDesk(context, session, parent);
-                                     return CorrectionDesk{desk, [desk] { desk->activate(); },
-                                                           [desk] { desk->leave(); }};
-                                 }));
+        show(new RecordPresenter(
+            clinic.context, *clinic.session, this,
+            [](UiContext& context, SessionId session, QWidget* parent,
+               std::function<void(const QString&)> /*corrected*/) {
+                auto* desk = new AmendDesk(context, session, parent);
+                return CorrectionDesk{desk, [desk] { desk->activate(); }, [desk] { desk->leave(); }};
+            }));
     }
     void click(const char* name) { findChild<QAbstractButton*>(QLatin1String(name))->click(); }
     void type(const char* name, const QString& text) {
