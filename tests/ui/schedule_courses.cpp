@@ -79,12 +79,12 @@ TEST_CASE("a course is stopped by hand with a reason", "[ui][schedule]") {
     plan.order.dose = Mass::fromGrams(2);
     plan.order.productId = "sulfate-50-10ml";
     plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> slots;
+    std::vector<Slot> visits;
     for (const ProposedVisit& visit : c.clinic.schedule().propose(plan)) {
-        slots.push_back(visit.slot.value());
+        visits.push_back(visit.slot.value());
     }
     const CourseId id =
-        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, slots).value().course.id;
+        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value().course.id;
     const Shown screen(c.place.ui);
     openCourseFor(screen, "lindq");
     const QString name = QStringLiteral("course.%1").arg(id.value());
@@ -107,11 +107,11 @@ TEST_CASE("a course that stopped itself is told when the schedule opens", "[ui][
     plan.order.dose = Mass::fromGrams(2);
     plan.order.productId = "sulfate-50-10ml";
     plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> slots;
+    std::vector<Slot> visits;
     for (const ProposedVisit& proposed : c.clinic.schedule().propose(plan)) {
-        slots.push_back(proposed.slot.value());
+        visits.push_back(proposed.slot.value());
     }
-    static_cast<void>(c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, slots).value());
+    static_cast<void>(c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value());
     c.clinic.clock.advance(Duration::fromDays(31));
     const Shown screen(c.place.ui);
     const auto& message = screen.find<ui::InlineMessage>(QStringLiteral("schedule.message"));

@@ -19,12 +19,12 @@ TEST_CASE("what a course proposes stands in the order, unsigned", "[ui][orders][
     plan.order.dose = Mass::fromMilligrams(1500);
     plan.order.productId = "sulfate-50-10ml";
     plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> slots;
+    std::vector<Slot> visits;
     for (const ProposedVisit& visit : c.clinic.schedule().propose(plan)) {
-        slots.push_back(visit.slot.value());
+        visits.push_back(visit.slot.value());
     }
     const CourseView course =
-        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, slots).value();
+        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value();
     const VisitId visit = course.visits[0].appointment.visit;
     REQUIRE(c.clinic.schedule().arrive(*c.clinic.nurse, visit));
     REQUIRE(c.clinic.screenings().record(*c.clinic.nurse, visit, c.clinic.healthyCase(patient)));

@@ -3,9 +3,9 @@
 #include "ui/session/bag_fields.h"
 #include "ui/session/bag_panel.h"
 #include "ui/session/check_panels.h"
-#include "ui/session/course_panel.h"
 #include "ui/session/line_panel.h"
 #include "ui/session/rate_panel.h"
+#include "ui/session/reaction_course_panel.h"
 #include "ui/session/reaction_panel.h"
 #include "ui/session/reason_panel.h"
 #include "ui/session/site_panel.h"
@@ -56,7 +56,7 @@ ActPanel* makeActPanel(SessionAct act, const SessionAccess& session) {
     case SessionAct::Bag:
         return makeBagPanel(session, now);
     case SessionAct::Course:
-        return new CoursePanel(now);
+        return new ReactionCoursePanel(now);
     case SessionAct::Explain:
         return new ExplainPanel(now);
     case SessionAct::Snooze:

@@ -8,10 +8,10 @@
 #include "ui/session/bag_fields.h"
 #include "ui/session/bag_panel.h"
 #include "ui/session/check_panels.h"
-#include "ui/session/course_panel.h"
 #include "ui/session/form_draft.h"
 #include "ui/session/line_panel.h"
 #include "ui/session/rate_panel.h"
+#include "ui/session/reaction_course_panel.h"
 #include "ui/session/reaction_panel.h"
 #include "ui/session/reason_panel.h"
 #include "ui/session/session_view.h"
@@ -118,7 +118,7 @@ bool ActsPresenter::aim(Act act) {
             Q_EMIT refused(tr("No reaction is open."));
             return false;
         }
-        static_cast<CoursePanel&>(*entryOf(act).panel)
+        static_cast<ReactionCoursePanel&>(*entryOf(act).panel)
             .setReaction(reactions.first().number,
                          tr("%1, %2").arg(reactions.first().title, reactions.first().facts));
         return true;

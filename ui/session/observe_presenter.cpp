@@ -44,20 +44,16 @@ ObservePresenter::ObservePresenter(SessionAccess& session, QWidget* parent)
     connect(m_page, &ObservePage::chosen, m_acts, &ActsPresenter::open);
     connect(m_page, &ObservePage::dueChosen, m_acts, &ActsPresenter::openDue);
     connect(m_page, &ObservePage::snoozeChosen, m_acts, &ActsPresenter::openSnooze);
-    connect(m_acts, &ActsPresenter::refused, this, [this](const QString& sentence) {
-        Toast::show(m_page->window(), Tone::Info, sentence);
-    });
-    connect(m_amend, &AmendPresenter::refused, this, [this](const QString& sentence) {
-        Toast::show(m_page->window(), Tone::Info, sentence);
-    });
-    connect(m_amend, &AmendPresenter::corrected, this, [this](const QString& sentence) {
-        Toast::show(m_page->window(), Tone::Ok, sentence);
-    });
+    connect(m_acts, &ActsPresenter::refused, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Info, sentence); });
+    connect(m_amend, &AmendPresenter::refused, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Info, sentence); });
+    connect(m_amend, &AmendPresenter::corrected, this,
+            [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Ok, sentence); });
     connect(m_page, &ObservePage::leafletChosen, this, &ObservePresenter::leaflet);
     connect(m_page, &ObservePage::nextVisitChosen, this, &ObservePresenter::nextVisitWanted);
-    connect(m_page, &ObservePage::recordChosen, this, [this] {
-        m_session.context().navigator.openRecord(m_session.snapshot().session.id);
-    });
+    connect(m_page, &ObservePage::recordChosen, this,
+            [this] { m_session.context().navigator.openRecord(m_session.snapshot().session.id); });
     connect(m_page, &ObservePage::reopenChosen, this, &ObservePresenter::openReopening);
     connect(m_page, &ObservePage::ticked, this, &ObservePresenter::refresh);
     connect(m_page, &ObservePage::dischargeChosen, this, &ObservePresenter::discharge);
@@ -309,11 +305,11 @@ void ObservePresenter::openReopening() {
         makeReopening();
     }
     const SessionState& state = m_session.state();
-    m_reopening->showState(tr("It stands paused since %1 again, in %2, with %3 of %4 given. Resuming it is the "
-                              "next step.")
-                               .arg(timeText(*state.infusionEndedAt), fromUtf8(m_session.snapshot().chair.name),
-                                    gramsText(deliveredDose(state, m_session.now()), 2),
-                                    massText(state.order.dose)));
+    m_reopening->showState(
+        tr("It stands paused since %1 again, in %2, with %3 of %4 given. Resuming it is the "
+           "next step.")
+            .arg(timeText(*state.infusionEndedAt), fromUtf8(m_session.snapshot().chair.name),
+                 gramsText(deliveredDose(state, m_session.now()), 2), massText(state.order.dose)));
     m_page->side().open(m_reopening);
     m_reopening->focusFirst();
 }
@@ -338,8 +334,7 @@ void ObservePresenter::reopenDrafts() {
     if (!m_acts->isOpen()) {
         m_amend->reopenDraft();
     }
-    const std::string key =
-        "session/" + std::to_string(m_session.snapshot().session.id.value()) + "/reopen";
+    const std::string key = "session/" + std::to_string(m_session.snapshot().session.id.value()) + "/reopen";
     if (!m_acts->isOpen() && mayReopen() && m_session.context().services.drafts.load(key)) {
         openReopening();
     }

@@ -1,4 +1,4 @@
-#include "ui/session/course_panel.h"
+#include "ui/session/reaction_course_panel.h"
 
 #include <utility>
 
@@ -26,7 +26,7 @@ QList<ToggleChoice::Choice> outcomes() {
 
 }  // namespace
 
-CoursePanel::CoursePanel(NowFunction now, QWidget* parent)
+ReactionCoursePanel::ReactionCoursePanel(NowFunction now, QWidget* parent)
     : ActPanel({QStringLiteral("course"), tr("Reaction goes on"), tr("Save")}, std::move(now), parent),
       m_outcome(new ToggleChoice(outcomes())),
       m_note(new QLineEdit),
@@ -48,12 +48,12 @@ CoursePanel::CoursePanel(NowFunction now, QWidget* parent)
     setFirst(m_outcome);
 }
 
-void CoursePanel::setReaction(int number, const QString& words) {
+void ReactionCoursePanel::setReaction(int number, const QString& words) {
     m_reaction = number;
     setSubtitle(words);
 }
 
-std::vector<EventBody> CoursePanel::bodies() const {
+std::vector<EventBody> ReactionCoursePanel::bodies() const {
     std::vector<EventBody> bodies;
     if (const std::string done = toUtf8(m_done->text()); !done.empty()) {
         bodies.emplace_back(ReactionIntervention{m_reaction, done});
@@ -68,7 +68,7 @@ std::vector<EventBody> CoursePanel::bodies() const {
     return bodies;
 }
 
-bool CoursePanel::checkFields() {
+bool ReactionCoursePanel::checkFields() {
     const bool hasLoneNote = !m_outcome->chosen() && !m_note->text().trimmed().isEmpty();
     if (hasLoneNote || bodies().empty()) {
         m_outcomeField->setProblem(tr("Choose how it is now, or say what was done or who was told."));

@@ -9,11 +9,11 @@ class ToggleChoice;
 
 /// How a reaction goes on: what else was done, who was told, how it stands. Any of them, each with the time
 /// above.
-class CoursePanel : public ActPanel {
+class ReactionCoursePanel : public ActPanel {
     Q_OBJECT
 
 public:
-    explicit CoursePanel(NowFunction now, QWidget* parent = nullptr);
+    explicit ReactionCoursePanel(NowFunction now, QWidget* parent = nullptr);
 
     /// Which reaction, by its event's number, and its words: "Flushing, grade 2, 10:37".
     void setReaction(int number, const QString& words);
