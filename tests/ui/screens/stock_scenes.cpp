@@ -59,8 +59,9 @@ private:
     /// The demonstration's people have no phones; those who can be called look like this.
     void makePeople() {
         const Actor& nurse = demo.place->ui.actor();
+        const Recall everybody = stock().recall(nurse, "7F").value();
         int number = 0;
-        for (const RecallLine& line : stock().recall(nurse, "7F").value().lines) {
+        for (const RecallLine& line : everybody.lines) {
             PatientDetails details = line.patient.details;
             details.phone = "+44 7700 900" + std::to_string(100 + number);
             details.email = number % 3 == 0 ? "" : "person" + std::to_string(number) + "@example.org";
