@@ -91,12 +91,12 @@ public:
         plan.order.dose = Mass::fromGrams(2);
         plan.order.productId = "sulfate-50-10ml";
         plan.order.bag = Volume::fromMillilitres(250);
-        std::vector<Slot> slots;
+        std::vector<Slot> visits;
         ScheduleService& schedule = demo.place->services.schedule;
         for (const ProposedVisit& visit : schedule.propose(plan)) {
-            slots.push_back(visit.slot.value());
+            visits.push_back(visit.slot.value());
         }
-        static_cast<void>(schedule.plan(demo.place->ui.actor(), prescriber(), plan, slots).value());
+        static_cast<void>(schedule.plan(demo.place->ui.actor(), prescriber(), plan, visits).value());
     }
 
     test::DemoClinic demo;
