@@ -4,6 +4,7 @@
 #include "support/catch.h"
 #include "ui/session_driver.h"
 #include "ui/support/clinical_text.h"
+#include "ui/widgets/date_edit.h"
 #include "ui/widgets/time_edit.h"
 
 using namespace gramhour;
@@ -156,9 +157,11 @@ TEST_CASE("lots in stock are offered, first to expire first", "[ui][session][H-1
     VisitClinic clinic;
     clinic.order();
     StockService& stock = clinic.context.services.stock;
+    const std::string product =
+        clinic.context.services.visits.snapshot(*clinic.visit).value().order->productId;
     const auto receive = [&](const char* lot, const char* expiry) {
         REQUIRE(stock.receive(*clinic.clinic.nurse,
-                              {"sulfate-50-10ml", lot, Date::parseIso(expiry).value(), 10}));
+                              {product, lot, Date::parseIso(expiry).value(), 10}));
     };
     receive("LATE-2", "2028-02-29");
     receive("SOON-1", "2026-09-30");
@@ -167,7 +170,7 @@ TEST_CASE("lots in stock are offered, first to expire first", "[ui][session][H-1
     REQUIRE(VisitWindow::focusName() == "prepare.bag.lot");
     window.press(Qt::Key_Down);
     REQUIRE(window.find<QLineEdit>("prepare.bag.lot").text() == "SOON-1");
-    REQUIRE(window.find<QLineEdit>("prepare.bag.expiry").text() == "30 Sep 2026");
+    REQUIRE(window.find<ui::DateEdit>("prepare.bag.expiry").value() == QDate(2026, 9, 30));
     window.press(Qt::Key_Down);
     REQUIRE(window.find<QLineEdit>("prepare.bag.lot").text() == "LATE-2");
     REQUIRE_THAT(window.words("prepare.bag"), Contains("Another lot in stock expires earlier."));

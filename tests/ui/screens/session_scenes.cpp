@@ -157,7 +157,8 @@ QWidget* makePrepareMismatch() {
                                 .open(*scene->clinic.signedIn, *scene->clinic.visit,
                                       scene->clinic.clinic.clinic().chairs().front().id)
                                 .value();
-    scene->clinic.record(Prepared{"sulfate-50-10ml", "7F2210", Date::parseIso("2027-08-31").value()});
+    scene->clinic.record(
+        Prepared{scene->clinic.snapshot().order.productId, "7F2210", Date::parseIso("2027-08-31").value()});
     scene->show();
     scene->type("prepare.patient.birth_date", QStringLiteral("30 Nov 1951"));
     scene->type("prepare.patient.record_number", QStringLiteral("GP100-002"));
@@ -167,19 +168,19 @@ QWidget* makePrepareMismatch() {
 
 QWidget* makePrepareStock() {
     auto* scene = new Scene;
-    StockService& stock = scene->clinic.context.services.stock;
-    for (const auto& [lot, expiry] : {std::pair{"7F2210", "2027-08-31"}, std::pair{"6K0914", "2026-04-30"},
-                                      std::pair{"8G1100-A", "2028-02-29"}}) {
-        static_cast<void>(stock
-                              .receive(*scene->clinic.signedIn,
-                                       {"sulfate-50-10ml", lot, Date::parseIso(expiry).value(), 20})
-                              .value());
-    }
     scene->clinic.order();
     scene->clinic.session = scene->clinic.clinic.sessions()
                                 .open(*scene->clinic.signedIn, *scene->clinic.visit,
                                       scene->clinic.clinic.clinic().chairs().front().id)
                                 .value();
+    StockService& stock = scene->clinic.context.services.stock;
+    const std::string product = scene->clinic.snapshot().order.productId;
+    for (const auto& [lot, expiry] : {std::pair{"7F2210", "2027-08-31"}, std::pair{"6K0914", "2026-04-30"},
+                                      std::pair{"8G1100-A", "2028-02-29"}}) {
+        static_cast<void>(
+            stock.receive(*scene->clinic.signedIn, {product, lot, Date::parseIso(expiry).value(), 20})
+                .value());
+    }
     scene->show();
     scene->type("prepare.bag.lot", QStringLiteral("7F2210"));
     scene->type("prepare.bag.expiry", QStringLiteral("31 Aug 2027"));
@@ -320,8 +321,8 @@ QWidget* makeInfuseLedger() {
     scene->clinic.record(CannulaPlaced{CannulaSite::hand, Side::right, 24, 2});
     scene->clinic.record(Resumed{});
     scene->clinic.pass(6);
-    scene->clinic.record(
-        BagChanged{"sulfate-50-10ml", "8G1100-A", Date::parseIso("2027-08-31").value(), "Bag leaked"});
+    scene->clinic.record(BagChanged{scene->clinic.snapshot().order.productId, "8G1100-A",
+                                    Date::parseIso("2027-08-31").value(), "Bag leaked"});
     scene->clinic.pass(5, 20);
     scene->show();
     scene->click("session.ledger_turn");
