@@ -178,6 +178,7 @@ Frame makeFrame(const QString& current) {
          {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"), key(Qt::Key_2)},
          {QStringLiteral("schedule"), Icon::Schedule, QStringLiteral("Schedule"), key(Qt::Key_3)},
          {QStringLiteral("history"), Icon::History, QStringLiteral("History"), key(Qt::Key_4)},
+         {QStringLiteral("stock"), Icon::Stock, QStringLiteral("Stock"), key(Qt::Key_5)},
          {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"), key(Qt::Key_6)}});
     rail->setCurrent(current);
     rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
