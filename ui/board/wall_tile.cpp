@@ -16,7 +16,8 @@ const QString kLongestClock = QStringLiteral("0:00:00");
 const QString kWideInitials = QStringLiteral("MW");
 
 void paintLine(QPainter& painter, const QRectF& box, Qt::Alignment align, const QString& text) {
-    painter.drawText(box, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+    // The rows stand closer than a line of type is high; the room between them takes the descenders.
+    painter.drawText(box, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, qCeil(box.width())));
 }
 

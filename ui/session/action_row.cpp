@@ -30,7 +30,7 @@ Face faceOf(SessionAct act) {
     case SessionAct::Rate:
         return {"rate", Icon::Rate, ActionRow::tr("Rate"), QKeySequence(Qt::Key_R)};
     case SessionAct::Site:
-        return {"site", Icon::Site, ActionRow::tr("Site check"), QKeySequence(Qt::Key_S)};
+        return {"site", Icon::Site, ActionRow::tr("Site"), QKeySequence(Qt::Key_S)};
     case SessionAct::Note:
         return {"note", Icon::Note, ActionRow::tr("Note"), QKeySequence(Qt::Key_N)};
     case SessionAct::Reaction:
