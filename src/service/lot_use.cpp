@@ -28,6 +28,7 @@ std::vector<SessionLot> lotsWanted(WriteTx& tx, const LoadedSession& session, Ut
         line.expiry = std::min(line.expiry, bag.expiry);
     }
     std::vector<SessionLot> lots;
+    lots.reserve(wanted.size());
     for (const auto& [id, line] : wanted) {
         lots.push_back(line);
     }

@@ -19,6 +19,11 @@ struct Words {
 constexpr qsizetype kDueShown = 3;
 constexpr qsizetype kUnexplainedShown = 2;
 
+/// Words that go on a sentence: "VIP" in them stays as it is.
+QString lowered(const QString& words) {
+    return words.left(1).toLower() + words.mid(1);
+}
+
 /// Checks that are due at one moment.
 struct DueGroup {
     Check check;
@@ -82,7 +87,7 @@ QString rechecked(const SessionSnapshot& snapshot, const Protocol& protocol, con
             return Words::tr("Recheck: %1").arg(alertValueText(alert));
         }
     }
-    return Words::tr("Recheck: %1").arg(checkKindsText({check.kind}).toLower());
+    return Words::tr("Recheck: %1").arg(lowered(checkKindsText({check.kind})));
 }
 
 DueLine dueLine(const DueGroup& group, const SessionSnapshot& snapshot, const Protocol& protocol,
@@ -217,7 +222,7 @@ QList<DueLine> unexplainedLines(const SessionSnapshot& snapshot, const Protocol&
         line.icon = Icon::Note;
         line.chip = isMissed ? Words::tr("Missed") : Words::tr("Late");
         line.tone = Tone::Warn;
-        line.what = Words::tr("Say why: %1").arg(checkKindsText(group.kinds).toLower());
+        line.what = Words::tr("Say why: %1").arg(lowered(checkKindsText(group.kinds)));
         line.detail = Words::tr("%1, due %2")
                           .arg(momentOf(group.check, protocol.monitoring), timeText(group.check.dueAt));
         line.act = SessionAct::Explain;
