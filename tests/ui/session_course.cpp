@@ -167,9 +167,9 @@ TEST_CASE("an interrupted line pauses at once and goes on through the new cannul
     window.press(Qt::Key_L);
     REQUIRE(window.isShown("session.ledger"));
     CHECK(cell(window, 0, 0) == "09:04–09:34");
-    CHECK(cell(window, 0, 3) == "63.5 mL");
+    CHECK(cell(window, 0, 3) == "63.5");
     CHECK(cell(window, 1, 0) == "09:40–now");
-    CHECK(cell(window, 1, 4) == "63.5 mL");
+    CHECK(cell(window, 1, 4) == "63.5");
 }
 
 TEST_CASE("a bad site offers a new cannula at once", "[ui][session][H-09]") {

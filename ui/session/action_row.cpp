@@ -30,7 +30,7 @@ Face faceOf(SessionAct act) {
     case SessionAct::Rate:
         return {"rate", Icon::Rate, ActionRow::tr("Rate"), QKeySequence(Qt::Key_R)};
     case SessionAct::Site:
-        return {"site", Icon::Site, ActionRow::tr("Site"), QKeySequence(Qt::Key_S)};
+        return {"site", Icon::Site, ActionRow::tr("Site check"), QKeySequence(Qt::Key_S)};
     case SessionAct::Note:
         return {"note", Icon::Note, ActionRow::tr("Note"), QKeySequence(Qt::Key_N)};
     case SessionAct::Reaction:
@@ -104,6 +104,8 @@ void ActionRow::add(SessionAct act) {
 void ActionRow::addMore(const QList<SessionAct>& acts) {
     m_more = new Button(tr("More"));
     m_more->setObjectName(QStringLiteral("session.more"));
+    m_more->setAccessibleName(tr("More acts"));
+    m_more->setToolTip(tr("Line, new bag, and what is rarer"));
     m_more->setGlyph(Icon::ChevronDown);
     auto* menu = new QMenu(m_more);
     menu->setObjectName(QStringLiteral("session.more.menu"));
@@ -167,30 +169,40 @@ void ActionRow::resizeEvent(QResizeEvent* event) {
     fit();
 }
 
-/// On a narrow window the words stay and the drawings go.
+/// On a narrow window the drawings go, and then the longest words become shorter.
 void ActionRow::fit() {
+    for (const Size size : {Size::Whole, Size::Words, Size::Short}) {
+        dress(size);
+        if (neededWidth() <= width() + layout()->spacing()) {
+            return;
+        }
+    }
+}
+
+void ActionRow::dress(Size size) {
+    for (const Entry& entry : m_entries) {
+        if (entry.button == nullptr) {
+            continue;
+        }
+        const Face face = faceOf(entry.act);
+        entry.button->setGlyph(size == Size::Whole ? std::optional(face.icon) : std::nullopt);
+        const bool isLong = entry.act == SessionAct::Site;
+        entry.button->setText(isLong && size == Size::Short ? tr("Site") : face.text);
+    }
+    if (m_more != nullptr) {
+        m_more->setGlyph(size == Size::Whole ? std::optional(Icon::ChevronDown) : std::nullopt);
+        m_more->setText(size == Size::Short ? QStringLiteral("…") : tr("More"));
+    }
+}
+
+int ActionRow::neededWidth() const {
     int needed = 0;
     for (const Entry& entry : m_entries) {
-        if (entry.button != nullptr) {
-            entry.button->setGlyph(faceOf(entry.act).icon);
-            needed += entry.button->isHidden() ? 0 : entry.button->sizeHint().width() + layout()->spacing();
+        if (entry.button != nullptr && !entry.button->isHidden()) {
+            needed += entry.button->sizeHint().width() + layout()->spacing();
         }
     }
-    if (m_more != nullptr) {
-        m_more->setGlyph(Icon::ChevronDown);
-        needed += m_more->sizeHint().width() + layout()->spacing();
-    }
-    if (needed <= width() + layout()->spacing()) {
-        return;
-    }
-    for (const Entry& entry : m_entries) {
-        if (entry.button != nullptr) {
-            entry.button->setGlyph(std::nullopt);
-        }
-    }
-    if (m_more != nullptr) {
-        m_more->setGlyph(std::nullopt);
-    }
+    return m_more == nullptr ? needed : needed + m_more->sizeHint().width() + layout()->spacing();
 }
 
 }  // namespace gramhour::ui

@@ -47,7 +47,10 @@ private:
     void addMore(const QList<SessionAct>& acts);
     QShortcut* addKey(SessionAct act, const QKeySequence& key);
     void restyle();
+    enum class Size { Whole, Words, Short };
     void fit();
+    void dress(Size size);
+    [[nodiscard]] int neededWidth() const;
 
     QList<Entry> m_entries;
     Button* m_more = nullptr;

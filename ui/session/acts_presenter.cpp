@@ -119,8 +119,10 @@ bool ActsPresenter::aim(Act act) {
             return false;
         }
         static_cast<ReactionCoursePanel&>(*entryOf(act).panel)
-            .setReaction(reactions.first().number,
-                         tr("%1, %2").arg(reactions.first().title, reactions.first().facts));
+            .setReaction(
+                reactions.first().number,
+                tr("%1: %2, %3")
+                    .arg(reactions.first().title, reactions.first().symptoms, reactions.first().facts));
         return true;
     }
     case Act::Continue: {

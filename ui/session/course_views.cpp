@@ -8,6 +8,7 @@
 #include "ui/session/reason_words.h"
 #include "ui/session/session_view.h"
 #include "ui/support/clinical_text.h"
+#include "ui/support/number_text.h"
 
 namespace gramhour::ui {
 
@@ -16,6 +17,11 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SessionView)
 };
+
+/// As in the heading's unit.
+QString millilitres(Volume volume) {
+    return writeNumber(volume.microlitres(), 3);
+}
 
 bool isOver(const ReactionCourse& course) {
     const ReactionOutcome* outcome = course.outcome();
@@ -62,7 +68,7 @@ QString factsOf(const ReactionCourse& course) {
         facts +=
             Words::tr("resumed %1 at %2").arg(timeText(*course.resumedAt), pumpRateText(*course.resumedRate));
     }
-    return facts.join(QLatin1String(" · "));
+    return facts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
@@ -75,9 +81,8 @@ QList<ReactionView> openReactions(const SessionSnapshot& snapshot, const Protoco
         }
         ReactionView view;
         view.number = course.reaction.number;
-        view.title = Words::tr("Reaction grade %1: %2")
-                         .arg(course.reaction.body.grade)
-                         .arg(symptomsText(protocol, course.reaction.body.symptoms));
+        view.title = Words::tr("Reaction grade %1").arg(course.reaction.body.grade);
+        view.symptoms = symptomsText(protocol, course.reaction.body.symptoms);
         view.facts = factsOf(course);
         view.lines = deedsOf(course);
         views.prepend(view);
@@ -93,8 +98,8 @@ QList<LedgerRow> ledgerRows(const SessionSnapshot& snapshot, UtcTime now) {
                            : Words::tr("%1–now").arg(timeText(line.from));
         row.rate = pumpRateText(line.rate);
         row.lot = fromUtf8(line.lot);
-        row.given = volumeText(line.volume);
-        row.sum = volumeText(line.totalVolume);
+        row.given = millilitres(line.volume);
+        row.sum = millilitres(line.totalVolume);
         row.tip = Words::tr("Bag %1, lot %2; %3 given by then")
                       .arg(line.bag)
                       .arg(row.lot, gramsText(line.totalDose, 2));

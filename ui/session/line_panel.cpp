@@ -20,7 +20,7 @@ LinePanel::LinePanel(NowFunction now, QWidget* parent)
       m_reason(new QuickLine(nameOf("reason"))),
       m_resite(new QWidget),
       m_oldOut(new QCheckBox),
-      m_cannula(new CannulaForm(QStringLiteral("line.cannula"))),
+      m_cannula(new CannulaForm(QStringLiteral("line.cannula"), CannulaForm::Shape::Narrow)),
       m_resume(new QCheckBox) {
     m_reason->setOffers(lineWords());
     m_reasonField = new Field(tr("What is wrong with the line?"), m_reason);

@@ -25,6 +25,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr std::array kGauges{18, 20, 22, 24};
+constexpr int kNarrowColumns = 3;
 
 ToggleChoice* choiceOf(const QStringList& answers, const QString& question, const QString& name) {
     QList<ToggleChoice::Choice> choices;
@@ -140,7 +141,7 @@ QWidget* ConfirmForm::firstEditor() const {
     return m_birthDate;
 }
 
-CannulaForm::CannulaForm(const QString& name, QWidget* parent) : QWidget(parent) {
+CannulaForm::CannulaForm(const QString& name, Shape shape, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(), 10);
     QStringList sites;
@@ -148,6 +149,9 @@ CannulaForm::CannulaForm(const QString& name, QWidget* parent) : QWidget(parent)
         sites += cannulaSiteText(site);
     }
     m_site = choiceOf(sites, tr("Site"), name + QLatin1String(".site"));
+    if (shape == Shape::Narrow) {
+        m_site->setColumns(kNarrowColumns);
+    }
     m_siteField = new Field(tr("Site"), m_site);
     column->addWidget(m_siteField);
     auto* row = new QHBoxLayout;
@@ -168,9 +172,15 @@ CannulaForm::CannulaForm(const QString& name, QWidget* parent) : QWidget(parent)
     m_attempts->setRequired(tr("How many?"));
     m_attempts->setValue(1);
     m_attempts->setMaximumWidth(Theme::px(90));
-    row->addWidget(new Field(tr("Attempts"), m_attempts), 0, Qt::AlignTop);
+    auto* attempts = new Field(tr("Attempts"), m_attempts);
+    if (shape == Shape::Wide) {
+        row->addWidget(attempts, 0, Qt::AlignTop);
+    }
     row->addStretch(1);
     column->addLayout(row);
+    if (shape == Shape::Narrow) {
+        column->addWidget(attempts);
+    }
 }
 
 bool CannulaForm::check() {

@@ -58,8 +58,11 @@ class CannulaForm : public QWidget {
     Q_OBJECT
 
 public:
+    /// As wide as a page, or as narrow as a panel beside it.
+    enum class Shape { Wide, Narrow };
+
     /// Object names begin with `name`: "prepare.cannula.site".
-    explicit CannulaForm(const QString& name, QWidget* parent = nullptr);
+    explicit CannulaForm(const QString& name, Shape shape = Shape::Narrow, QWidget* parent = nullptr);
 
     [[nodiscard]] bool check();
     [[nodiscard]] CannulaPlaced values() const;

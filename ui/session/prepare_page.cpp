@@ -79,7 +79,7 @@ QWidget* PreparePage::buildSteps() {
     m_patient = new ConfirmForm;
     addSection(PrepareStep::Patient, QStringLiteral("patient"), tr("Patient"), tr("Save"), m_patient,
                m_patient->firstEditor());
-    m_cannula = new CannulaForm(QStringLiteral("prepare.cannula"));
+    m_cannula = new CannulaForm(QStringLiteral("prepare.cannula"), CannulaForm::Shape::Wide);
     addSection(PrepareStep::Cannula, QStringLiteral("cannula"), tr("Cannula"), tr("Save cannula"), m_cannula,
                m_cannula->firstEditor());
     m_vitals = new SignsForm(QStringLiteral("prepare.vitals"), SignsForm::Site::NotAsked);

@@ -14,7 +14,10 @@ constexpr qsizetype kLinesShown = 3;
 }  // namespace
 
 ReactionCard::ReactionCard(QWidget* parent)
-    : Card(tr("Reaction"), parent), m_facts(new Label({}, TextRole::Muted)), m_lines(new Label) {
+    : Card(tr("Reaction"), parent),
+      m_symptoms(new Label({}, TextRole::Strong)),
+      m_facts(new Label({}, TextRole::Muted)),
+      m_lines(new Label) {
     setObjectName(QStringLiteral("session.reaction_card"));
     auto* goOn = new Button(Icon::Reaction, tr("How is it now?"));
     goOn->setObjectName(QStringLiteral("session.course"));
@@ -23,6 +26,8 @@ ReactionCard::ReactionCard(QWidget* parent)
     connect(goOn, &Button::clicked, this, &ReactionCard::goOnChosen);
     addHeaderWidget(goOn);
     Theme::space(content(), QMargins(), 4);
+    m_symptoms->setWordWrap(true);
+    content().addWidget(m_symptoms);
     m_facts->setWordWrap(true);
     content().addWidget(m_facts);
     m_lines->setWordWrap(true);
@@ -43,7 +48,8 @@ void ReactionCard::show(const QList<ReactionView>& reactions) {
     }
     const ReactionView& latest = reactions.first();
     setTitle(latest.title);
-    setAccessibleName(latest.title);
+    setAccessibleName(tr("%1: %2").arg(latest.title, latest.symptoms));
+    m_symptoms->setText(latest.symptoms);
     m_facts->setText(
         reactions.size() > 1
             ? tr("%1 · %n more open", nullptr, static_cast<int>(reactions.size()) - 1).arg(latest.facts)

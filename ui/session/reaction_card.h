@@ -23,6 +23,7 @@ Q_SIGNALS:
     void goOnChosen();
 
 private:
+    Label* m_symptoms;
     Label* m_facts;
     Label* m_lines;
     QList<ReactionView> m_reactions;

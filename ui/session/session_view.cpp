@@ -15,6 +15,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SessionView)
 };
 
+/// Lines of what is due that fit beside the other cards on a small window; what is done makes room.
+constexpr qsizetype kDueRows = 4;
 /// From a tenth of the bag on it may be empty before the sum says so.
 constexpr std::int64_t kNearEndPart = 10;
 /// Steps of the dose curve: enough that a bend of a rate change is where it was.
@@ -133,7 +135,8 @@ InfuseView infuseView(const SessionSnapshot& snapshot, const Protocol& protocol,
     view.isBagFinished = isBagFinished(snapshot.state, now);
     view.isNearEnd = remainingVolume(snapshot.state, now) * kNearEndPart <= snapshot.state.order.finalVolume;
     view.head = headView(snapshot, now);
-    view.due = dueLines(snapshot, protocol, now) + unexplainedLines(snapshot, protocol, now);
+    view.due =
+        (dueLines(snapshot, protocol, now) + unexplainedLines(snapshot, protocol, now)).mid(0, kDueRows);
     view.flow = flowColumns(snapshot, protocol, now);
     view.log = logLines(snapshot, protocol);
     view.trend = trendView(snapshot, now);

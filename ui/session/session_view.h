@@ -122,7 +122,8 @@ struct PauseView {
 /// A reaction that is not over, as a card.
 struct ReactionView {
     int number = 0;     ///< of its event
-    QString title;      ///< "Reaction grade 2: Flushing, nausea"
+    QString title;      ///< "Reaction grade 2"
+    QString symptoms;   ///< "Flushing, nausea"
     QString facts;      ///< "since 10:35 · prescriber told · improving"
     QStringList lines;  ///< what was done, newest first: "10:41 Legs raised"
 
@@ -134,8 +135,8 @@ struct LedgerRow {
     QString span;   ///< "09:48–10:12"
     QString rate;   ///< "127 mL/h"
     QString lot;    ///< "7F2210"
-    QString given;  ///< "50.8 mL"
-    QString sum;    ///< "50.8 mL"
+    QString given;  ///< "50.8", in mL
+    QString sum;    ///< "50.8", in mL
     QString tip;    ///< bag and cannula
 
     friend bool operator==(const LedgerRow&, const LedgerRow&) = default;

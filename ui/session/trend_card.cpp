@@ -31,9 +31,10 @@ TrendCard::TrendCard(QWidget* parent)
     m_table->setObjectName(QStringLiteral("session.ledger"));
     m_table->setAccessibleName(tr("Volume ledger"));
     m_table->setEmptyText(tr("Nothing has run yet."));
-    m_model->setHorizontalHeaderLabels({tr("From – to"), tr("Rate"), tr("Lot"), tr("Given"), tr("Sum")});
+    m_model->setHorizontalHeaderLabels(
+        {tr("From – to"), tr("Rate"), tr("Lot"), tr("Given\nmL"), tr("Sum\nmL")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({104, 84, 0, 82, 82});
+    m_table->setColumnWidths({94, 78, 0, 60, 60});
     m_pages->addWidget(m_table);
     content().addWidget(m_pages, 1);
 }

@@ -1,5 +1,6 @@
 #include "ui/widgets/toggle_choice.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -115,6 +116,15 @@ std::optional<ToggleChoice::Answer> ToggleChoice::answer() const {
 
 void ToggleChoice::setAnswer(std::optional<Answer> answer) {
     setChosen(answer ? std::optional<int>(static_cast<int>(*answer)) : std::nullopt);
+}
+
+void ToggleChoice::setColumns(int columns) {
+    delete layout();
+    auto* grid = new QGridLayout(this);
+    Theme::space(*grid, {0, 0, 0, 0}, 4);
+    for (int index = 0; index < m_segments.size(); ++index) {
+        grid->addWidget(m_segments.at(index), index / columns, index % columns, Qt::AlignLeft);
+    }
 }
 
 void ToggleChoice::setQuestion(const QString& question) {

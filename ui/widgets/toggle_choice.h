@@ -35,6 +35,8 @@ public:
     std::optional<Answer> answer() const;
     void setAnswer(std::optional<Answer> answer);
 
+    /// Puts the answers into rows of so many, where one row is too wide.
+    void setColumns(int columns);
     /// Names the question for screen readers: each segment reads as "question, answer".
     void setQuestion(const QString& question);
 
