@@ -34,7 +34,7 @@ TrendCard::TrendCard(QWidget* parent)
     m_model->setHorizontalHeaderLabels(
         {tr("From – to"), tr("Rate"), tr("Lot"), tr("Given\nmL"), tr("Sum\nmL")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({94, 78, 0, 60, 60});
+    m_table->setColumnWidths({110, 80, 0, 68, 66});
     m_pages->addWidget(m_table);
     content().addWidget(m_pages, 1);
 }
