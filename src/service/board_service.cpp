@@ -1,6 +1,7 @@
 #include "service/board_service.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "service/session_basis.h"
 
@@ -11,6 +12,27 @@ namespace {
 bool isOpen(const Check& check) {
     return check.status == CheckStatus::upcoming || check.status == CheckStatus::due ||
            check.status == CheckStatus::overdue;
+}
+
+/// A missed check goes on asking for somebody until that kind was looked at again, or somebody has said why
+/// not: the window of the next check alone silences nothing. Of several missed in a row the first one asks.
+void keepNeglected(std::vector<Check>& checks) {
+    for (const auto& [kind, code] : Codes<CheckKind>::kCodes) {
+        Check* neglected = nullptr;
+        for (Check& check : checks) {
+            if (check.kind != kind) {
+                continue;
+            }
+            if (check.satisfiedBy || !check.reason.empty()) {
+                neglected = nullptr;
+            } else if (check.status == CheckStatus::missed && neglected == nullptr) {
+                neglected = &check;
+            }
+        }
+        if (neglected != nullptr) {
+            neglected->status = CheckStatus::overdue;
+        }
+    }
 }
 
 /// The checks that still ask for something, those of one time together.
@@ -91,9 +113,10 @@ void fillRunning(ChairCard& card, const BoardChair& chair, const Protocol& proto
         card.observedFor = now - *state.infusionEndedAt;
     }
     std::vector<Check> checks = checksAt(state, protocol.monitoring, now);
+    std::copy_if(checks.begin(), checks.end(), std::back_inserter(card.unexplained),
+                 [](const Check& check) { return check.isUnexplained(); });
+    keepNeglected(checks);
     card.due = dueItems(checks);
-    std::erase_if(checks, [](const Check& check) { return !check.isUnexplained(); });
-    card.unexplained = std::move(checks);
     card.decisionDueAt = pauseDecisionDueAt(state, protocol.monitoring);
     if (const Emergency* open = state.openEmergency()) {
         card.emergency =

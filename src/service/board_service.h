@@ -71,7 +71,9 @@ struct ChairCard {
     std::optional<Duration> observedFor;
     Duration observeFor;
     Duration plannedTime;
-    std::vector<DueItem> due;        ///< not done yet and not missed, rechecks among them, soonest first
+    /// Not done yet, rechecks among them, soonest first. A missed check stays, as overdue, until that kind
+    /// was looked at again or somebody has said why it was missed.
+    std::vector<DueItem> due;
     std::vector<Check> unexplained;  ///< late or missed, and nobody has said why
     std::vector<Alert> alerts;       ///< not answered, strongest first
     int reactionGrade = 0;
