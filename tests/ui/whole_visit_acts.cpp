@@ -39,6 +39,18 @@ void takeVitals(Window& window, const char* time, const Signs& signs) {
     window.press(Qt::Key_V);
     REQUIRE(Window::focus() == "vitals.systolic");
     typeSigns(window, "vitals", signs);
+    CHECK_FALSE(window.isShown("vitals.check_reason"));  // in time: nobody is asked why
+    window.press(Qt::Key_Return);
+    REQUIRE_FALSE(window.isShown("panel.vitals"));
+}
+
+/// Too late to count as in time: the first of the usual reasons is taken with the down arrow.
+void takeLateVitals(Window& window, const char* time, const Signs& signs) {
+    window.goTo(time);
+    window.press(Qt::Key_V);
+    REQUIRE(Window::focus() == "vitals.systolic");
+    typeSigns(window, "vitals", signs);
+    window.pressOn("vitals.check_reason", Qt::Key_Down);
     window.press(Qt::Key_Return);
     REQUIRE_FALSE(window.isShown("panel.vitals"));
 }
@@ -81,15 +93,17 @@ void pauseAndResume(WholeVisitWindow& window) {
     window.pressOn("reaction.grade", Qt::Key_2);
     window.type("reaction.intervention", "Paused, cool cloth, feet up");
     tick(window, "reaction.told");
+    window.type("reaction.told_name", "Dr I. Haddad");
     window.press(Qt::Key_Return);
     REQUIRE_FALSE(window.isShown("panel.reaction"));
     CHECK(window.isShown("session.resume"));
+    CHECK(window.isShown("session.reaction_card"));
 
     takeVitals(window, "10:15", {"108", "66", "92", "18", "97"});
     window.goTo("10:16");
     window.press(Qt::Key_P);
     REQUIRE(Window::focus() == "resume.rate");
-    window.keys(QStringLiteral("63.5"));
+    window.press(Qt::Key_L, Qt::AltModifier);  // the lower rate that is offered: half of 127 mL/h
     window.type("resume.reason", "Flushing gone");
     window.press(Qt::Key_Return);
     REQUIRE_FALSE(window.isShown("panel.resume"));
@@ -98,9 +112,19 @@ void pauseAndResume(WholeVisitWindow& window) {
     CHECK(window.find<ui::Figure>("session.rate_now").value() == "0.5 g/h");
 }
 
-void infuseUntilTheEnd(WholeVisitWindow& window) {
+void endTheReaction(WholeVisitWindow& window) {
     takeVitalsWithReflexAndSite(window, "10:30", {"112", "70", "84", "16", "98"});
-    takeVitals(window, "11:07", {"116", "72", "78", "16", "98"});  // two minutes later than in time
+    window.press(Qt::Key_F);
+    REQUIRE(Window::focus() == "course.outcome");
+    window.press(Qt::Key_R);
+    window.type("course.note", "Skin clear");
+    window.press(Qt::Key_Return);
+    REQUIRE_FALSE(window.isShown("panel.course"));
+    CHECK_FALSE(window.isShown("session.reaction_card"));
+}
+
+void infuseUntilTheEnd(WholeVisitWindow& window) {
+    takeLateVitals(window, "11:07", {"116", "72", "78", "16", "98"});  // due 11:00, in time until 11:05
     takeVitalsWithReflexAndSite(window, "11:30", {"118", "74", "76", "15", "98"});
     takeVitals(window, "12:00", {"117", "73", "75", "15", "98"});
     takeVitalsWithReflexAndSite(window, "12:30", {"119", "75", "74", "15", "99"});

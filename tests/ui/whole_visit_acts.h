@@ -14,7 +14,8 @@ void order(WholeVisitWindow& window);                   ///< 09:12
 void prepare(WholeVisitWindow& window);                 ///< 09:16 to 09:28
 void infuseUntilTheReaction(WholeVisitWindow& window);  ///< 09:30 to 10:10
 void pauseAndResume(WholeVisitWindow& window);          ///< 10:10 to 10:16
-void infuseUntilTheEnd(WholeVisitWindow& window);       ///< 10:16 to 12:57
+void endTheReaction(WholeVisitWindow& window);          ///< 10:30
+void infuseUntilTheEnd(WholeVisitWindow& window);       ///< 11:07 to 12:57
 void observeAndDischarge(WholeVisitWindow& window);     ///< 12:57 to 13:29
 void sign(WholeVisitWindow& window);                    ///< 13:30
 

@@ -31,6 +31,7 @@ public:
         for (const StoredEvent& event : m_tx.sessions().events(*visit.session)) {
             stored.events.push_back(m_words.event(event.event));
         }
+        stored.stock = stock(*visit.session);
         stored.summary = summary(m_tx.sessions().summary(*visit.session));
         stored.audit = audit(auditFrom);
         for (const Draft& draft : m_tx.drafts().all()) {
@@ -119,6 +120,23 @@ private:
     }
     [[nodiscard]] bool isSameProtocol(const SessionRecord& record) const {
         return m_tx.screenings().latestOf(kPatient).value().protocolSha256 == record.protocolSha256;
+    }
+    [[nodiscard]] Lines stock(SessionId session) const {
+        Lines lines;
+        for (const SessionLot& use : m_tx.stock().lotsIn(session)) {
+            const StockLot lot = m_tx.stock().find(use.lot).value();
+            lines.push_back(lot.productId + ", lot " + lot.lot + ", use by " + lot.expiry.toIso() +
+                            ", on the shelf " + std::to_string(lot.units));
+            lines.push_back("in the session: " + VisitWords::orNone(use.units, " ") +
+                            std::string(codeOf(use.kind)) + ", use by " + use.expiry.toIso());
+            for (const StockMove& move : m_tx.stock().moves(use.lot)) {
+                lines.push_back(VisitWords::time(move.at) + " " + std::string(codeOf(move.kind)) + " " +
+                                std::to_string(move.change) + " by " + m_words.who(move.staff) + " for " +
+                                (move.session ? "session " + std::to_string(move.session->value()) : "none") +
+                                (move.reason.empty() ? "" : ": " + move.reason));
+            }
+        }
+        return lines;
     }
     [[nodiscard]] static Lines summary(const SessionSummary& summary) {
         return {"phase " + std::string(codeOf(summary.phase)),

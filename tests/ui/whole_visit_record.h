@@ -18,6 +18,7 @@ struct StoredVisit {
     std::vector<std::string> order;
     std::vector<std::string> session;
     std::vector<std::string> events;  ///< "09:30 started by rokafor: 127 mL/h"
+    std::vector<std::string> stock;   ///< each lot of the session, and all that moved it, oldest first
     std::vector<std::string> summary;
     std::vector<std::string> audit;   ///< oldest first, those from `auditFrom` on
     std::vector<std::string> drafts;  ///< none may be left

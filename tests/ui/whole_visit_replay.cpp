@@ -34,13 +34,16 @@ QByteArray replayByCommandLine(const QByteArray& scenario) {
     return program.readAllStandardOutput();
 }
 
-/// "vitals 60 min done" and "warn bag 0", as the expectation writes them.
+/// "vitals 60 min done", "vitals 90 min late Busy with another chair" and "warn bag 0", as the expectation
+/// writes them.
 QJsonArray asLines(const QJsonArray& items, const QStringList& keys) {
     QJsonArray lines;
     for (const QJsonValue& item : items) {
         QStringList words;
         for (const QString& key : keys) {
-            words += item.toObject().value(key).toVariant().toString();
+            if (const QJsonValue word = item.toObject().value(key); !word.isUndefined()) {
+                words += word.toVariant().toString();
+            }
         }
         lines.append(words.join(u' '));
     }
@@ -49,8 +52,8 @@ QJsonArray asLines(const QJsonArray& items, const QStringList& keys) {
 
 QJsonValue comparable(const QString& key, const QJsonValue& value) {
     if (key == QLatin1String("checks")) {
-        return asLines(value.toArray(),
-                       {QStringLiteral("what"), QStringLiteral("label"), QStringLiteral("status")});
+        return asLines(value.toArray(), {QStringLiteral("what"), QStringLiteral("label"),
+                                         QStringLiteral("status"), QStringLiteral("reason")});
     }
     if (key == QLatin1String("alerts")) {
         return asLines(value.toArray(),

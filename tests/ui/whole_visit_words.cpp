@@ -64,7 +64,18 @@ struct BodyWords {
     }
     std::string operator()(const Reaction& body) const {
         return joined(body.symptoms) + ", grade " + std::to_string(body.grade) + ", " + body.intervention +
-               ", prescriber told " + yesNo(body.prescriberTold);
+               ", prescriber told " + yesNo(body.prescriberTold) +
+               (body.onset ? ", began " + VisitWords::time(body.onset) : std::string());
+    }
+    std::string operator()(const PrescriberTold& body) const {
+        return "of event " + std::to_string(body.reaction) + ", " + body.name;
+    }
+    std::string operator()(const ReactionOutcome& body) const {
+        return "of event " + std::to_string(body.reaction) + ", " + std::string(codeOf(body.status)) + ", " +
+               body.note;
+    }
+    std::string operator()(const CheckExplained& body) const {
+        return std::string(codeOf(body.kind)) + " due " + VisitWords::time(body.dueAt) + ", " + body.reason;
     }
     std::string operator()(const RecheckPlanned& body) const {
         return "after " + std::to_string(body.after.milliseconds()) + " ms, of " +
