@@ -6,7 +6,7 @@ namespace gramhour {
 
 namespace {
 
-/// A key is "form/subject" or, for one of several forms of a subject, "session/subject/panel".
+/// A key is "form", "form/subject" or, for one of several forms of a subject, "session/subject/panel".
 struct Key {
     std::string_view form;
     std::optional<std::int64_t> subject;
@@ -33,6 +33,10 @@ Key keyOf(std::string_view text) {
     return key;
 }
 
+bool isAboutPatient(std::string_view form) {
+    return form == "patient" || form == "booking" || form == "course_plan";
+}
+
 void findVisit(const ReadTx& tx, VisitId id, DraftRow& row) {
     if (const std::optional<Visit> visit = tx.visits().find(id)) {
         row.visit = id;
@@ -56,9 +60,9 @@ DraftRow rowOf(const ReadTx& tx, Draft draft) {
     row.savedByName = tx.staff().find(row.draft.savedBy).value().displayName;
     if (key.subject && key.form == "session") {
         findSession(tx, SessionId(*key.subject), row);
-    } else if (key.subject && key.form == "patient") {
+    } else if (key.subject && isAboutPatient(key.form)) {
         row.patient = tx.patients().hit(PatientId(*key.subject));
-    } else if (key.subject) {
+    } else if (key.subject && key.form != "lot") {
         findVisit(tx, VisitId(*key.subject), row);
     }
     return row;

@@ -1,13 +1,23 @@
 // What is typed into a form and left is kept: through leaving, locking and a restart, and the board's list
 // names it.
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
 #include "support/catch.h"
+#include "tests/ui/shell_fixture.h"
+#include "ui/board_fixture.h"
+#include "ui/patients/patient_page_presenter.h"
+#include "ui/patients/patients_presenter.h"
+#include "ui/schedule/schedule_presenter.h"
+#include "ui/screen_driver.h"
 #include "ui/session_driver.h"
+#include "ui/shell/walk_in_dialog.h"
+#include "ui/stock/lot_acts.h"
+#include "ui/stock/stock_presenter.h"
 
 using namespace gramhour;
 using namespace gramhour::test;
@@ -144,4 +154,189 @@ TEST_CASE("every form of a session keeps what was typed when it is left", "[ui][
             CHECK(typed(again, form.field) == form.text);
         }
     }
+}
+
+namespace {
+
+QString named(const char* name) {
+    return QString::fromLatin1(name);
+}
+
+/// Types into a field of a screen that stands for itself, leaves, and opens the file and the screen anew.
+/// The form's text is returned as it is then.
+template <class Presenter, class... Ids>
+QString typeLeaveAndReopen(ClinicFixture& clinic, const Actor& actor,
+                           const std::function<void(const ShownScreen<Presenter>&)>& open, const char* field,
+                           const char* text, Ids... ids) {
+    {
+        PlaceContext place(clinic.context(), clinic.hasher(), clinic.clock, actor);
+        const ShownScreen<Presenter> screen(place.ui, ids...);
+        open(screen);
+        screen.type(named(field), text);
+        screen.presenter->leave();
+    }
+    clinic.reopen();  // a restart: nothing is left but the file
+    PlaceContext place(clinic.context(), clinic.hasher(), clinic.clock, actor);
+    const ShownScreen<Presenter> screen(place.ui, ids...);
+    if (!screen.isThere(named(field))) {
+        open(screen);
+    }
+    return screen.template find<QLineEdit>(named(field)).text();
+}
+
+std::vector<std::string> formsOf(ClinicFixture& clinic) {
+    std::vector<std::string> forms;
+    for (const DraftRow& row : clinic.drafts().rows()) {
+        forms.push_back(row.form);
+    }
+    return forms;
+}
+
+}  // namespace
+
+TEST_CASE("the screening outlives the file's closing", "[ui][drafts][H-10]") {
+    ClinicFixture clinic;
+    const PatientId patient = clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const VisitId visit = clinic.visits().arrive(*clinic.nurse, patient).value().id;
+    using Screening = ui::ScreeningPresenter;
+    CHECK(typeLeaveAndReopen<Screening>(
+              clinic, *clinic.nurse, [](const ShownScreen<Screening>& /*screen*/) {},
+              "screening.vital.systolic", "131", visit) == "131");
+    CHECK(formsOf(clinic) == std::vector<std::string>{"screening"});
+}
+
+TEST_CASE("the forms of patients outlive the file's closing", "[ui][patients][drafts][H-10]") {
+    ClinicFixture clinic;
+    const PatientId patient = clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
+    using Page = ui::PatientPagePresenter;
+    using List = ui::PatientsPresenter;
+    SECTION("registration") {
+        const auto open = [](const ShownScreen<List>& list) {
+            list.click(named(list.isThere(named("patients.draft_open")) ? "patients.draft_open"
+                                                                        : "patients.register"));
+        };
+        CHECK(typeLeaveAndReopen<List>(clinic, *clinic.nurse, open, "patient_form.familyName", "Mokoena") ==
+              "Mokoena");
+        CHECK(formsOf(clinic) == std::vector<std::string>{"patient"});
+    }
+    SECTION("details") {
+        const auto open = [](const ShownScreen<Page>& page) { page.click(named("patient.edit")); };
+        CHECK(typeLeaveAndReopen<Page>(clinic, *clinic.nurse, open, "patient_form.phone", "0123", patient) ==
+              "0123");
+        CHECK(formsOf(clinic) == std::vector<std::string>{"patient"});
+    }
+    SECTION("joining two records: the other record and the reason") {
+        static_cast<void>(clinic.addPatient("Amara", "Lindquist", "1981-12-04"));
+        const auto open = [](const ShownScreen<Page>& page) {
+            page.click(named("patient.merge"));
+            QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("lindquist"));
+            ShownScreen<Page>::press(Qt::Key_Return);
+        };
+        CHECK(typeLeaveAndReopen<Page>(clinic, *clinic.admin, open, "merge.reason", "typed twice", patient) ==
+              "typed twice");
+        CHECK(formsOf(clinic) == std::vector<std::string>{"merge"});
+        CHECK(clinic.drafts().rows().at(0).patient->id == patient);
+    }
+}
+
+TEST_CASE("a walk-in in a hurry outlives the dialog and the file's closing", "[ui][patients][drafts][H-10]") {
+    ClinicFixture clinic;
+    {
+        PlaceContext place(clinic.context(), clinic.hasher(), clinic.clock, *clinic.nurse);
+        QWidget window;
+        ui::WalkInDialog dialog(place.ui, {}, &window);
+        dialog.findChild<QLineEdit*>(named("hurry.initials"))->setText(named("B. K."));
+        dialog.reject();
+    }
+    clinic.reopen();
+    CHECK(formsOf(clinic) == std::vector<std::string>{"walk_in"});
+    PlaceContext place(clinic.context(), clinic.hasher(), clinic.clock, *clinic.nurse);
+    QWidget window;
+    const ui::WalkInDialog dialog(place.ui, {}, &window);
+    CHECK(dialog.findChild<QLineEdit*>(named("hurry.initials"))->text() == "B. K.");
+}
+
+TEST_CASE("an appointment and a course outlive the file's closing", "[ui][schedule][drafts][H-10]") {
+    ClinicFixture clinic;
+    const PatientId patient = clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
+    using Schedule = ui::SchedulePresenter;
+    const bool isCourse = GENERATE(false, true);
+    const char* button = isCourse ? "schedule.plan_course" : "schedule.new";
+    const char* find = isCourse ? "course.patient.find" : "booking.patient.find";
+    const auto open = [&](const ShownScreen<Schedule>& screen) {
+        screen.click(named(button));
+        screen.type(named(find), "lindqvist");
+        ShownScreen<Schedule>::press(Qt::Key_Return);
+    };
+    CHECK(typeLeaveAndReopen<Schedule>(clinic, *clinic.nurse, open,
+                                       isCourse ? "course.visits" : "booking.minutes", "4") == "4");
+    const std::vector<DraftRow> rows = clinic.drafts().rows();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].form == (isCourse ? "course_plan" : "booking"));
+    REQUIRE(rows[0].patient);
+    CHECK(rows[0].patient->id == patient);
+}
+
+TEST_CASE("the forms of the stock outlive the file's closing", "[ui][stock][drafts][H-10]") {
+    ClinicFixture clinic;
+    using Stock = ui::StockPresenter;
+    SECTION("delivery") {
+        const auto open = [](const ShownScreen<Stock>& screen) { screen.click(named("stock.receive")); };
+        CHECK(typeLeaveAndReopen<Stock>(clinic, *clinic.nurse, open, "stock.receive.lot", "7F2299") ==
+              "7F2299");
+        CHECK(formsOf(clinic) == std::vector<std::string>{"receive"});
+    }
+    SECTION("waste") {
+        const LotId lot = clinic.stock()
+                              .receive(*clinic.nurse,
+                                       {"sulfate-50-2ml", "7F2210", Date::parseIso("2027-06-30").value(), 25})
+                              .value()
+                              .id;
+        const auto open = [&](const ShownScreen<Stock>& screen) {
+            screen.presenter->openLot(lot);
+            if (!screen.isThere(named("stock.lot.reason"))) {
+                screen.template find<ui::LotActs>(named("stock.lot.acts")).choose(ui::LotActs::Act::Waste);
+            }
+        };
+        CHECK(typeLeaveAndReopen<Stock>(clinic, *clinic.nurse, open, "stock.lot.reason", "Broken") ==
+              "Broken");
+        CHECK(formsOf(clinic) == std::vector<std::string>{"lot"});
+    }
+}
+
+TEST_CASE("locking the window keeps what is typed, and a restart finds it", "[ui][shell][drafts][H-10]") {
+    ClinicFixture clinic;
+    const TempFolder folder{TempFolder::Place::memory};
+    {
+        Services services(clinic.context(), clinic.hasher());
+        QSettings settings((folder.path() / "settings.ini").c_str(), QSettings::IniFormat);
+        ui::Appearance appearance(settings);
+        ui::Ticker ticker;
+        NobodyToAsk ask;
+        ui::MainWindow window({services, clinic.clock, *clinic.context().protocol, ticker, ask, appearance,
+                               ui::programScreens(appearance)});
+        window.start();
+        window.show();
+        window.activateWindow();
+        QApplication::processEvents();
+        const auto type = [&window](const char* name, const char* text) {
+            auto* edit = window.findChild<QLineEdit*>(named(name));
+            REQUIRE(edit != nullptr);
+            edit->setFocus();
+            QTest::keyClicks(edit, QString::fromLatin1(text));
+            return edit;
+        };
+        type("signin.name", "rokafor");
+        QTest::keyClick(type("signin.password", kPassword), Qt::Key_Return);
+        QApplication::processEvents();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_5, Qt::ControlModifier);
+        QApplication::processEvents();
+        type("stock.receive.lot", "7F2299");
+        window.lock();
+        REQUIRE(window.findChild<QWidget*>(named("lock.password"))->isVisible());
+        CHECK(formsOf(clinic) == std::vector<std::string>{"receive"});
+    }
+    clinic.reopen();
+    REQUIRE(clinic.drafts().rows().size() == 1);
+    CHECK(clinic.drafts().rows().at(0).savedByName == "R. Okafor, RN");
 }

@@ -43,6 +43,12 @@ constexpr FormWords kForms[] = {
     {"snooze", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Snooze")},
     {"continue", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Continue in spite of an alert")},
     {"complete", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Complete")},
+    {"merge", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Join two records")},
+    {"walk_in", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Walk-in in a hurry")},
+    {"booking", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "New appointment")},
+    {"course_plan", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Course of visits")},
+    {"receive", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Delivery")},
+    {"lot", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Waste, count or expiry")},
     {"stay_paused", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Go on pausing")},
 };
 
@@ -56,6 +62,21 @@ QString formText(std::string_view form) {
     return BoardPresenter::tr("Form");
 }
 
+bool isOfStock(std::string_view form) {
+    return form == "receive" || form == "lot";
+}
+
+QString whoOf(const DraftRow& row) {
+    if (row.patient) {
+        return patientName(*row.patient);
+    }
+    if (isOfStock(row.form)) {
+        return BoardPresenter::tr("Stock");
+    }
+    return row.form == "booking" || row.form == "course_plan" ? BoardPresenter::tr("Nobody chosen yet")
+                                                              : BoardPresenter::tr("Not registered yet");
+}
+
 /// Whose form it is, and which, where, since when and by whom.
 BoardLine draftLine(const DraftRow& row, std::int64_t index) {
     QStringList facts{formText(row.form)};
@@ -63,8 +84,7 @@ BoardLine draftLine(const DraftRow& row, std::int64_t index) {
         facts += fromUtf8(row.chairName);
     }
     facts += BoardPresenter::tr("%1 by %2").arg(timeText(row.draft.savedAt), fromUtf8(row.savedByName));
-    const QString who = row.patient ? patientName(*row.patient) : BoardPresenter::tr("Not registered yet");
-    return {index, {}, who, joinedFacts(facts)};
+    return {index, {}, whoOf(row), joinedFacts(facts)};
 }
 
 }  // namespace
@@ -174,6 +194,10 @@ void BoardPresenter::openDraft(qint64 index) {
     const DraftRow& row = m_drafts[static_cast<std::size_t>(index)];
     if (row.visit) {
         m_context.navigator.openVisit(*row.visit);
+    } else if (row.form == "booking" || row.form == "course_plan") {
+        m_context.navigator.openSchedule();
+    } else if (isOfStock(row.form) || row.form == "walk_in") {
+        Q_EMIT draftElsewhere(fromUtf8(row.draft.key));
     } else if (row.patient) {
         m_context.navigator.openPatient(row.patient->id);
     } else {

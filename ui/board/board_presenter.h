@@ -31,6 +31,10 @@ public:
     /// The visit at the chair whose card has the focus.
     [[nodiscard]] std::optional<VisitId> selectedVisit() const;
 
+Q_SIGNALS:
+    /// A draft of a form that no screen of the navigator holds: "receive", "lot/7", "walk_in".
+    void draftElsewhere(const QString& key);
+
 private:
     void reload();
     void second();

@@ -7,16 +7,29 @@
 #include "ui/patients/patient_view.h"
 #include "ui/patients/person_words.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 
 PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* parent)
-    : QObject(parent), m_context(context), m_page(page) {
+    : QObject(parent),
+      m_context(context),
+      m_page(page),
+      m_reasonDraft(new FormDraft(context, &page.merging())) {
+    m_reasonDraft->setParent(this);  // its part is this one's
+    m_reasonDraft->keep({QStringLiteral("other"),
+                         [this] { return m_other ? QJsonValue(qint64{m_other->value()}) : QJsonValue(); },
+                         [this](const QJsonValue& other) {
+                             m_other = PatientId(other.toInteger());
+                             compare();
+                         }});
+    m_reasonDraft->bind({});
     connect(&page, &PatientView::mergeRequested, this, &PatientJoining::begin);
     connect(&page.merging(), &MergePanel::otherChosen, this, [this](PatientId other) {
         m_other = other;
         m_isOtherKept = false;
         compare();
+        m_reasonDraft->touch();
     });
     connect(&page.merging(), &MergePanel::swapRequested, this, [this] {
         m_isOtherKept = !m_isOtherKept;
@@ -35,12 +48,22 @@ PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* p
 
 void PatientJoining::setPatient(const Patient& patient) {
     m_patient = patient;
+    m_reasonDraft->setKey("patient/" + std::to_string(patient.id.value()) + "/merge");
+}
+
+bool PatientJoining::openDraft() {
+    if (!m_context.services.drafts.load("patient/" + std::to_string(m_patient.value().id.value()) +
+                                        "/merge")) {
+        return false;
+    }
+    begin();
+    return m_reasonDraft->restore();
 }
 
 void PatientJoining::begin() {
     m_other.reset();
     m_page.setMode(PatientView::Mode::merge);
-    m_page.merging().begin();
+    m_reasonDraft->fill([this] { m_page.merging().begin(); });
 }
 
 void PatientJoining::compare() {
@@ -74,6 +97,7 @@ void PatientJoining::merge() {
         m_page.merging().focusFirst();
         return;
     }
+    m_reasonDraft->discard();
     m_other.reset();
     m_context.navigator.dataChanged();
     Q_EMIT done();
@@ -126,6 +150,7 @@ std::string PatientJoining::draftKey() const {
 }
 
 void PatientJoining::keepDraft() {
+    m_reasonDraft->flush();
     if (m_patient && m_isRegistering && !m_page.form().isEmpty()) {
         m_context.services.drafts.save(m_context.actor(), draftKey(), m_page.form().encode().toStdString());
     }
@@ -156,6 +181,7 @@ void PatientJoining::leave() {
         m_context.services.drafts.remove(draftKey());
     }
     m_isRegistering = false;
+    m_reasonDraft->discard();
     m_other.reset();
 }
 

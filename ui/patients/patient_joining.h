@@ -8,6 +8,7 @@
 
 namespace gramhour::ui {
 
+class FormDraft;
 class PatientView;
 
 /// Two records become one, on a patient's page: joining by an administrator and taking apart again, and
@@ -25,8 +26,10 @@ public:
     /// The page's form registers the walk-in as a new patient.
     [[nodiscard]] bool isRegistering() const { return m_isRegistering; }
     void registerAttached();
-    /// Out of view: what was typed to register the walk-in waits in a draft.
+    /// Out of view: what was typed waits in a draft.
     void keepDraft();
+    /// Goes on with a joining that was left. False when there is none.
+    bool openDraft();
     /// What was begun is given up.
     void leave();
 
@@ -46,6 +49,7 @@ private:
     PatientView& m_page;
     std::optional<Patient> m_patient;
     std::optional<PatientId> m_other;  ///< the other record of a joining
+    FormDraft* m_reasonDraft;          ///< of the joining: the other record and why
     bool m_isOtherKept = false;
     bool m_isRegistering = false;
 };

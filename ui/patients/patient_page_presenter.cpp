@@ -110,15 +110,14 @@ void PatientPagePresenter::openDrafts() {
         editAllergies();
         m_page->allergies().decode(QByteArray::fromStdString(allergies->body));
         m_isDirty = true;
+    } else if (isAllowed(m_context.actor().roles, Act::mergePatients)) {
+        m_joining->openDraft();
     }
 }
 
 void PatientPagePresenter::leave() {
-    if (m_joining->isRegistering()) {
-        m_joining->keepDraft();
-        return;
-    }
-    if (!m_isDirty) {
+    m_joining->keepDraft();
+    if (m_joining->isRegistering() || !m_isDirty) {
         return;
     }
     const bool areDetails = m_page->mode() == PatientView::Mode::details;

@@ -3,11 +3,12 @@
 #include "ui/patients/person_words.h"
 #include "ui/patients/walk_in_panel.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 
 WalkInPresenter::WalkInPresenter(UiContext& context, WalkInPanel& panel, QObject* parent)
-    : QObject(parent), m_context(context), m_panel(panel) {
+    : QObject(parent), m_context(context), m_panel(panel), m_draft(new FormDraft(context, &panel)) {
     std::vector<Chair> free;
     for (const BoardChair& chair : context.services.board.load()) {
         if (chair.chair.isInService && !chair.session) {
@@ -15,6 +16,18 @@ WalkInPresenter::WalkInPresenter(UiContext& context, WalkInPanel& panel, QObject
         }
     }
     m_panel.setChairs(free);
+    m_draft->bind("walk_in");
+}
+
+void WalkInPresenter::begin(const QString& typed) {
+    m_draft->fill([&] { m_panel.takeTyped(typed); });
+    if (typed.trimmed().isEmpty()) {
+        m_draft->restore();
+    }
+}
+
+void WalkInPresenter::keepDraft() {
+    m_draft->flush();
 }
 
 void WalkInPresenter::start() {
@@ -27,6 +40,7 @@ void WalkInPresenter::start() {
                             personRefusalText(visit.error(), m_context.clock.now()));
         return;
     }
+    m_draft->discard();
     m_context.navigator.dataChanged();
     Q_EMIT started(visit->id);
 }

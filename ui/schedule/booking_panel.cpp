@@ -24,6 +24,7 @@ BookingPanel::BookingPanel(PatientChoice::Find find, const Clock& clock, QWidget
     connect(m_patient, &PatientChoice::chosen, this, [this] {
         showMessage(Tone::Bad, {});
         m_place->focusTime();
+        Q_EMIT patientChosen();
     });
 }
 

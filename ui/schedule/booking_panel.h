@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     /// The first free place from what is typed on.
     void freePlaceWanted();
+    void patientChosen();
 
 private:
     PatientChoice* m_patient;

@@ -2,6 +2,7 @@
 
 #include "service/permissions.h"
 #include "ui/schedule/course_panel.h"
+#include "ui/schedule/panel_draft.h"
 #include "ui/schedule/schedule_words.h"
 #include "ui/support/text.h"
 #include "ui/widgets/sign_fields.h"
@@ -17,10 +18,16 @@ constexpr int kUsualHour = 9;
 }  // namespace
 
 CoursePresenter::CoursePresenter(UiContext& context, CoursePanel& panel, QObject* parent)
-    : QObject(parent), m_context(context), m_panel(panel) {
+    : QObject(parent),
+      m_context(context),
+      m_panel(panel),
+      m_draft(new PanelDraft(
+          context, "course_plan", panel,
+          [&panel](const std::optional<PatientHit>& patient) { panel.setPatient(patient); }, this)) {
     m_proposing.setSingleShot(true);
     m_proposing.setInterval(kProposeAfterMilliseconds);
     connect(&panel, &CoursePanel::patientChosen, this, [this] {
+        m_draft->follow(m_panel.patient().value().id);
         showCourses();
         m_panel.focusFirst();
     });
@@ -32,18 +39,25 @@ CoursePresenter::CoursePresenter(UiContext& context, CoursePanel& panel, QObject
 }
 
 void CoursePresenter::start(const std::optional<PatientHit>& patient, std::optional<ChairId> chair) {
-    if (patient) {
-        m_panel.setPatient(patient);
+    const bool isAnother = patient && (!m_panel.patient() || m_panel.patient()->id != patient->id);
+    if (isAnother) {
+        m_draft->begin(patient->id);
     }
-    if (!m_panel.hasFirst()) {
-        const Date tomorrow = toLocal(m_context.clock.now()).date.plusDays(1);
-        m_panel.setFirst({chair, fromLocal(tomorrow, kUsualHour, 0), kUsualAppointment});
-    }
-    for (const Staff& staff : m_context.services.staff.activeWith(Role::prescriber)) {
-        if (staff.id == m_context.actor().id) {
-            m_panel.signature().setSignInName(fromUtf8(staff.signInName));
+    m_draft->fill([&] {
+        if (patient) {
+            m_panel.setPatient(patient);
         }
-    }
+        if (!m_panel.hasFirst()) {
+            const Date tomorrow = toLocal(m_context.clock.now()).date.plusDays(1);
+            m_panel.setFirst({chair, fromLocal(tomorrow, kUsualHour, 0), kUsualAppointment});
+        }
+        for (const Staff& staff : m_context.services.staff.activeWith(Role::prescriber)) {
+            if (staff.id == m_context.actor().id) {
+                m_panel.signature().setSignInName(fromUtf8(staff.signInName));
+            }
+        }
+    });
+    m_draft->restore(patient ? std::optional(patient->id) : std::nullopt);
     m_panel.showMessage(Tone::Bad, {});
     showCourses();
 }
@@ -93,6 +107,7 @@ void CoursePresenter::plan() {
         m_panel.showMessage(Tone::Bad, bookingRefusalText(made.error(), m_context.services.clinic.chairs()));
         return;
     }
+    m_draft->discard();
     Q_EMIT booked(toLocal(slots.front().at).date);
     showCourses();
     m_panel.showMessage(Tone::Ok, tr("Booked: %1 visits.").arg(slots.size()));

@@ -11,6 +11,7 @@
 namespace gramhour::ui {
 
 class CoursePanel;
+class PanelDraft;
 
 /// Shows a patient's courses in the panel, finds dates for a new one while it is typed, and books it when a
 /// prescriber signs.
@@ -21,8 +22,9 @@ public:
     /// The panel outlives this.
     CoursePresenter(UiContext& context, CoursePanel& panel, QObject* parent);
 
-    /// For that patient, or whoever was chosen before.
+    /// For that patient, or whoever was chosen before. What was typed and left is put back.
     void start(const std::optional<PatientHit>& patient, std::optional<ChairId> chair);
+    [[nodiscard]] PanelDraft& draft() { return *m_draft; }
 
 Q_SIGNALS:
     void changed();
@@ -37,6 +39,7 @@ private:
 
     UiContext& m_context;
     CoursePanel& m_panel;
+    PanelDraft* m_draft;
     std::vector<ProposedVisit> m_proposed;
     QTimer m_proposing;
 };

@@ -8,6 +8,7 @@
 #include "ui/schedule/booking_panel.h"
 #include "ui/schedule/course_panel.h"
 #include "ui/schedule/course_presenter.h"
+#include "ui/schedule/panel_draft.h"
 #include "ui/schedule/schedule_page.h"
 #include "ui/schedule/schedule_words.h"
 #include "ui/support/text.h"
@@ -44,6 +45,9 @@ SchedulePresenter::SchedulePresenter(UiContext& context, QWidget* parent)
       m_page(
           new SchedulePage(finderOf(context), context.clock, context.protocol, mayBookWith(context), parent)),
       m_course(new CoursePresenter(context, m_page->course(), this)),
+      m_bookingDraft(new PanelDraft(
+          context, "booking", m_page->booking(),
+          [this](const std::optional<PatientHit>& patient) { m_page->booking().setPatient(patient); }, this)),
       m_day(toLocal(context.clock.now()).date) {
     wire();
     wirePanels();
@@ -79,6 +83,8 @@ void SchedulePresenter::wire() {
 void SchedulePresenter::wirePanels() {
     connect(&m_page->booking(), &SidePanel::accepted, this, &SchedulePresenter::book);
     connect(&m_page->booking(), &BookingPanel::freePlaceWanted, this, &SchedulePresenter::findPlace);
+    connect(&m_page->booking(), &BookingPanel::patientChosen, this,
+            [this] { m_bookingDraft->follow(m_page->booking().patient().value().id); });
     connect(m_course, &CoursePresenter::changed, this, &SchedulePresenter::changed);
     connect(m_course, &CoursePresenter::booked, this, [this](Date first) {
         m_day = first;
@@ -101,10 +107,13 @@ bool SchedulePresenter::mayBook() const {
 void SchedulePresenter::activate() {
     const bool isFirst = !m_loadedAt;
     m_inView = true;
-    m_page->setChairs(m_context.services.clinic.chairs());
+    m_course->draft().fill(
+        [this] { m_bookingDraft->fill([this] { m_page->setChairs(m_context.services.clinic.chairs()); }); });
     load();
     tellStopped();
-    m_page->grid().setFocus(Qt::OtherFocusReason);
+    if (!openDrafts()) {
+        m_page->grid().setFocus(Qt::OtherFocusReason);
+    }
     if (isFirst && m_page->grid().view().now) {
         m_page->grid().showMinute(*m_page->grid().view().now - kBeforeNow);
     }
@@ -112,6 +121,23 @@ void SchedulePresenter::activate() {
 
 void SchedulePresenter::leave() {
     m_inView = false;
+    m_bookingDraft->flush();
+    m_course->draft().flush();
+}
+
+bool SchedulePresenter::openDrafts() {
+    if (!mayBook() || m_page->side() != SchedulePage::Side::none) {
+        return false;
+    }
+    if (m_bookingDraft->isThere()) {
+        startBooking(-1, 0);
+    } else if (m_course->draft().isThere()) {
+        m_course->start(std::nullopt, m_page->weekChair());
+        m_page->openSide(SchedulePage::Side::course);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void SchedulePresenter::second() {
@@ -355,14 +381,17 @@ void SchedulePresenter::startBooking(int column, int minute) {
     if (!mayBook()) {
         return;
     }
-    if (column >= 0) {
-        m_page->booking().setSlot(slotAt(column, minute));
-    } else if (!m_page->booking().place()) {
-        const LocalDateTime now = toLocal(m_context.clock.now());
-        const bool isToday = m_day == now.date;
-        m_page->booking().setSlot(
-            {std::nullopt, fromLocal(m_day, isToday ? now.hour + 1 : 9, 0), kUsualAppointment});
-    }
+    const bool isBack = m_bookingDraft->restore(std::nullopt);
+    m_bookingDraft->fill([&] {
+        if (column >= 0) {
+            m_page->booking().setSlot(slotAt(column, minute));
+        } else if (!isBack && !m_page->booking().place()) {
+            const LocalDateTime now = toLocal(m_context.clock.now());
+            const bool isToday = m_day == now.date;
+            m_page->booking().setSlot(
+                {std::nullopt, fromLocal(m_day, isToday ? now.hour + 1 : 9, 0), kUsualAppointment});
+        }
+    });
     m_page->openSide(SchedulePage::Side::booking);
 }
 
@@ -378,7 +407,9 @@ void SchedulePresenter::book() {
         panel.showMessage(Tone::Bad, bookingRefusalText(booked.error(), m_days.chairs));
         return;
     }
-    panel.setPatient(std::nullopt);
+    m_bookingDraft->discard();
+    m_bookingDraft->begin(std::nullopt);
+    m_bookingDraft->fill([&panel] { panel.setPatient(std::nullopt); });
     m_page->openSide(SchedulePage::Side::none);
     m_day = toLocal(slot.at).date;
     changed();

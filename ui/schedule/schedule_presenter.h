@@ -7,6 +7,7 @@
 namespace gramhour::ui {
 
 class CoursePresenter;
+class PanelDraft;
 class SchedulePage;
 
 /// The schedule: who is expected when, on which chair; booking, moving and the ends of appointments; courses.
@@ -46,6 +47,7 @@ private:
     void book();
     void findPlace();
     void startCourse();
+    bool openDrafts();
     void tellStopped();
     void changed();
     [[nodiscard]] Slot slotAt(int column, int minute) const;
@@ -54,6 +56,7 @@ private:
     UiContext& m_context;
     SchedulePage* m_page;
     CoursePresenter* m_course;
+    PanelDraft* m_bookingDraft;
     Date m_day;  ///< shown, or of the week shown
     ScheduleDays m_days;
     std::optional<VisitId> m_cancelled;  ///< can be taken back

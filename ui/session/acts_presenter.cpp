@@ -8,7 +8,6 @@
 #include "ui/session/bag_fields.h"
 #include "ui/session/bag_panel.h"
 #include "ui/session/check_panels.h"
-#include "ui/session/form_draft.h"
 #include "ui/session/line_panel.h"
 #include "ui/session/rate_panel.h"
 #include "ui/session/reaction_course_panel.h"
@@ -20,6 +19,7 @@
 #include "ui/session/vitals_panel.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 

@@ -6,12 +6,12 @@
 #include "service/session_basis.h"
 #include "session/amendments.h"
 #include "session/decide.h"
-#include "ui/session/form_draft.h"
 #include "ui/session/session_log.h"
 #include "ui/session/session_view.h"
 #include "ui/session/side_column.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/event_text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 

@@ -6,12 +6,12 @@
 #include "ui/printing/paper_dialog.h"
 #include "ui/session/acts_presenter.h"
 #include "ui/session/amend_presenter.h"
-#include "ui/session/form_draft.h"
 #include "ui/session/reopen_panel.h"
 #include "ui/session/side_column.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/clock_label.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/inline_message.h"
 
 namespace gramhour::ui {

@@ -4,7 +4,6 @@
 
 #include "dosing/independent_check.h"
 #include "ui/session/bag_fields.h"
-#include "ui/session/form_draft.h"
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
 #include "ui/session/session_view.h"
@@ -12,6 +11,7 @@
 #include "ui/support/clinical_text.h"
 #include "ui/support/event_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/sign_fields.h"
 
 namespace gramhour::ui {

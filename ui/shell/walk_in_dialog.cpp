@@ -24,7 +24,8 @@ WalkInDialog::WalkInDialog(UiContext& context, const QString& typed, QWidget* pa
            "list and their page remind of it."));
     content().addWidget(m_panel);
     setPrimary(tr("Start visit"))->setObjectName(QStringLiteral("hurry.go"));
-    m_panel->takeTyped(typed);
+    m_presenter->begin(typed);
+    connect(this, &QDialog::rejected, m_presenter, &WalkInPresenter::keepDraft);
     connect(m_presenter, &WalkInPresenter::started, this, [this](VisitId visit) {
         accept();
         Q_EMIT started(visit);

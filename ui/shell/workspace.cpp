@@ -11,6 +11,7 @@
 
 #include "service/permissions.h"
 #include "ui/alarms/alarm_bar.h"
+#include "ui/board/board_presenter.h"
 #include "ui/shell/board_watch.h"
 #include "ui/shell/find_popup.h"
 #include "ui/support/clinical_text.h"
@@ -260,6 +261,9 @@ Screen* Workspace::make(const Place& place) {
                                              : place.kind == Kind::stock    ? makers.stock
                                                                             : makers.settings;
         known = makeMain(m_context, m_stack);
+        if (auto* board = qobject_cast<BoardPresenter*>(known)) {
+            connect(board, &BoardPresenter::draftElsewhere, this, &Workspace::openDraft);
+        }
     }
     return known;
 }

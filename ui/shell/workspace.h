@@ -78,6 +78,8 @@ private:
     void makeKeys();
     void go(const Place& place);
     void goBack();
+    void openDraft(const QString& key);
+    void seatInAHurry(const QString& typed);
     Screen* make(const Place& place);
     void retire();
     void showFrame();

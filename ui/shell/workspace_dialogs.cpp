@@ -74,13 +74,27 @@ void Workspace::openFind(FindDialog::Purpose purpose) {
             openPatient(patient);
         }
     });
-    connect(dialog, &FindDialog::hurryChosen, this, [this](const QString& typed) {
-        auto* hurry = new WalkInDialog(m_context, typed, this);
-        hurry->setAttribute(Qt::WA_DeleteOnClose);
-        connect(hurry, &WalkInDialog::started, this, &Workspace::openVisit);
-        hurry->open();
-    });
+    connect(dialog, &FindDialog::hurryChosen, this, &Workspace::seatInAHurry);
     dialog->open();
+}
+
+void Workspace::seatInAHurry(const QString& typed) {
+    auto* hurry = new WalkInDialog(m_context, typed, this);
+    hurry->setAttribute(Qt::WA_DeleteOnClose);
+    connect(hurry, &WalkInDialog::started, this, &Workspace::openVisit);
+    hurry->open();
+}
+
+void Workspace::openDraft(const QString& key) {
+    if (key == QLatin1String("walk_in")) {
+        seatInAHurry({});
+        return;
+    }
+    openStock();
+    const QString lot = key.section(QLatin1Char('/'), 1);
+    if (!lot.isEmpty()) {
+        m_parts.makers.showLot(*m_screen, LotId(lot.toLongLong()));
+    }
 }
 
 void Workspace::startVisit(PatientId patient) {

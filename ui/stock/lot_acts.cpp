@@ -26,6 +26,7 @@ LotActs::LotActs(QWidget* parent)
       m_expiryField(new Field(tr("Expiry, the last day of use"), m_expiry)),
       m_reasonField(new Field(tr("Reason"), m_reason)),
       m_submit(new Button({}, ButtonRole::Primary)) {
+    setObjectName(QStringLiteral("stock.lot.acts"));
     m_act->setObjectName(QStringLiteral("stock.lot.act"));
     m_act->setQuestion(tr("What to do with the lot"));
     m_units->setObjectName(QStringLiteral("stock.lot.units"));

@@ -29,6 +29,8 @@ public:
     void start(const StockLot& lot);
     void refuse(const ServiceError& error);
     void choose(Act act);
+    /// The fields of what is chosen, such as by a draft.
+    void showAct();
     void focusFirst();
 
 Q_SIGNALS:
@@ -37,7 +39,6 @@ Q_SIGNALS:
     void expiryRequested(gramhour::Date expiry, const QString& reason);
 
 private:
-    void showAct();
     void submit();
     void clearProblems();
 

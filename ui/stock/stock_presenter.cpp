@@ -15,12 +15,19 @@
 #include "ui/stock/stock_page.h"
 #include "ui/stock/stock_words.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/inline_message.h"
 
 namespace gramhour::ui {
 
 StockPresenter::StockPresenter(UiContext& context, QWidget* parent)
-    : Screen(parent), m_context(context), m_page(new StockPage(context.protocol.products, parent)) {
+    : Screen(parent),
+      m_context(context),
+      m_page(new StockPage(context.protocol.products, parent)),
+      m_delivery(new FormDraft(context, &m_page->receive())),
+      m_lotDraft(new FormDraft(context, &m_page->lot().acts())) {
+    m_delivery->bind("receive");
+    m_lotDraft->bind({});
     connectShelf();
     connectLot();
     connectRecall();
@@ -38,10 +45,16 @@ void StockPresenter::activate() {
     const bool mayKeep = isAllowed(m_context.actor().roles, Act::manageStock);
     m_page->setReadOnly(mayKeep ? QString() : tr("Nurses and managers keep the stock; you can look."));
     load();
+    if (mayKeep && m_page->isReceiving()) {
+        m_delivery->restore();
+    }
     m_page->focusFirst();
 }
 
-void StockPresenter::leave() {}
+void StockPresenter::leave() {
+    m_delivery->flush();
+    m_lotDraft->flush();
+}
 
 void StockPresenter::connectShelf() {
     ShelfSection& shelf = m_page->shelf();
@@ -51,8 +64,10 @@ void StockPresenter::connectShelf() {
         m_page->lot().acts().focusFirst();
     });
     connect(&shelf, &ShelfSection::receiveChosen, this, [this] {
+        m_delivery->flush();
         m_page->showReceive();
-        m_page->receive().start();
+        m_delivery->fill([this] { m_page->receive().start(); });
+        m_delivery->restore();
         m_page->receive().focusFirst();
     });
     connect(&shelf, &ShelfSection::warningDaysChosen, this, [this](int days) {
@@ -111,7 +126,12 @@ void StockPresenter::load() {
 void StockPresenter::showLot(LotId id) {
     const ServiceResult<LotPage> page = m_context.services.stock.page(id);
     if (page) {
-        m_page->lot().show(*page);
+        m_lotDraft->setKey("lot/" + std::to_string(id.value()));
+        m_lotDraft->flush();
+        m_lotDraft->fill([&] { m_page->lot().show(*page); });
+        if (isAllowed(m_context.actor().roles, Act::manageStock) && m_lotDraft->restore()) {
+            m_page->lot().acts().showAct();
+        }
         m_page->showLot();
     }
 }
@@ -126,7 +146,7 @@ void StockPresenter::openLot(LotId id) {
 void StockPresenter::receive(const LotCode& code) {
     m_page->open(StockPage::View::Shelf);
     m_page->showReceive();
-    m_page->receive().start(code.productId, code.lot);
+    m_delivery->fill([&] { m_page->receive().start(code.productId, code.lot); });
     m_page->receive().focusFirst();
 }
 
@@ -137,9 +157,12 @@ void StockPresenter::take(const Delivery& delivery) {
         return;
     }
     load();
-    m_page->receive().taken(
-        tr("%1 of lot %2 received; %3 on the shelf.")
-            .arg(unitsText(delivery.units), fromUtf8(received->lot), QString::number(received->units)));
+    m_delivery->discard();
+    m_delivery->fill([&] {
+        m_page->receive().taken(
+            tr("%1 of lot %2 received; %3 on the shelf.")
+                .arg(unitsText(delivery.units), fromUtf8(received->lot), QString::number(received->units)));
+    });
     m_context.navigator.dataChanged();
 }
 
@@ -149,7 +172,8 @@ void StockPresenter::afterMove(const ServiceResult<StockLot>& moved, const QStri
         panel.acts().refuse(moved.error());
         return;
     }
-    panel.acts().start(*moved);
+    m_lotDraft->discard();
+    m_lotDraft->fill([&] { panel.acts().start(*moved); });
     load();
     showLot(moved->id);
     Toast::show(m_page->window(), Tone::Ok, sentence);

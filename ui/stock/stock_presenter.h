@@ -8,6 +8,7 @@
 
 namespace gramhour::ui {
 
+class FormDraft;
 class StockPage;
 
 /// Stock: what is on the shelf by lot, deliveries, waste, counts, and recalls.
@@ -41,6 +42,8 @@ private:
 
     UiContext& m_context;
     StockPage* m_page;
+    FormDraft* m_delivery;
+    FormDraft* m_lotDraft;  ///< of the lot shown
     std::optional<Recall> m_recall;
     QString m_searched;
 };

@@ -1,10 +1,10 @@
-#include "ui/session/form_draft.h"
+#include "ui/widgets/form_draft.h"
 
 #include <utility>
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -52,6 +52,8 @@ void eachEditor(const QWidget& form, const Visit& visit) {
             }
         } else if (auto* text = qobject_cast<QPlainTextEdit*>(widget.data())) {
             visit(text);
+        } else if (auto* list = qobject_cast<QComboBox*>(widget.data())) {
+            visit(list);
         } else if (auto* button = qobject_cast<QAbstractButton*>(widget.data())) {
             if (button->isCheckable()) {
                 visit(button);
@@ -73,6 +75,15 @@ QJsonValue valueOf(QLineEdit* edit) {
 QJsonValue valueOf(QPlainTextEdit* edit) {
     return edit->toPlainText().isEmpty() ? QJsonValue() : QJsonValue(edit->toPlainText());
 }
+/// By what a line stands for, or its words: the lines may be others when the draft comes back.
+QVariant meaningOf(const QComboBox& edit, int line) {
+    const QVariant data = edit.itemData(line);
+    return data.isValid() ? data : QVariant(edit.itemText(line));
+}
+QJsonValue valueOf(QComboBox* edit) {
+    const QVariant meaning = meaningOf(*edit, edit->currentIndex());
+    return meaning.toString().isEmpty() ? QJsonValue() : QJsonValue(meaning.toString());
+}
 QJsonValue valueOf(QAbstractButton* edit) {
     return edit->isChecked() ? QJsonValue(true) : QJsonValue();
 }
@@ -92,6 +103,15 @@ void setValue(QLineEdit* edit, const QJsonValue& value) {
 }
 void setValue(QPlainTextEdit* edit, const QJsonValue& value) {
     edit->setPlainText(value.toString());
+}
+void setValue(QComboBox* edit, const QJsonValue& value) {
+    for (int line = 0; line < edit->count(); ++line) {
+        if (meaningOf(*edit, line).toString() == value.toString()) {
+            edit->setCurrentIndex(line);
+            return;
+        }
+    }
+    edit->setCurrentIndex(edit->count() > 0 ? 0 : -1);
 }
 void setValue(QAbstractButton* edit, const QJsonValue& value) {
     edit->setChecked(value.toBool());
@@ -116,6 +136,10 @@ FormDraft::FormDraft(UiContext& context, QWidget* form) : QObject(form), m_conte
     connect(&m_pause, &QTimer::timeout, this, &FormDraft::flush);
 }
 
+void FormDraft::keep(Part part) {
+    m_parts.push_back(std::move(part));
+}
+
 void FormDraft::bind(std::string key) {
     m_key = std::move(key);
     eachEditor(*m_form, [this](auto* edit) {
@@ -134,54 +158,102 @@ void FormDraft::bind(std::string key) {
             connect(edit, &ToggleChoice::chosenByUser, this, &FormDraft::changed);
         } else if constexpr (std::is_same_v<Editor, QAbstractButton>) {
             connect(edit, &QAbstractButton::toggled, this, &FormDraft::changed);
+        } else if constexpr (std::is_same_v<Editor, QComboBox>) {
+            connect(edit, &QComboBox::currentIndexChanged, this, &FormDraft::changed);
         } else {
             connect(edit, &Editor::textChanged, this, &FormDraft::changed);
         }
     });
 }
 
+void FormDraft::setKey(std::string key) {
+    if (key == m_key) {
+        return;
+    }
+    flush();
+    m_key = std::move(key);
+    m_isKept = false;
+    m_filled = {};
+}
+
+void FormDraft::rename(std::string key) {
+    if (key != m_key) {
+        m_context.services.drafts.remove(m_key);
+        m_key = std::move(key);
+        changed();
+    }
+}
+
+void FormDraft::fill(const std::function<void()>& change) {
+    const bool wasFilling = std::exchange(m_isFilling, true);
+    change();
+    m_isFilling = wasFilling;
+    if (!m_isKept) {
+        m_filled = body();
+    }
+}
+
 bool FormDraft::restore() {
     const std::optional<Draft> draft = m_context.services.drafts.load(m_key);
-    if (!draft) {
+    if (!draft || m_form == nullptr) {
         return false;
     }
     const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(draft->body)).object();
-    m_isRestoring = true;
+    m_isKept = true;
+    m_isFilling = true;
+    for (const Part& part : m_parts) {
+        if (body.contains(part.name)) {
+            part.set(body.value(part.name));
+        }
+    }
     eachEditor(*m_form, [&body](auto* edit) {
         if (body.contains(edit->objectName())) {
             setValue(edit, body.value(edit->objectName()));
         }
     });
-    m_isRestoring = false;
+    m_isFilling = false;
     Q_EMIT edited();
     return !body.isEmpty();
 }
 
+QJsonObject FormDraft::body() const {
+    QJsonObject body = bodyOf(*m_form);
+    for (const Part& part : m_parts) {
+        const QJsonValue value = part.value();
+        if (!value.isNull()) {
+            body.insert(part.name, value);
+        }
+    }
+    return body;
+}
+
 void FormDraft::flush() {
     m_pause.stop();
-    if (!m_isDirty || m_key.empty() || !m_context.signedIn) {
+    if (!m_isDirty || m_key.empty() || m_form == nullptr || !m_context.signedIn) {
         return;
     }
     m_isDirty = false;
-    const QJsonObject body = bodyOf(*m_form);
-    if (body.isEmpty()) {
-        m_context.services.drafts.remove(m_key);
-    } else {
+    const QJsonObject now = body();
+    m_isKept = !now.isEmpty() && now != m_filled;
+    if (m_isKept) {
         m_context.services.drafts.save(m_context.actor(), m_key,
-                                       QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString());
+                                       QJsonDocument(now).toJson(QJsonDocument::Compact).toStdString());
+    } else {
+        m_context.services.drafts.remove(m_key);
     }
 }
 
 void FormDraft::discard() {
     m_pause.stop();
     m_isDirty = false;
+    m_isKept = false;
     if (!m_key.empty()) {
         m_context.services.drafts.remove(m_key);
     }
 }
 
 void FormDraft::changed() {
-    if (m_isRestoring) {
+    if (m_isFilling) {
         return;
     }
     m_isDirty = true;
