@@ -82,6 +82,22 @@ TEST_CASE("the whole preparation by keys, to the start", "[ui][session]") {
     REQUIRE(window.isShown("session.infuse"));
 }
 
+TEST_CASE("the label can be printed once the bag is made up, and not while the second nurse calculates",
+          "[ui][session][H-11]") {
+    VisitClinic clinic;
+    clinic.order();
+    const VisitWindow window(clinic);
+    takeChair(clinic, window);
+    REQUIRE_FALSE(window.find("prepare.label.print").isVisible());
+    window.type("prepare.bag.lot", "7F2210");
+    window.type("prepare.bag.expiry", "31 Aug 2027");
+    window.press(Qt::Key_Return);
+    CHECK(window.find("prepare.label.print").isVisible());
+    window.pressOn("prepare.second.change", Qt::Key_Space);
+    REQUIRE(window.find("prepare.second.draw_up").isVisible());
+    CHECK_FALSE(window.find("prepare.label.print").isVisible());
+}
+
 TEST_CASE("an expired product is refused at its field", "[ui][session][H-12]") {
     VisitClinic clinic;
     clinic.order();
@@ -160,8 +176,7 @@ TEST_CASE("lots in stock are offered, first to expire first", "[ui][session][H-1
     const std::string product =
         clinic.context.services.visits.snapshot(*clinic.visit).value().order->productId;
     const auto receive = [&](const char* lot, const char* expiry) {
-        REQUIRE(stock.receive(*clinic.clinic.nurse,
-                              {product, lot, Date::parseIso(expiry).value(), 10}));
+        REQUIRE(stock.receive(*clinic.clinic.nurse, {product, lot, Date::parseIso(expiry).value(), 10}));
     };
     receive("LATE-2", "2028-02-29");
     receive("SOON-1", "2026-09-30");

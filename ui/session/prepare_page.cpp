@@ -109,6 +109,11 @@ QWidget* PreparePage::buildLabel() {
     m_labelText->setObjectName(QStringLiteral("prepare.label.text"));
     m_labelText->setWordWrap(true);
     card->content().addWidget(m_labelText);
+    m_printLabel = new Button(Icon::Print, tr("Print the label"));
+    m_printLabel->setObjectName(QStringLiteral("prepare.label.print"));
+    m_printLabel->setKey(QKeySequence(QKeySequence::Print), KeyHint::TooltipOnly);
+    connect(m_printLabel, &Button::clicked, this, &PreparePage::labelChosen);
+    card->content().addWidget(m_printLabel, 0, Qt::AlignLeft);
     return card;
 }
 
@@ -231,6 +236,7 @@ void PreparePage::openStep(std::optional<PrepareStep> step) {
     }
     // The second nurse calculates without seeing the first's numbers.
     const bool isBlind = step == PrepareStep::SecondNurse && section(PrepareStep::SecondNurse).isOpen();
+    m_printLabel->setVisible(m_labelView.mayPrint && !isBlind);
     m_labelDose->setText(m_labelView.dose);
     m_labelText->setText(isBlind ? tr("The figures are hidden while the second nurse calculates.")
                                  : QStringList{m_labelView.drawUp, m_labelView.into, m_labelView.runs,

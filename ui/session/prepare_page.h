@@ -39,12 +39,13 @@ public:
     };
     /// The label of the bag.
     struct LabelView {
-        QString dose;     ///< "2 g magnesium sulfate"
-        QString drawUp;   ///< "Draw up 4 mL of 50 %"
-        QString into;     ///< "into 250 mL sodium chloride 0.9 %"
-        QString runs;     ///< "254 mL at 127 mL/h for 120 min"
-        QString patient;  ///< "Amara Lindqvist · MRN 204-771"
-        QString ordered;  ///< "Ordered by Dr I. Haddad"
+        QString dose;           ///< "2 g magnesium sulfate"
+        QString drawUp;         ///< "Draw up 4 mL of 50 %"
+        QString into;           ///< "into 250 mL sodium chloride 0.9 %"
+        QString runs;           ///< "254 mL at 127 mL/h for 120 min"
+        QString patient;        ///< "Amara Lindqvist · MRN 204-771"
+        QString ordered;        ///< "Ordered by Dr I. Haddad"
+        bool mayPrint = false;  ///< the bag is made up
     };
     struct NeedView {
         QString what;
@@ -92,6 +93,7 @@ Q_SIGNALS:
     void saveChosen(PrepareStep step);
     void startChosen();
     void closeChosen();
+    void labelChosen();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -120,6 +122,7 @@ private:
     LabelView m_labelView;
     Label* m_labelDose = nullptr;
     Label* m_labelText = nullptr;
+    Button* m_printLabel = nullptr;
     QVBoxLayout* m_needs = nullptr;
     TimeEdit* m_time = nullptr;
     QLineEdit* m_lateReason = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dosing/independent_check.h"
+#include "ui/printing/bag_label_dialog.h"
 #include "ui/session/bag_fields.h"
 #include "ui/session/prepare_forms.h"
 #include "ui/session/prepare_section.h"
@@ -100,6 +101,8 @@ PreparePresenter::PreparePresenter(SessionAccess& session, VisitId visit, QWidge
     connect(m_page, &PreparePage::saveChosen, this, &PreparePresenter::save);
     connect(m_page, &PreparePage::startChosen, this, &PreparePresenter::start);
     connect(m_page, &PreparePage::closeChosen, this, &PreparePresenter::close);
+    connect(m_page, &PreparePage::labelChosen, this,
+            [this] { showBagLabel(m_session.context(), m_session.snapshot(), m_page); });
     connect(&session.context().ticker, &Ticker::second, this, [this] {
         // The baseline ages: what was enough may not be any more.
         if (m_isActive) {
@@ -173,6 +176,7 @@ PreparePage::View PreparePresenter::view() const {
     view.label = labelOf(*m_order);
     view.label.patient = m_patientLine;
     view.label.ordered = tr("Ordered by %1").arg(m_orderedBy);
+    view.label.mayPrint = m_session.isOpen() && m_session.state().prepared.has_value();
     if (!m_session.isOpen()) {
         for (std::size_t step = 1; step < view.steps.size(); ++step) {
             view.steps.at(step).isAvailable = false;
