@@ -163,10 +163,11 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     }
     window.start();
     window.show();
+    if (options.isDemo) {
+        // Nobody in it exists: the board at once.
+        window.signIn(QString::fromLatin1(kDemoSignInName), QString::fromLatin1(kDemoPassword));
+    }
     if (!options.screenshot.isEmpty()) {
-        if (options.isDemo) {
-            window.signIn(QString::fromLatin1(kDemoSignInName), QString::fromLatin1(kDemoPassword));
-        }
         ui::saveScreenshotAndQuit(window, options.screenshot);
     }
     end.status = QApplication::exec();

@@ -37,8 +37,12 @@ Answer replay(const std::string& scenario) {
 json checkLines(const json& moment) {
     json lines = json::array();
     for (const json& check : moment["checks"]) {
-        lines.push_back(check["what"].get<std::string>() + " " + check["label"].get<std::string>() + " " +
-                        check["status"].get<std::string>());
+        std::string line = check["what"].get<std::string>() + " " + check["label"].get<std::string>() + " " +
+                           check["status"].get<std::string>();
+        if (check.contains("reason")) {  // why it was late or missed, where somebody said so
+            line += " " + check["reason"].get<std::string>();
+        }
+        lines.push_back(line);
     }
     return lines;
 }

@@ -186,14 +186,17 @@ TEST_CASE("The due list shows pauses to decide on and what is snoozed, soonest f
                             {.body = Snoozed{CheckKind::vitals, at("2026-03-03T09:30:00Z"),
                                              at("2026-03-03T09:36:00Z"), "Patient is on the telephone"}}));
     const std::vector<DueRow> rows = BoardService::due(f.board().cards(f.board().load(), f.clock.now()));
-    REQUIRE(rows.size() >= 3);
+    REQUIRE(rows.size() >= 4);
     CHECK(rows[0].session == f.session);
-    CHECK(rows[0].dueAt == at("2026-03-03T09:30:00Z"));
-    CHECK(rows[0].item.check.status == CheckStatus::due);  // snoozed or not
-    CHECK(rows[0].snoozedUntil == at("2026-03-03T09:36:00Z"));
-    CHECK(rows[1].isDecisionAfterPause);
-    CHECK(rows[1].session == second);
-    CHECK(rows[1].dueAt == at("2026-03-03T09:35:00Z"));  // 5 min after the pause began
+    CHECK(rows[0].dueAt == at("2026-03-03T09:15:00Z"));  // missed, and nobody has looked since
+    CHECK(rows[0].item.check.status == CheckStatus::overdue);
+    CHECK(rows[1].session == f.session);
+    CHECK(rows[1].dueAt == at("2026-03-03T09:30:00Z"));
+    CHECK(rows[1].item.check.status == CheckStatus::due);  // snoozed or not
+    CHECK(rows[1].snoozedUntil == at("2026-03-03T09:36:00Z"));
+    CHECK(rows[2].isDecisionAfterPause);
+    CHECK(rows[2].session == second);
+    CHECK(rows[2].dueAt == at("2026-03-03T09:35:00Z"));  // 5 min after the pause began
     CHECK(std::is_sorted(rows.begin(), rows.end(),
                          [](const DueRow& a, const DueRow& b) { return a.dueAt < b.dueAt; }));
 }
