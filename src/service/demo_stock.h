@@ -8,8 +8,8 @@
 
 namespace gramhour {
 
-/// The lot that a demonstration's bag is made from: of those on the shelf the first to expire, now and then the
-/// next. A delivery comes in first when the shelf runs low.
+/// The lot that a demonstration's bag is made from: of those on the shelf the first to expire, now and then
+/// the next. A delivery comes in first when the shelf runs low.
 [[nodiscard]] StockLot demoLot(ServiceContext& context, const Actor& nurse, const std::string& productId,
                                DemoChance& chance);
 

@@ -11,7 +11,7 @@ enum class Act : std::uint8_t {
     viewPatients,
     changePatients,
     mergePatients,  ///< join two records of one person, and undo it
-    runVisits,  ///< arrive, screen, prepare, infuse, discharge, sign
+    runVisits,      ///< arrive, screen, prepare, infuse, discharge, sign
     decideReviews,
     order,
     viewHistory,

@@ -45,7 +45,8 @@ struct ServiceError {
     ServiceErrorCode code = ServiceErrorCode::invalid;
     std::string field;
     std::optional<Refusal> refusal;
-    std::optional<PatientHit> other = std::nullopt;  ///< who stands in the way: holds the record number, is in a chair
+    std::optional<PatientHit> other =
+        std::nullopt;  ///< who stands in the way: holds the record number, is in a chair
 };
 
 template <class T>

@@ -141,8 +141,8 @@ class ScheduleReads {
 public:
     virtual ~ScheduleReads() = default;
     [[nodiscard]] virtual std::optional<Appointment> appointment(VisitId id) const = 0;
-    /// Booked spans and sessions that may touch the time, walk-ins included, by time. Sessions that still hold
-    /// a chair are always among them: only their end by the clock says whether they touch it.
+    /// Booked spans and sessions that may touch the time, walk-ins included, by time. Sessions that still
+    /// hold a chair are always among them: only their end by the clock says whether they touch it.
     [[nodiscard]] virtual std::vector<Appointment> touching(const TimeSpan& time) const = 0;
     /// Expected and not closed from then on, soonest first.
     [[nodiscard]] virtual std::vector<Appointment> upcomingOf(PatientId patient, UtcTime from) const = 0;

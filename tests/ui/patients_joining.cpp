@@ -195,5 +195,6 @@ TEST_CASE("allergies that were left unsaved are there again", "[ui][patients][H-
     CHECK(again.find<QLineEdit>(name("allergies.substance.0")).text() == "latex");
     again.click(name("patient.allergies_save"));
     CHECK(place.clinic.patients().patient(patient).value().allergies.at(0).substance == "latex");
-    CHECK_FALSE(place.place.services.drafts.load("patient/" + std::to_string(patient.value()) + "/allergies"));
+    CHECK_FALSE(
+        place.place.services.drafts.load("patient/" + std::to_string(patient.value()) + "/allergies"));
 }

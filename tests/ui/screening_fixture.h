@@ -44,8 +44,7 @@ public:
 class UiClinic {
 public:
     UiClinic()
-        : m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())),
-          signedIn(clinic.nurse) {}
+        : m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())), signedIn(clinic.nurse) {}
 
     ClinicFixture clinic;
 

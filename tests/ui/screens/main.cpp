@@ -1,8 +1,8 @@
 // Renders screens to pictures: gramhour_screens FOLDER [--scale PERCENT] [NAME...]
 //
 // Each scene becomes NAME-light.png and NAME-dark.png at 1440x900, and NAME-1280-light.png,
-// NAME-1280-dark.png at 1280x720. Papers become NAME.png, or NAME-1.png and so on: a picture a page. With names
-// given, only scenes and papers whose name begins with one of them.
+// NAME-1280-dark.png at 1280x720. Papers become NAME.png, or NAME-1.png and so on: a picture a page. With
+// names given, only scenes and papers whose name begins with one of them.
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
@@ -21,8 +21,8 @@
 #include "tests/ui/screens/emergency_scenes.h"
 #include "tests/ui/screens/gallery.h"
 #include "tests/ui/screens/paper_scenes.h"
-#include "tests/ui/screens/scene.h"
 #include "tests/ui/screens/patients_scenes.h"
+#include "tests/ui/screens/scene.h"
 #include "tests/ui/screens/schedule_scenes.h"
 #include "tests/ui/screens/screening_scenes.h"
 #include "tests/ui/screens/session_scenes.h"
@@ -141,9 +141,9 @@ std::vector<Scene> stockScenes() {
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
-    for (std::vector<Scene> some : {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(),
-                                    sessionScenes(), amendScenes(), emergencyScenes(), stockScenes(),
-                                    scheduleScenes(), galleryScenes()}) {
+    for (std::vector<Scene> some :
+         {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(), sessionScenes(), amendScenes(),
+          emergencyScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {
