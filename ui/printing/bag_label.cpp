@@ -99,7 +99,7 @@ QString elementalOf(const MedicationOrder& order, const Protocol& protocol) {
 class Setter {
 public:
     Setter(QPainter& painter, const QRectF& box)
-        : m_painter(painter), m_device(*painter.device()), m_inner(box), m_y(0) {
+        : m_painter(painter), m_device(*painter.device()), m_inner(box) {
         m_unit = box.width() / kLabelMillimetres.width();
         m_inner = box.adjusted(mm(kMargin), mm(kMargin), -mm(kMargin), -mm(kMargin));
         m_y = m_inner.top();
@@ -181,7 +181,7 @@ private:
     QPaintDevice& m_device;
     QRectF m_inner;
     qreal m_unit = 1;
-    qreal m_y;
+    qreal m_y = 0;
 };
 
 void paintCode(Setter& setter, QPainter& painter, const BagLabel& label) {

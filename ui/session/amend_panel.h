@@ -33,7 +33,8 @@ public:
 
     AmendPanel(const Target& target, const Protocol& protocol, NowFunction now, QWidget* parent = nullptr);
 
-    [[nodiscard]] int event() const { return m_target.event.number; }
+    /// Number of the event that is corrected.
+    [[nodiscard]] int eventNumber() const { return m_target.event.number; }
     [[nodiscard]] Way way() const;
     /// An Amended or EnteredInError. While something typed is not believable it holds what was recorded.
     [[nodiscard]] std::vector<EventBody> bodies() const override;

@@ -181,7 +181,7 @@ void AmendPresenter::save() {
         return;
     }
     std::optional<PasswordProof> proof;
-    const int event = m_panel->event();
+    const int event = m_panel->eventNumber();
     if (SessionService::standingOf(context.actor(), m_session.snapshot(), event) ==
         CorrectionStanding::needsPassword) {
         const ServiceResult<PasswordProof> proved =

@@ -120,6 +120,7 @@ void EmergencyPresenter::choose(const std::string& card) {
 /// The session's `changed` comes while this runs: the panel may be shown again by then.
 bool EmergencyPresenter::record(std::vector<EventBody> bodies) {
     std::vector<EventEntry> entries;
+    entries.reserve(bodies.size());
     for (EventBody& body : bodies) {
         entries.push_back({std::move(body), {}, {}, {}});
     }

@@ -94,7 +94,7 @@ QString titleOf(Group group) {
 }  // namespace
 
 SymptomChoice::SymptomChoice(const std::vector<Symptom>& symptoms, const QString& name, QWidget* parent)
-    : QWidget(parent), m_symptoms(symptoms), m_rest(new QWidget), m_more(nullptr) {
+    : QWidget(parent), m_symptoms(symptoms), m_rest(new QWidget) {
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(), 6);
     auto* likely = new QWidget;

@@ -46,7 +46,7 @@ private:
     std::vector<Symptom> m_symptoms;
     QList<FilterChip*> m_chips;  ///< in the order of `m_symptoms`
     QWidget* m_rest;
-    Button* m_more;
+    Button* m_more = nullptr;
     QString m_typed;
     QElapsedTimer m_lastKey;
 };
