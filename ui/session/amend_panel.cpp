@@ -144,12 +144,12 @@ std::optional<UtcTime> AmendPanel::newTime() const {
 std::vector<EventBody> AmendPanel::bodies() const {
     const std::string reason = toUtf8(m_reason->text());
     if (way() == Way::InError) {
-        return {EnteredInError{event(), reason}};
+        return {EnteredInError{eventNumber(), reason}};
     }
     // An amendment without a time means the one recorded first, which need not be the one that counted last.
     const UtcTime at = newTime().value_or(m_target.event.occurredAt);
     const std::optional<UtcTime> changed = at == m_target.firstAt ? std::nullopt : std::optional(at);
-    return {Amended{event(), m_editor->body(), changed, reason}};
+    return {Amended{eventNumber(), m_editor->body(), changed, reason}};
 }
 
 QString AmendPanel::password() const {
