@@ -241,13 +241,16 @@ QString heightText(std::int64_t millimetres) {
 }
 
 QString allergyText(const Allergy& allergy) {
-    QStringList rest;
-    if (!allergy.reaction.empty()) {
-        rest += fromUtf8(allergy.reaction);
+    const QString reaction = fromUtf8(allergy.reaction).trimmed();
+    const QString severity =
+        allergy.severity == Severity::unknown ? QString() : severityText(allergy.severity);
+    QStringList rest{reaction};
+    // Anaphylaxis is a reaction as well as a severity. Only the very word is left out, so that "no
+    // anaphylaxis" never stands for it.
+    if (severity.compare(reaction, Qt::CaseInsensitive) != 0) {
+        rest += severity;
     }
-    if (allergy.severity != Severity::unknown) {
-        rest += severityText(allergy.severity);
-    }
+    rest.removeAll(QString());
     const QString substance = fromUtf8(allergy.substance);
     return rest.isEmpty() ? substance
                           : QStringLiteral("%1 — %2").arg(substance, rest.join(QStringLiteral(", ")));
