@@ -65,22 +65,29 @@ ServiceResult<Actor> StaffService::signIn(std::string_view signInName, std::stri
 }
 
 ServiceResult<Actor> StaffService::authorise(std::string_view signInName, std::string_view password,
-                                             Role needed, const Actor* first) {
-    const ServiceResult<Actor> proved = prove(signInName, password);
+                                             Role needed, const Actor& atScreen, Signer signer) {
+    ServiceResult<Actor> proved = prove(signInName, password);
+    if (proved && signer == Signer::anotherPerson && proved->id == atScreen.id) {
+        proved = refuse(ServiceErrorCode::samePerson);
+    } else if (proved && !proved->roles.has(needed)) {
+        proved = refuse(ServiceErrorCode::notPermitted);
+    }
     if (!proved) {
-        auditAlone(m_context, first == nullptr ? std::nullopt : std::optional(first->id),
-                   "staff.second-person-failed", {}, foldSignInName(signInName));
+        auditRefusal(atScreen, signInName);
         return proved;
     }
-    if (first != nullptr && first->id == proved->id) {
-        return refuse(ServiceErrorCode::samePerson);
-    }
-    if (!proved->roles.has(needed)) {
-        return refuse(ServiceErrorCode::notPermitted);
-    }
-    auditAlone(m_context, proved->id, "staff.second-person",
-               first == nullptr ? std::string() : subjectOf("staff", first->id), std::string(codeOf(needed)));
+    auditAlone(m_context, proved->id, "staff.second-person", subjectOf("staff", atScreen.id),
+               std::string(codeOf(needed)));
     return proved;
+}
+
+void StaffService::auditRefusal(const Actor& atScreen, std::string_view signInName) {
+    const std::string name = foldSignInName(signInName);
+    const std::optional<StaffCredentials> named =
+        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(name); });
+    // A name that nobody has is only told, not pointed at.
+    auditAlone(m_context, atScreen.id, "staff.second-person-failed",
+               named ? subjectOf("staff", named->staff.id) : std::string(), name);
 }
 
 ServiceResult<void> StaffService::confirm(const Actor& actor, std::string_view password) {

@@ -24,6 +24,9 @@ struct NewStaff {
 /// The first field that is missing or not believable, by its name; the password is not looked at.
 [[nodiscard]] std::optional<std::string> firstInvalid(const NewStaff& staff);
 
+/// Who may sign at somebody's screen: a prescriber also at their own, a second nurse not.
+enum class Signer : std::uint8_t { anyone, anotherPerson };
+
 /// Who works here: signing in, proving a second person, and the administrator's list.
 class StaffService {
 public:
@@ -33,10 +36,11 @@ public:
     /// Name and password to a person. Takes as long for an unknown name as for a wrong password, and is
     /// audited both ways.
     [[nodiscard]] ServiceResult<Actor> signIn(std::string_view signInName, std::string_view password);
-    /// A second person at the same screen: the prescriber who decides, the nurse who double-checks.
-    /// `samePerson` when it is `first`; `notPermitted` when the role is not theirs.
+    /// Somebody signs at a screen where `atScreen` is signed in: the prescriber who decides, the nurse who
+    /// double-checks. `samePerson` when it must be another and is not; `notPermitted` when the role is not
+    /// theirs. Audited both ways: a refusal is the doing of `atScreen`, about the name that was refused.
     [[nodiscard]] ServiceResult<Actor> authorise(std::string_view signInName, std::string_view password,
-                                                 Role needed, const Actor* first = nullptr);
+                                                 Role needed, const Actor& atScreen, Signer signer);
     /// The same person again, before signing and to unlock.
     [[nodiscard]] ServiceResult<void> confirm(const Actor& actor, std::string_view password);
     /// The same, with something to show for it.
@@ -55,6 +59,7 @@ public:
 
 private:
     [[nodiscard]] ServiceResult<Actor> prove(std::string_view signInName, std::string_view password) const;
+    void auditRefusal(const Actor& atScreen, std::string_view signInName);
     [[nodiscard]] ServiceResult<void> changeStaff(const Actor& administrator, StaffId id,
                                                   std::string_view action,
                                                   const std::function<void(Staff&)>& change);

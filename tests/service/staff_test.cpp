@@ -61,7 +61,7 @@ TEST_CASE("A disabled person cannot sign in, prove or confirm until enabled agai
     REQUIRE(f.staff().setActive(*f.admin, before.id, false));
     CHECK(lastAudit(f).action == "staff.disabled");
     CHECK(f.staff().signIn("skim", kPassword).error().code == ServiceErrorCode::wrongPassword);
-    CHECK(f.staff().authorise("skim", kPassword, Role::nurse).error().code ==
+    CHECK(f.staff().authorise("skim", kPassword, Role::nurse, *f.nurse, Signer::anyone).error().code ==
           ServiceErrorCode::wrongPassword);
     CHECK(f.staff().confirm(before, kPassword).error().code == ServiceErrorCode::wrongPassword);
     const std::vector<Staff> nurses = f.staff().activeWith(Role::nurse);
@@ -75,24 +75,52 @@ TEST_CASE("A disabled person cannot sign in, prove or confirm until enabled agai
 
 TEST_CASE("A second person is another one, with the role that is needed", "[service][H-11][H-16]") {
     ClinicFixture f;
-    CHECK(f.staff().authorise("skim", kPassword, Role::nurse, &*f.nurse).value().id == f.secondNurse->id);
+    const auto signs = [&f](const char* name, Role needed, Signer signer) {
+        return f.staff().authorise(name, kPassword, needed, *f.nurse, signer);
+    };
+    CHECK(signs("skim", Role::nurse, Signer::anotherPerson).value().id == f.secondNurse->id);
     CHECK(lastAudit(f).action == "staff.second-person");
     CHECK(lastAudit(f).actor == f.secondNurse->id);
     CHECK(lastAudit(f).subject == "staff/" + std::to_string(f.nurse->id.value()));  // beside whom
     CHECK(lastAudit(f).detail == "nurse");
-    CHECK(f.staff().authorise("ihaddad", kPassword, Role::prescriber).value().id == f.prescriber->id);
-    CHECK(f.staff().authorise("rokafor", kPassword, Role::nurse, &*f.nurse).error().code ==
-          ServiceErrorCode::samePerson);
-    CHECK(f.staff().authorise("ROKAFOR", kPassword, Role::nurse, &*f.nurse).error().code ==
-          ServiceErrorCode::samePerson);
-    CHECK(f.staff().authorise("mweber", kPassword, Role::nurse, &*f.nurse).error().code ==
-          ServiceErrorCode::notPermitted);
-    CHECK(f.staff().authorise("skim", kPassword, Role::prescriber, &*f.nurse).error().code ==
-          ServiceErrorCode::notPermitted);
-    CHECK(f.staff().authorise("skim", "wrong password", Role::nurse, &*f.nurse).error().code ==
-          ServiceErrorCode::wrongPassword);
-    CHECK(lastAudit(f).action == "staff.second-person-failed");
-    CHECK(lastAudit(f).actor == f.nurse->id);
+    CHECK(signs("ihaddad", Role::prescriber, Signer::anyone).value().id == f.prescriber->id);
+    // A prescriber may sign at their own screen, where nobody else is asked for.
+    CHECK(f.staff()
+              .authorise("ihaddad", kPassword, Role::prescriber, *f.prescriber, Signer::anyone)
+              .value()
+              .id == f.prescriber->id);
+    CHECK(signs("rokafor", Role::nurse, Signer::anotherPerson).error().code == ServiceErrorCode::samePerson);
+    CHECK(signs("ROKAFOR", Role::nurse, Signer::anotherPerson).error().code == ServiceErrorCode::samePerson);
+    CHECK(signs("mweber", Role::nurse, Signer::anotherPerson).error().code == ServiceErrorCode::notPermitted);
+    CHECK(signs("skim", Role::prescriber, Signer::anyone).error().code == ServiceErrorCode::notPermitted);
+}
+
+TEST_CASE("A refused signature is the doing of whoever is at the screen, about whom they named",
+          "[service][H-11][H-16]") {
+    ClinicFixture f;
+    struct Row {
+        const char* name;
+        const char* password;
+        Role needed;
+        std::string subject;
+        const char* detail;
+    };
+    const auto staff = [](StaffId id) { return "staff/" + std::to_string(id.value()); };
+    const Row rows[] = {
+        {"IHaddad", "wrong password", Role::prescriber, staff(f.prescriber->id), "ihaddad"},
+        {"skim", kPassword, Role::prescriber, staff(f.secondNurse->id), "skim"},  // no prescriber
+        {"rokafor", kPassword, Role::nurse, staff(f.nurse->id), "rokafor"},       // no second person
+        {"nobody", kPassword, Role::prescriber, "", "nobody"}};
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        const std::int64_t before = auditCount(f);
+        CHECK_FALSE(f.staff().authorise(row.name, row.password, row.needed, *f.nurse, Signer::anotherPerson));
+        CHECK(auditCount(f) == before + 1);
+        CHECK(lastAudit(f).action == "staff.second-person-failed");
+        CHECK(lastAudit(f).actor == f.nurse->id);
+        CHECK(lastAudit(f).subject == row.subject);
+        CHECK(lastAudit(f).detail == row.detail);
+    }
 }
 
 TEST_CASE("Confirming takes one's own password only", "[service][H-16]") {

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 
 #include "support/catch.h"
+#include "support/refused.h"
 #include "ui/orders/order_form.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/screening_driver.h"
@@ -85,6 +86,10 @@ TEST_CASE("A soft limit asks for its reason, and the prescriber signs it", "[ui]
     CHECK(ShownOrder::focusName() == "order.limit.concentration");
 
     shown.type("order.limit.concentration", "Fluid restricted");
+    shown.type("order.sign.password", "wrong password");
+    shown.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(doneCount == 0);
+    CHECK(lastRefused(clinic.clinic) == "rokafor: ihaddad");
     shown.type("order.sign.password", kPassword);
     shown.press(Qt::Key_Return, Qt::ControlModifier);
     CHECK(doneCount == 1);

@@ -2,6 +2,7 @@
 #include <QLineEdit>
 
 #include "support/catch.h"
+#include "support/refused.h"
 #include "ui/screening/screening_form.h"
 #include "ui/screening/screening_presenter.h"
 #include "ui/screening_driver.h"
@@ -95,6 +96,7 @@ TEST_CASE("A whole screening with a review finding is typed, recorded and approv
     shown.press(Qt::Key_Return);
     CHECK(doneCount == 0);
     CHECK(shown.find<QLineEdit>("screening.decision.sign.password").text().isEmpty());
+    CHECK(lastRefused(clinic.clinic) == "rokafor: ihaddad");
     shown.type("screening.decision.sign.password", kPassword);
     shown.press(Qt::Key_Return);
     CHECK(doneCount == 1);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "support/catch.h"
+#include "support/refused.h"
 #include "ui/session_driver.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/figure.h"
@@ -254,6 +255,7 @@ TEST_CASE("a rate above 1 g/h asks for a prescriber, above 2 g/h it is refused",
     window.type("rate.prescriber.reason", "Magnesium very low");
     window.press(Qt::Key_Return);
     REQUIRE(eventCount(clinic) == before);  // a nurse is no prescriber
+    REQUIRE(lastRefused(clinic.clinic) == "rokafor: rokafor");
     window.type("rate.prescriber.name", "ihaddad");
     window.type("rate.prescriber.password", kPassword);
     window.press(Qt::Key_Return);

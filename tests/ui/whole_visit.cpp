@@ -188,9 +188,9 @@ void compareAudit(const StoredVisit& stored) {
                    "09:01 rokafor patient.viewed patient/1 ",
                    "09:01 rokafor visit.arrived visit/1 patient/1",
                    "09:05 rokafor screening.recorded screening/1 review",
-                   "09:09 ihaddad staff.second-person  prescriber",
+                   "09:09 ihaddad staff.second-person staff/2 prescriber",
                    "09:09 ihaddad screening.reviewed screening/1 approved: ECG normal today, level in range",
-                   "09:12 ihaddad staff.second-person  prescriber",
+                   "09:12 ihaddad staff.second-person staff/2 prescriber",
                    "09:12 ihaddad order.placed order/1 2 g, typed by staff/2",
                    "09:16 rokafor session.opened session/1 chair/1"};
     int event = 0;

@@ -281,8 +281,9 @@ void OrderPresenter::Work::sign() {
         signature.focusFirst();
         return;
     }
-    const ServiceResult<Actor> prescriber = m_context.services.staff.authorise(
-        toUtf8(signature.signInName()), signature.password().toStdString(), Role::prescriber);
+    const ServiceResult<Actor> prescriber =
+        m_context.services.staff.authorise(toUtf8(signature.signInName()), signature.password().toStdString(),
+                                           Role::prescriber, m_context.actor(), Signer::anyone);
     if (!prescriber) {
         signature.setProblem(serviceErrorText(prescriber.error()));
         return;

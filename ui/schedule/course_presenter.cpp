@@ -94,8 +94,9 @@ void CoursePresenter::plan() {
         sign.focusFirst();
         return;
     }
-    const ServiceResult<Actor> prescriber = m_context.services.staff.authorise(
-        toUtf8(sign.signInName()), sign.password().toStdString(), Role::prescriber);
+    const ServiceResult<Actor> prescriber =
+        m_context.services.staff.authorise(toUtf8(sign.signInName()), sign.password().toStdString(),
+                                           Role::prescriber, m_context.actor(), Signer::anyone);
     if (!prescriber) {
         sign.setProblem(serviceErrorText(prescriber.error()));
         return;

@@ -305,8 +305,9 @@ void ScreeningPresenter::Work::decide() {
         return;
     }
     SignFields& signature = m_page->decision().signature();
-    const ServiceResult<Actor> prescriber = m_context.services.staff.authorise(
-        toUtf8(signature.signInName()), signature.password().toStdString(), Role::prescriber);
+    const ServiceResult<Actor> prescriber =
+        m_context.services.staff.authorise(toUtf8(signature.signInName()), signature.password().toStdString(),
+                                           Role::prescriber, m_context.actor(), Signer::anyone);
     if (!prescriber) {
         signature.setProblem(serviceErrorText(prescriber.error()));
         return;

@@ -337,7 +337,8 @@ bool ActsPresenter::authorise(ActPanel& panel, EventEntry& entry) {
         return true;
     }
     const ServiceResult<Actor> prescriber = m_session.context().services.staff.authorise(
-        toUtf8(typed->signInName), typed->password.toStdString(), Role::prescriber);
+        toUtf8(typed->signInName), typed->password.toStdString(), Role::prescriber,
+        m_session.context().actor(), Signer::anyone);
     if (!prescriber) {
         static_cast<RatePanel&>(panel).refuseCredentials(serviceErrorText(prescriber.error()));
         return false;

@@ -406,7 +406,7 @@ bool PreparePresenter::compare() {
     UiContext& context = m_session.context();
     const ServiceResult<Actor> second = context.services.staff.authorise(
         toUtf8(form.signer().signInName()), form.signer().password().toStdString(), Role::nurse,
-        &context.actor());
+        context.actor(), Signer::anotherPerson);
     if (!second) {
         form.signer().setProblem(serviceErrorText(second.error()));
         return false;
