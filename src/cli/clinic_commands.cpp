@@ -109,6 +109,10 @@ std::vector<std::string> sentencesOf(const CheckReport& report) {
         sentences.push_back("the lots kept for session " + std::to_string(id.value()) +
                             " do not follow from its events");
     }
+    for (const PatientId id : report.merges) {
+        sentences.push_back("the record of patient " + std::to_string(id.value()) +
+                            " is not merged as its merges say");
+    }
     for (const LotId id : report.lots) {
         sentences.push_back("the units of lot " + std::to_string(id.value()) +
                             " are not the sum of its moves");

@@ -95,6 +95,8 @@ public:
     [[nodiscard]] virtual std::optional<PatientMerge> merge(MergeId id) const = 0;
     /// Of the group's records, newest first, undone ones too.
     [[nodiscard]] virtual std::vector<PatientMerge> merges(PatientId id) const = 0;
+    /// Records that do not stand where their merges that were not undone put them.
+    [[nodiscard]] virtual std::vector<PatientId> mergedWrongly() const = 0;
     [[nodiscard]] virtual std::int64_t highestNumericRecordNumber() const = 0;  ///< 0 when there is none
     [[nodiscard]] virtual std::vector<LabResult> labs(PatientId id) const = 0;  ///< newest first
 };

@@ -3,6 +3,7 @@
 #include "store/repositories_raw.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/time_zone.h"
 
 namespace gramhour {
 
@@ -148,6 +149,71 @@ TEST_CASE("An event that was rewritten, slipped in or taken out is found by its 
         CHECK(report.unaudited.empty());
         CHECK(report.removed.empty());
         CHECK(report.audit);  // but the chain shows that it was changed
+    }
+}
+
+TEST_CASE("A file that was moved to another zone is as sound as before", "[service][H-15]") {
+    const char* const clinic = GENERATE("UTC0", "HST10", "NZST-13", "LINT-14", "BIT12");
+    const char* const elsewhere = GENERATE("UTC0", "HST10", "NZST-13");
+    CAPTURE(clinic, elsewhere);
+    std::optional<Clinic> f;
+    {
+        const test::TimeZone zone(clinic);
+        f.emplace();
+        REQUIRE(checkEverything(f->context()).isSound());
+    }
+    const test::TimeZone zone(elsewhere);
+    CHECK(checkEverything(f->context()).isSound());
+}
+
+TEST_CASE("A day that it was nowhere when the session began is found in any zone", "[service][H-15]") {
+    const test::TimeZone zone("NZST-13");
+    Clinic f;
+    // Both sessions began on 3 March 2026 between 09:00 and 10:00 UTC, when it was that day everywhere from
+    // UTC-9 to UTC+14 and still 2 March further west.
+    const std::string day = GENERATE(as<std::string>{}, "2026-03-01", "2026-03-04", "2025-03-03");
+    CAPTURE(day);
+    const CheckReport report = f.checkAfter("UPDATE session SET clinic_date = '" + day +
+                                            "' WHERE id = " + std::to_string(f.session.value()));
+    CHECK(report.summaries == std::vector<SessionId>{f.session});
+}
+
+TEST_CASE("A record that does not stand where its merges put it is found", "[service][H-13][H-15]") {
+    Clinic f;
+    const PatientId kept = f.addPatient("Zoë", "Peñalver", "1981-04-12");
+    const PatientId middle = f.addPatient("Zoe", "Penalver", "1981-04-12");
+    const PatientId last = f.addPatient("Zoe", "Penalva", "1981-04-12");
+    const PatientId other = f.addPatient("Rut", "Vance", "1970-01-02");
+    REQUIRE(f.merges().merge(*f.admin, middle, last, "same"));
+    REQUIRE(f.merges().merge(*f.admin, kept, middle, "same"));
+    REQUIRE(checkEverything(f.context()).isSound());
+    const auto text = [](PatientId id) { return std::to_string(id.value()); };
+    const auto setMerged = [&](PatientId id, const std::string& into) {
+        return f.checkAfter("UPDATE patient SET merged_into = " + into + " WHERE id = " + text(id)).merges;
+    };
+    SECTION("the pointer is gone") {
+        CHECK(setMerged(last, "NULL") == std::vector{last});
+    }
+    SECTION("it points into the middle of the chain") {
+        CHECK(setMerged(last, text(middle)) == std::vector{last});
+    }
+    SECTION("it points to somebody else") {
+        CHECK(setMerged(middle, text(other)) == std::vector{middle});
+    }
+    SECTION("it points where nobody merged") {
+        CHECK(setMerged(other, text(kept)) == std::vector{other});
+    }
+    SECTION("the merge is gone") {
+        const CheckReport report =
+            f.checkAfter("DELETE FROM patient_merge WHERE merged_id = " + text(middle));
+        CHECK(report.merges == std::vector{middle, last});
+        CHECK_FALSE(report.isSound());
+    }
+    SECTION("merges that go round in a circle") {
+        const CheckReport report = f.checkAfter(
+            "INSERT INTO patient_merge (kept_id, merged_id, merged_at, merged_by, reason) SELECT " +
+            text(last) + ", " + text(kept) + ", merged_at, merged_by, reason FROM patient_merge LIMIT 1");
+        CHECK(report.merges == std::vector{kept, middle, last});
     }
 }
 

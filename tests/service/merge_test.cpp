@@ -3,6 +3,7 @@
 #include <random>
 
 #include "service/audit.h"
+#include "service/check_service.h"
 #include "store/repositories_equal.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
@@ -220,12 +221,14 @@ TEST_CASE("Any merges, undone in any order, leave every read as it was", "[servi
                 CHECK(tx.patients().find(id)->allergies.size() == group.size());
             }
             CHECK(members == people.size());
+            CHECK(tx.patients().mergedWrongly().empty());
         });
         std::shuffle(made.begin(), made.end(), random);
         for (const MergeId id : made) {
             REQUIRE(f.merges().undo(*f.admin, id, "not the same"));
         }
         CHECK(everyRead(f, people) == before);
+        CHECK(checkEverything(f.context()).isSound());
     }
 }
 

@@ -180,6 +180,21 @@ std::vector<PatientMerge> SqlPatients::merges(PatientId id) const {
         .all([this](const Row& row) { return toMerge(row, *this); });
 }
 
+std::vector<PatientId> SqlPatients::mergedWrongly() const {
+    // UNION, not UNION ALL: merges that go round in a circle end here, and such records are told as well.
+    return m_connection
+        .query("WITH RECURSIVE above (id, kept) AS ("
+               "SELECT merged_id, kept_id FROM patient_merge WHERE undone_at IS NULL UNION "
+               "SELECT a.id, m.kept_id FROM above a "
+               "JOIN patient_merge m ON m.merged_id = a.kept AND m.undone_at IS NULL) "
+               "SELECT p.id FROM patient p WHERE p.merged_into IS DISTINCT FROM ("
+               "SELECT a.kept FROM above a WHERE a.id = p.id AND NOT EXISTS (SELECT 1 FROM patient_merge m "
+               "WHERE m.merged_id = a.kept AND m.undone_at IS NULL)) "
+               "OR (p.merged_into IS NULL AND EXISTS (SELECT 1 FROM patient_merge m "
+               "WHERE m.merged_id = p.id AND m.undone_at IS NULL)) ORDER BY p.id")
+        .all([](const Row& row) { return row.id<PatientId>(0); });
+}
+
 MergeId SqlPatients::addMerge(PatientId kept, PatientId merged, std::string_view reason, StaffId by,
                               UtcTime now) {
     const MergeId id(m_connection

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::vector<PatientHit> provisional() const override;
     [[nodiscard]] std::optional<PatientMerge> merge(MergeId id) const override;
     [[nodiscard]] std::vector<PatientMerge> merges(PatientId id) const override;
+    [[nodiscard]] std::vector<PatientId> mergedWrongly() const override;
     [[nodiscard]] std::int64_t highestNumericRecordNumber() const override;
     [[nodiscard]] std::vector<LabResult> labs(PatientId id) const override;
     [[nodiscard]] PatientId add(const PatientDetails& details, UtcTime now) override;
