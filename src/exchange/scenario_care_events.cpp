@@ -89,6 +89,11 @@ EventBody readReopened(const JsonReader& json, const Protocol& /*protocol*/) {
     return Reopened{requiredText(json.at("reason"))};
 }
 
+EventBody readPauseKept(const JsonReader& json, const Protocol& /*protocol*/) {
+    json.allowOnly({"at", "kind", "reason"});
+    return PauseKept{requiredText(json.at("reason"))};
+}
+
 EventBody readEnteredInError(const JsonReader& json, const Protocol& /*protocol*/) {
     json.allowOnly({"at", "kind", "event", "reason"});
     return EnteredInError{reference(json), requiredText(json.at("reason"))};

@@ -38,9 +38,15 @@ EventBody readDoubleChecked(const JsonReader& json, const Protocol& /*protocol*/
 }
 
 EventBody readConfirmed(const JsonReader& json, const Protocol& /*protocol*/) {
-    json.allowOnly({"at", "kind", "identity", "allergies", "consent", "no_emergency_signs"});
-    return Confirmed{json.at("identity").boolean(), json.at("allergies").boolean(),
-                     json.at("consent").boolean(), json.at("no_emergency_signs").boolean()};
+    json.allowOnly({"at", "kind", "identity", "allergies", "consent", "no_emergency_signs", "identifiers"});
+    Confirmed confirmed{json.at("identity").boolean(), json.at("allergies").boolean(),
+                        json.at("consent").boolean(), json.at("no_emergency_signs").boolean()};
+    if (const std::optional<JsonReader> identifiers = json.find("identifiers")) {
+        for (const JsonReader& identifier : identifiers->items()) {
+            confirmed.said.push_back(code<Identifier>(identifier));
+        }
+    }
+    return confirmed;
 }
 
 EventBody readCannulaPlaced(const JsonReader& json, const Protocol& /*protocol*/) {
@@ -230,6 +236,7 @@ constexpr std::array<std::pair<std::string_view, ReadBody>, std::variant_size_v<
      {"emergency_closed", readEmergencyClosed},
      {"clock_jumped", readClockJumped},
      {"reopened", readReopened},
+     {"pause_kept", readPauseKept},
      {"amended", readAmended},
      {"entered_in_error", readEnteredInError}}};
 

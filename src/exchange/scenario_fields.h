@@ -60,6 +60,7 @@ template <class Enum>
 [[nodiscard]] EventBody readEmergencyClosed(const JsonReader& json, const Protocol& protocol);
 [[nodiscard]] EventBody readClockJumped(const JsonReader& json, const Protocol& protocol);
 [[nodiscard]] EventBody readReopened(const JsonReader& json, const Protocol& protocol);
+[[nodiscard]] EventBody readPauseKept(const JsonReader& json, const Protocol& protocol);
 [[nodiscard]] EventBody readEnteredInError(const JsonReader& json, const Protocol& protocol);
 
 }  // namespace gramhour::scenario

@@ -26,6 +26,7 @@ public:
         m_json.key("allergies").boolean(body.allergies);
         m_json.key("consent").boolean(body.consent);
         m_json.key("no_emergency_signs").boolean(body.emergencySigns);
+        codes("identifiers", body.said);
     }
     void operator()(const CannulaPlaced& body) const {
         m_json.key("site").text(codeOf(body.site));
@@ -161,6 +162,7 @@ public:
     }
     void operator()(const ClockJumped& body) const { m_json.key("by_s").number(body.by.milliseconds(), 3); }
     void operator()(const Reopened& body) const { text("reason", body.reason); }
+    void operator()(const PauseKept& body) const { text("reason", body.reason); }
     void operator()(const Amended& body) const {
         reference(body.target);
         m_json.key("replacement").beginObject();
@@ -190,6 +192,17 @@ private:
         if (!value.empty()) {
             m_json.key(key).text(value);
         }
+    }
+    template <class Enum>
+    void codes(std::string_view key, const std::vector<Enum>& values) const {
+        if (values.empty()) {
+            return;
+        }
+        m_json.key(key).beginArray();
+        for (const Enum value : values) {
+            m_json.text(codeOf(value));
+        }
+        m_json.endArray();
     }
     void whole(std::string_view key, const std::optional<int>& value) const {
         if (value) {

@@ -71,7 +71,8 @@ void DemoVisit::prepare(SessionId session) {
     std::vector<EventEntry> entries;
     const StockLot lot = demoLot(m_context, m_nurse, order.productId, m_chance);
     entries.push_back({.body = Prepared{order.productId, lot.lot, lot.expiry}});
-    entries.push_back({.body = Confirmed{true, true, true, true}});
+    entries.push_back(
+        {.body = Confirmed{true, true, true, true, {Identifier::familyName, Identifier::birthDate}}});
     entries.push_back(
         {.body = CannulaPlaced{m_chance.happens(700) ? CannulaSite::forearm : CannulaSite::hand,
                                m_chance.happens(550) ? Side::left : Side::right,

@@ -36,6 +36,7 @@ std::string_view kindOf(const EventBody& body) {
                                                                                          "emergency_closed",
                                                                                          "clock_jumped",
                                                                                          "reopened",
+                                                                                         "pause_kept",
                                                                                          "amended",
                                                                                          "entered_in_error"};
     return kKinds.at(body.index());

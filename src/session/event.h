@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/time.h"
 #include "domain/clinical.h"
+#include "domain/identity.h"
 #include "domain/ids.h"
 #include "protocol/protocol.h"
 #include "units/quantities.h"
@@ -40,6 +41,8 @@ struct Confirmed {
     bool allergies = false;  ///< asked again
     bool consent = false;
     bool emergencySigns = false;  ///< none today
+    /// What the patient said of themselves, each once; empty in records from before this was kept.
+    std::vector<Identifier> said = {};
 };
 
 enum class Side : std::uint8_t { left, right };
@@ -276,12 +279,18 @@ struct Reopened {
     std::string reason;
 };
 
+/// Somebody decided that a pause goes on; the next decision is due some minutes after this one.
+struct PauseKept {
+    std::string reason;
+};
+
 /// All kinds but the amendments: what can be put in the place of an event.
-using ActBody = std::variant<Prepared, DoubleChecked, Confirmed, CannulaPlaced, VitalsTaken, Started,
-                             RateChanged, Paused, Resumed, SiteChecked, Note, Reaction, Stopped, Completed,
-                             AlertAnswered, Discharged, Signed, NotStarted, BagChanged, ReactionIntervention,
-                             PrescriberTold, ReactionOutcome, RecheckPlanned, CheckExplained, Snoozed,
-                             EmergencyOpened, EmergencyStep, EmergencyClosed, ClockJumped, Reopened>;
+using ActBody =
+    std::variant<Prepared, DoubleChecked, Confirmed, CannulaPlaced, VitalsTaken, Started, RateChanged, Paused,
+                 Resumed, SiteChecked, Note, Reaction, Stopped, Completed, AlertAnswered, Discharged, Signed,
+                 NotStarted, BagChanged, ReactionIntervention, PrescriberTold, ReactionOutcome,
+                 RecheckPlanned, CheckExplained, Snoozed, EmergencyOpened, EmergencyStep, EmergencyClosed,
+                 ClockJumped, Reopened, PauseKept>;
 
 /// An event was wrong: this is how it was.
 struct Amended {

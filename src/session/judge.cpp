@@ -1,5 +1,6 @@
 #include "session/judge.h"
 
+#include <set>
 #include <utility>
 
 namespace gramhour {
@@ -40,8 +41,19 @@ Judgement Judge::operator()(const DoubleChecked& /*body*/) const {
     return beforeStart();
 }
 
-Judgement Judge::operator()(const Confirmed& /*body*/) const {
-    return beforeStart();
+Judgement Judge::operator()(const Confirmed& body) const {
+    if (Judgement no = beforeStart()) {
+        return no;
+    }
+    const std::set<Identifier> said(body.said.begin(), body.said.end());
+    if (said.size() != body.said.size()) {
+        return invalid("identifiers", "an identifier is there twice");
+    }
+    // A record that names none is from before they were kept.
+    if (body.identity && said.size() == 1) {
+        return invalid("identifiers", "one identifier does not tell one person from another; two do");
+    }
+    return std::nullopt;
 }
 
 Judgement Judge::operator()(const CannulaPlaced& body) const {

@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] Judgement operator()(const Prepared& body) const;
     [[nodiscard]] Judgement operator()(const DoubleChecked& /*body*/) const;
-    [[nodiscard]] Judgement operator()(const Confirmed& /*body*/) const;
+    [[nodiscard]] Judgement operator()(const Confirmed& body) const;
     [[nodiscard]] Judgement operator()(const CannulaPlaced& body) const;
     [[nodiscard]] Judgement operator()(const VitalsTaken& body) const;
     [[nodiscard]] Judgement operator()(const Started& body) const;
@@ -46,6 +46,7 @@ public:
     [[nodiscard]] Judgement operator()(const EmergencyClosed& body) const;
     [[nodiscard]] Judgement operator()(const ClockJumped& body) const;
     [[nodiscard]] Judgement operator()(const Reopened& body) const;
+    [[nodiscard]] Judgement operator()(const PauseKept& body) const;
     [[nodiscard]] Judgement operator()(const Amended& body) const;
     [[nodiscard]] Judgement operator()(const EnteredInError& body) const;
 

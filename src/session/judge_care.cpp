@@ -138,6 +138,16 @@ Judgement Judge::operator()(const Reopened& body) const {
     return isBlank(body.reason) ? needsReason("reason") : std::nullopt;
 }
 
+Judgement Judge::operator()(const PauseKept& body) const {
+    if (Judgement no = duringInfusion()) {
+        return no;
+    }
+    if (m_state.phase != SessionPhase::paused) {
+        return refusal(RefusalCode::notPaused, "the infusion is not paused");
+    }
+    return isBlank(body.reason) ? needsReason("reason") : std::nullopt;
+}
+
 Judgement Judge::operator()(const Amended& body) const {
     return isBlank(body.reason) ? needsReason("reason") : std::nullopt;
 }

@@ -152,7 +152,7 @@ std::optional<UtcTime> pauseDecisionDueAt(const SessionState& state, const Monit
     if (state.phase != SessionPhase::paused || !state.pausedSince) {
         return std::nullopt;
     }
-    return *state.pausedSince + monitoring.decideAfterPause;
+    return state.pauseKeptAt.value_or(*state.pausedSince) + monitoring.decideAfterPause;
 }
 
 }  // namespace gramhour

@@ -143,6 +143,11 @@ public:
         m_state.discharged.reset();
         m_state.dischargedAt.reset();
     }
+    void operator()(const PauseKept& /*body*/) const {
+        if (m_state.phase == SessionPhase::paused) {
+            m_state.pauseKeptAt = at();
+        }
+    }
     void operator()(const Amended& body) const {
         m_state.amendments.push_back(recorded(body));
         askForSignature();
@@ -198,6 +203,7 @@ private:
         closeSegment();
         m_state.phase = SessionPhase::paused;
         m_state.pausedSince = from;
+        m_state.pauseKeptAt.reset();
         m_state.pauses.push_back({from, std::nullopt, {}, std::nullopt, false, std::nullopt});
     }
     void closePause() const {
@@ -205,6 +211,7 @@ private:
             m_state.pauses.back().to = at();
         }
         m_state.pausedSince.reset();
+        m_state.pauseKeptAt.reset();
         m_state.pausedByReaction = false;
     }
     void end(Outcome outcome) const {

@@ -95,6 +95,7 @@ struct SessionState {
     std::vector<Pause> pauses;
     std::optional<UtcTime> startedAt;
     std::optional<UtcTime> pausedSince;
+    std::optional<UtcTime> pauseKeptAt;      ///< last decision that the present pause goes on
     std::optional<UtcTime> infusionEndedAt;  ///< stopped or completed
     std::optional<UtcTime> dischargedAt;
     std::optional<UtcTime> signedAt;     ///< none again once the signed record was amended
@@ -174,7 +175,8 @@ void apply(SessionState& state, const SessionRules& rules, const SessionEvent& e
 [[nodiscard]] bool isBagFinished(const SessionState& state, UtcTime at);
 /// Time since the pause began; none unless paused.
 [[nodiscard]] std::optional<Duration> pausedFor(const SessionState& state, UtcTime at);
-/// When somebody has to decide whether a pause ends in resuming or stopping; none unless paused.
+/// When somebody has to decide whether a pause ends in resuming or stopping: some minutes after it began, or
+/// after the last decision to go on with it. None unless paused.
 [[nodiscard]] std::optional<UtcTime> pauseDecisionDueAt(const SessionState& state,
                                                         const Monitoring& monitoring);
 

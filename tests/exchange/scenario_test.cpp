@@ -122,12 +122,13 @@ TEST_CASE("scenario: every kind is read as it was written", "[exchange]") {
     const std::string all = scenario(
         R"({"at":"2026-03-03T09:20:00Z","kind":"prepared","product":"sulfate-50-10ml","lot":"L1","expiry":"2027-04-30"},)"
         R"({"at":"2026-03-03T09:22:00Z","kind":"double_checked","draw_up_ml":4,"rate_ml_per_h":127,"minutes":120,"agrees":true},)"
-        R"({"at":"2026-03-03T09:24:00Z","kind":"confirmed","identity":true,"allergies":true,"consent":true,"no_emergency_signs":true},)"
+        R"({"at":"2026-03-03T09:24:00Z","kind":"confirmed","identity":true,"allergies":true,"consent":true,"no_emergency_signs":true,"identifiers":["birth-date","family-name"]},)"
         R"({"at":"2026-03-03T09:26:00Z","kind":"cannula_placed","site":"upper-arm","side":"right","gauge":22,"attempts":2},)"
         R"({"at":"2026-03-03T09:44:00.250Z","kind":"vitals","systolic":124,"diastolic":80,"heart_rate":72,"respiratory_rate":16,"spo2":90,"temperature_c":36.6,"oxygen":true,"scale":2,"consciousness":"alert","knee_reflex":"present"},)"
         R"({"at":"2026-03-03T09:48:00Z","kind":"started","rate_ml_per_h":130.5,"authorised_by":"Dr Okafor","reason":"agreed"},)"
         R"({"at":"2026-03-03T09:50:00Z","kind":"rate_changed","rate_ml_per_h":63.525,"reason":"flushing"},)"
         R"({"at":"2026-03-03T09:51:00Z","kind":"paused","reason":"toilet"},)"
+        R"({"at":"2026-03-03T09:51:30Z","kind":"pause_kept","reason":"toilet taken"},)"
         R"({"at":"2026-03-03T09:52:00Z","kind":"resumed","rate_ml_per_h":127,"reason":"back"},)"
         R"({"at":"2026-03-03T09:53:00Z","kind":"site_check","vip":1,"infiltration":0,"note":"a little red"},)"
         R"({"at":"2026-03-03T09:54:00Z","kind":"note","text":"line one\nsays \"warm\" \\ Müller"},)"
@@ -204,6 +205,10 @@ TEST_CASE("scenario: corrections and references are read strictly", "[exchange]"
           "unknown-code events[0].outcome");
     CHECK(eventOutcome("bag_changed", R"("product":"gold","lot":"L","expiry":"2027-04-30","reason":"x")") ==
           "unknown-code events[0].product");
+    CHECK(eventOutcome("pause_kept", R"("reason":" ")") == "bad-text events[0].reason");
+    CHECK(eventOutcome("confirmed", R"("identity":true,"allergies":true,"consent":true,)"
+                                    R"("no_emergency_signs":true,"identifiers":["shoe-size"])") ==
+          "unknown-code events[0].identifiers[0]");
     CHECK(eventOutcome("snoozed", R"("what":"bag","due_at":"2026-03-03T10:03:00Z")") ==
           "unknown-code events[0].what");
 

@@ -58,4 +58,19 @@ TEST_CASE("A missed check stays overdue on the board until somebody looks or say
     }
 }
 
+TEST_CASE("The board asks anew after a decision to go on pausing", "[service][H-07]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Quist", "1981-04-12");
+    const SessionId session = f.runningSession(patient, Mass::fromGrams(2), ChairId(1));  // at 09:00
+    f.clock.advance(at("09:05") - f.clock.now());
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Paused{"toilet"}}));
+    CHECK(cardOf(f).decisionDueAt == at("09:10"));
+    f.clock.advance(at("09:12") - f.clock.now());
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = PauseKept{"still there"}}));
+    CHECK(cardOf(f).decisionDueAt == at("09:17"));
+    CHECK(cardOf(f).pausedFor == Duration::fromMinutes(7));  // the pause itself goes on
+    REQUIRE(f.sessions().record(*f.nurse, session, {.body = Resumed{std::nullopt, "back", std::nullopt}}));
+    CHECK_FALSE(cardOf(f).decisionDueAt);
+}
+
 }  // namespace gramhour

@@ -63,8 +63,9 @@ TEST_CASE("each state takes exactly the events of care", "[session]") {
          "after-end", "after-end"},
         {"clock_jumped", ClockJumped{Duration::fromHours(-1)}, "ok", "ok", "ok", "ok", "after-end",
          "after-end"},
-        {"reopened", Reopened{"slip"}, "not-started", "not-ended", "not-ended", "ok", "ok",
-         "already-signed"}};
+        {"reopened", Reopened{"slip"}, "not-started", "not-ended", "not-ended", "ok", "ok", "already-signed"},
+        {"pause_kept", PauseKept{"toilet taken"}, "not-started", "not-paused", "ok", "after-end", "after-end",
+         "after-end"}};
     for (const Row& row : rows) {
         INFO(row.name);
         CHECK(kindOf(row.body) == row.name);
@@ -174,6 +175,49 @@ TEST_CASE("a pause asks for a decision after five minutes", "[session]") {
     CHECK_FALSE(pauseDecisionDueAt(folded({started()}), monitoring));
     const std::vector<SessionEvent> log{started(), event(after(10), Paused{"toilet"})};
     CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(15));
+}
+
+TEST_CASE("a decision to go on pausing is good for five minutes more, and for this pause only",
+          "[session][H-07]") {
+    const Monitoring& monitoring = builtInProtocol().monitoring;
+    std::vector<SessionEvent> log{started(), event(after(10), Paused{"toilet"}),
+                                  event(after(16), PauseKept{"toilet taken"})};
+    CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(21));       // 16 + 5
+    CHECK(pausedFor(folded(log), after(18)) == Duration::fromMinutes(8));  // still the same pause
+    log.push_back(event(after(22), PauseKept{"toilet taken"}));
+    CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(27));
+    CHECK(verdict(log, event(after(23), PauseKept{" "})) == "needs-reason");
+
+    SECTION("the last decision counts, not the last one written") {
+        log.insert(log.begin() + 2, event(after(12), PauseKept{"walks"}));
+        CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(27));
+    }
+    SECTION("one that was entered in error counts no more") {
+        SessionEvent error = event(after(24), EnteredInError{4, "another chair"});
+        log.push_back(error);
+        CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(21));
+    }
+    SECTION("the next pause begins anew") {
+        log.push_back(event(after(24), Resumed{std::nullopt, "", std::nullopt}));
+        CHECK_FALSE(pauseDecisionDueAt(folded(log), monitoring));
+        log.push_back(event(after(30), Paused{"toilet"}));
+        CHECK(pauseDecisionDueAt(folded(log), monitoring) == after(35));
+    }
+    SECTION("nothing flows on account of it") {
+        // 127 mL/h for 10 min is 21 1/6 mL, rounded to the microlitre.
+        CHECK(deliveredVolume(folded(log), after(24)) == Volume::fromMicrolitres(21'167));
+    }
+}
+
+TEST_CASE("two identifiers are kept as they were said, and one is not enough", "[session][H-13]") {
+    const auto confirmed = [](bool identity, std::vector<Identifier> said) {
+        return verdict({}, event(after(-20), Confirmed{identity, true, true, true, std::move(said)}));
+    };
+    CHECK(confirmed(true, {Identifier::birthDate, Identifier::familyName}) == "ok");
+    CHECK(confirmed(true, {}) == "ok");  // as records were kept before
+    CHECK(confirmed(true, {Identifier::birthDate}) == "invalid-value");
+    CHECK(confirmed(false, {Identifier::birthDate}) == "ok");
+    CHECK(confirmed(true, {Identifier::birthDate, Identifier::birthDate}) == "invalid-value");
 }
 
 TEST_CASE("an infusion ended by mistake goes on from its end, with nothing given in between",

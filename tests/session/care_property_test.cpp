@@ -1,4 +1,5 @@
 // Laws of logs that hold every kind of event, late entries and corrections.
+#include <algorithm>
 #include <random>
 
 #include "history/session_row.h"
@@ -86,6 +87,8 @@ private:
             return below(4) == 0 ? ActBody(Discharged{}) : ActBody(Note{"stays"});
         case 22:
             return Signed{};
+        case 23:
+            return PauseKept{"waiting"};
         default: {
             Vitals vitals;
             vitals.systolic = 80 + below(80);
@@ -100,7 +103,7 @@ private:
             return EnteredInError{target, "wrong patient"};
         }
         for (int tries = 0; tries < 60; ++tries) {
-            const ActBody body = act(below(26), log);
+            const ActBody body = act(below(27), log);
             const auto place = static_cast<std::size_t>(target) - 1;
             if (target >= 1 && place < log.size() && body.index() == log[place].body.index()) {
                 const bool moves = below(2) == 0;
@@ -114,7 +117,7 @@ private:
         return Amended{target, Note{"x"}, std::nullopt, "typed wrongly"};
     }
     EventBody body(const std::vector<SessionEvent>& log) {
-        return below(5) == 0 && !log.empty() ? amendment(log) : toEventBody(act(below(26), log));
+        return below(5) == 0 && !log.empty() ? amendment(log) : toEventBody(act(below(27), log));
     }
 
     std::mt19937 m_random;
@@ -162,6 +165,9 @@ std::string shown(const SessionState& state, UtcTime at) {
     for (const Pause& pause : state.pauses) {
         text += " " + pause.from.toIso() + "-" + (pause.to ? pause.to->toIso() : "");
     }
+    if (const std::optional<UtcTime> due = pauseDecisionDueAt(state, builtInProtocol().monitoring)) {
+        text += " decide " + due->toIso();
+    }
     for (const Check& check : checksAt(state, builtInProtocol().monitoring, at)) {
         text += " " + check.dueAt.toIso() + std::string(codeOf(check.status)) + check.reason;
     }
@@ -186,6 +192,7 @@ TEST_CASE("property: replaying a log gives the state that was decided, and that 
           "[session][H-09]") {
     std::size_t corrections = 0;
     std::size_t reopenings = 0;
+    std::ptrdiff_t keptPauses = 0;
     for (unsigned seed = 1; seed <= kLogs; ++seed) {
         INFO("seed " << seed);
         const Log log = allowedLog(seed);
@@ -201,10 +208,14 @@ TEST_CASE("property: replaying a log gives the state that was decided, and that 
         CHECK(shown(one, log.last) == decided);
         corrections += log.state.amendments.size() + log.state.enteredInError.size();
         reopenings += log.state.reopenings.size();
+        keptPauses += std::count_if(log.events.begin(), log.events.end(), [](const SessionEvent& each) {
+            return std::holds_alternative<PauseKept>(each.body);
+        });
     }
     // The generator reaches what it is for.
     CHECK(corrections > kLogs);
     CHECK(reopenings > 10);
+    CHECK(keptPauses > 10);
 }
 
 TEST_CASE("property: a log taken up after a break gives the same state, corrections and all",

@@ -21,8 +21,8 @@ inline auto parts(const DoubleChecked& x) {
     return std::tie(drawUp, rate, time, agrees);
 }
 inline auto parts(const Confirmed& x) {
-    const auto& [identity, allergies, consent, emergencySigns] = x;
-    return std::tie(identity, allergies, consent, emergencySigns);
+    const auto& [identity, allergies, consent, emergencySigns, said] = x;
+    return std::tie(identity, allergies, consent, emergencySigns, said);
 }
 inline auto parts(const CannulaPlaced& x) {
     const auto& [site, side, gauge, attempts] = x;
@@ -127,6 +127,10 @@ inline auto parts(const ClockJumped& x) {
     return std::tie(by);
 }
 inline auto parts(const Reopened& x) {
+    const auto& [reason] = x;
+    return std::tie(reason);
+}
+inline auto parts(const PauseKept& x) {
     const auto& [reason] = x;
     return std::tie(reason);
 }

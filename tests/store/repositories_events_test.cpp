@@ -3,6 +3,7 @@
 #include <set>
 
 #include "store/repositories_support.h"
+#include "store/sql/event_codec.h"
 #include "store/store_error.h"
 #include "support/catch.h"
 
@@ -63,6 +64,8 @@ std::vector<EventBody> bodiesOfEveryKind() {
                       Duration::fromMilliseconds(0), false},
         Confirmed{true, false, true, false},
         Confirmed{false, true, false, true},
+        Confirmed{true, true, true, true, {Identifier::familyName, Identifier::birthDate}},
+        Confirmed{false, false, false, false, {Identifier::recordNumber}},
         VitalsTaken{},
         VitalsTaken{allVitals(), SpO2Scale::two},
         VitalsTaken{onOxygen, SpO2Scale::one},
@@ -101,6 +104,7 @@ std::vector<EventBody> bodiesOfEveryKind() {
         EmergencyClosed{"anaphylaxis", kAwkward},
         ClockJumped{Duration::fromMilliseconds(-3'600'001)},
         Reopened{kAwkward},
+        PauseKept{kAwkward},
         Amended{3, Started{VolumeRate::fromMicrolitresPerHour(1), kAuthorised}, kNoon, kAwkward},
         Amended{4, VitalsTaken{allVitals(), SpO2Scale::two}, std::nullopt, ""},
         EnteredInError{2, kAwkward}};
@@ -142,6 +146,14 @@ SessionSummary fullSummary() {
 
 }  // namespace
 
+TEST_CASE("A confirmation from before identifiers were kept is read without them", "[store][H-13]") {
+    const EventBody body = store::decodeBody(
+        "confirmed", R"({"identity":true,"allergies":true,"consent":false,"emergency_signs":true})");
+    CHECK(std::get<Confirmed>(body).identity);
+    CHECK_FALSE(std::get<Confirmed>(body).consent);
+    CHECK(std::get<Confirmed>(body).said.empty());
+}
+
 TEST_CASE("Every kind of event comes back as it was recorded", "[store][H-09][H-14]") {
     Shelf shelf(GENERATE(from_range(storesUnderTest())));
     const PatientId patient = shelf.addPatient("A", "A", "1");
@@ -158,7 +170,7 @@ TEST_CASE("Every kind of event comes back as it was recorded", "[store][H-09][H-
                           isOdd ? kAwkward : std::string()});
     }
     REQUIRE(kinds.size() == std::variant_size_v<EventBody>);
-    REQUIRE(kinds.size() == 32);
+    REQUIRE(kinds.size() == 33);
 
     std::vector<EventId> ids;
     shelf.store->write([&](WriteTx& tx) {

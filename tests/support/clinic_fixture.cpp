@@ -95,7 +95,8 @@ SessionId ClinicFixture::readySession(VisitId visit, ChairId chair) {
     const MedicationOrder order = sessions().snapshot(session).value().order;
     std::vector<EventEntry> entries;
     entries.push_back({.body = Prepared{order.productId, "7F2210", Date::fromYmd(2027, 6, 30).value()}});
-    entries.push_back({.body = Confirmed{true, true, true, true}});
+    entries.push_back(
+        {.body = Confirmed{true, true, true, true, {Identifier::birthDate, Identifier::recordNumber}}});
     entries.push_back({.body = CannulaPlaced{CannulaSite::forearm, Side::left, 22, 1}});
     entries.push_back({.body = VitalsTaken{healthyCase(order.patient).vitals, SpO2Scale::one}});
     entries.push_back(

@@ -95,8 +95,9 @@ TEST_CASE("every field of every event is in the list of events", "[ui][record]")
     const RecordReport report = reportOf(session);
     // By number: what was entered, written here by hand from the fixture.
     requireAll(eventRow(report, 1), {"Bag made up", "50 % vial", "7F2210", "30 Jun 2027", "R. Okafor, RN"});
-    requireAll(eventRow(report, 2), {"Identity asked by two identifiers: yes", "Allergies asked again: yes",
-                                     "Consent: yes", "No emergency signs today: yes"});
+    requireAll(eventRow(report, 2),
+               {"Identity asked by two identifiers: yes", "The patient said: birth date, record number",
+                "Allergies asked again: yes", "Consent: yes", "No emergency signs today: yes"});
     requireAll(eventRow(report, 3), {"left forearm 22 G", "Attempts: 1"});
     requireAll(eventRow(report, 4), {"124 mmHg", "78 mmHg", "74/min", "16/min", "98 %", "Air", "36.7 °C",
                                      "Alert", "Present", "scale: 1"});
@@ -110,14 +111,14 @@ TEST_CASE("every field of every event is in the list of events", "[ui][record]")
     requireAll(eventRow(report, 10), {"New bag", "8B4471", "31 Aug 2027", "the first bag leaked"});
     requireAll(eventRow(report, 11), {"right hand 20 G", "Attempts: 3"});
     requireAll(eventRow(report, 12), {"VIP score 1", "slight pain", "Infiltration: 2", "a little pink"});
-    requireAll(eventRow(report, 13), {"Likes the window seat", "Corrected by no. 33"});
-    requireAll(eventRow(report, 14), {"Asked for a taxi", "Entered in error, see no. 34"});
+    requireAll(eventRow(report, 13), {"Likes the window seat", "Corrected by no. 34"});
+    requireAll(eventRow(report, 14), {"Asked for a taxi", "Entered in error, see no. 35"});
     requireAll(eventRow(report, 15), {"5 min", "Systolic"});
     requireAll(eventRow(report, 16), {"Vitals", "09:30", "09:45", "patient is on the telephone"});
     requireAll(eventRow(report, 17), {"Vitals", "09:15", "both nurses at chair 4"});
     requireAll(eventRow(report, 18), {"Systolic", "usual for this patient"});
     requireAll(eventRow(report, 19), {"Flushing, nausea", "Grade 1", "Cold cloth", "Prescriber told: no",
-                                      "Began: 09:38", "Corrected by no. 37"});
+                                      "Began: 09:38", "Corrected by no. 38"});
     requireAll(eventRow(report, 20), {"no. 19", "Water to drink", "09:41"});
     requireAll(eventRow(report, 21), {"no. 19", "Dr I. Haddad"});
     requireAll(eventRow(report, 22), {"Anaphylaxis"});
@@ -128,12 +129,13 @@ TEST_CASE("every field of every event is in the list of events", "[ui][record]")
     requireAll(eventRow(report, 27), {"no. 19", "Improving", "less flushed"});
     requireAll(eventRow(report, 28), {"Stopped", "thought the bag was empty"});
     requireAll(eventRow(report, 29), {"the wrong chair was tapped"});
-    requireAll(eventRow(report, 30), {"Resumed", "the one before the pause"});
-    requireAll(eventRow(report, 31),
+    requireAll(eventRow(report, 30), {"Stays paused", "asks the prescriber first", "09:51:30"});
+    requireAll(eventRow(report, 31), {"Resumed", "the one before the pause"});
+    requireAll(eventRow(report, 32),
                {"118 mmHg", "71 mmHg", "83/min", "17/min", "97 %", "Oxygen", "36.9 °C", "Alert", "Reduced",
                 "scale: 2", "10:00", "10:12", "Entered late: gloves were on"});
-    requireAll(eventRow(report, 32), {"Completed"});
-    requireAll(eventRow(report, 33),
+    requireAll(eventRow(report, 33), {"Completed"});
+    requireAll(eventRow(report, 34),
                {"Corrects: no. 13", "Likes the seat by the door", "Time now: 09:29", "misheard"});
 }
 

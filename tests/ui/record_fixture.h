@@ -119,6 +119,7 @@ private:
         add("09:48", ReactionOutcome{reaction, ReactionStatus::improving, "less flushed"});
         add("09:50", Stopped{"thought the bag was empty"});
         add("09:51", Reopened{"the wrong chair was tapped"});
+        add("09:51:30", PauseKept{"asks the prescriber first"});
         add("09:52", Resumed{std::nullopt, "", std::nullopt});
     }
 

@@ -122,8 +122,7 @@ TEST_CASE("after five minutes of pause a decision is asked for, in place", "[ui]
         window.type("stay_paused.reason", "Queue at the toilet");
         window.press(Qt::Key_Return);
         const SessionSnapshot snapshot = clinic.snapshot();
-        REQUIRE(std::get<Note>(snapshot.events.back().event.body).text ==
-                "Stays paused: Queue at the toilet");
+        REQUIRE(std::get<PauseKept>(snapshot.events.back().event.body).reason == "Queue at the toilet");
         REQUIRE(snapshot.state.phase == SessionPhase::paused);
         REQUIRE_FALSE(window.isShown("session.decision"));
         clinic.pass(5);

@@ -171,7 +171,7 @@ std::vector<Row> rows() {
         {isPaused, {"Resume at the rate before", {key(Qt::Key_P), enter}, "resumed"}},
         {isPaused, {"Resume at another rate", {key(Qt::Key_P), value("63.5"), enter}, "resumed"}},
         {waitsForDecision,
-         {"Go on pausing, with the reason", {key(Qt::Key_G), choose(Qt::Key_Down), enter}, "note"}},
+         {"Go on pausing, with the reason", {key(Qt::Key_G), choose(Qt::Key_Down), enter}, "pause_kept"}},
         {runs,
          {"Rate",
           {key(Qt::Key_R), value("100"), to("rate.reason"), value("Feels warm"), enter},

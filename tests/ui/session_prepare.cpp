@@ -58,6 +58,8 @@ TEST_CASE("the whole preparation by keys, to the start", "[ui][session]") {
     tickAll(window);
     window.press(Qt::Key_Return);
     REQUIRE(clinic.snapshot().state.confirmed->body.consent);
+    REQUIRE(clinic.snapshot().state.confirmed->body.said ==
+            std::vector{Identifier::familyName, Identifier::birthDate});
 
     window.pressOn("prepare.cannula.site", Qt::Key_Space);
     window.pressOn("prepare.cannula.side", Qt::Key_Space);
@@ -148,7 +150,8 @@ TEST_CASE("two identifiers are said and compared; a mismatch is refused with bot
         window.type("prepare.patient.record_number", ("GP" + number).c_str());
         REQUIRE(window.find<QLineEdit>("prepare.patient.record_number").text().toStdString() == number);
         window.press(Qt::Key_Return);
-        REQUIRE(clinic.snapshot().state.confirmed);
+        REQUIRE(clinic.snapshot().state.confirmed->body.said ==
+                std::vector{Identifier::birthDate, Identifier::recordNumber});
     }
     SECTION("another patient's label") {
         window.type("prepare.patient.birth_date", "12 Apr 1981");

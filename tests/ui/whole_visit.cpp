@@ -115,7 +115,8 @@ void compareEvents(const StoredVisit& stored) {
     const std::string vip = " site_check by rokafor: VIP 0, infiltration none, remark ";
     compare(stored.events,
             {"09:20 prepared by rokafor: sulfate-50-10ml, lot 7F2210, use by 2027-08-31",
-             "09:22 confirmed by rokafor: identity yes, allergies yes, consent yes, no emergency signs yes",
+             "09:22 confirmed by rokafor: identity yes (family-name birth-date), allergies yes, consent yes, "
+             "no emergency signs yes",
              "09:23 cannula_placed by rokafor: forearm left, 22 G, attempts 1",
              "09:25 vitals by rokafor: BP 124/78, HR 74, RR 16, SpO2 98, 0.1 Cel 367, on air, alert, reflex "
              "present, scale 1",

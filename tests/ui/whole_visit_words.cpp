@@ -41,8 +41,12 @@ struct BodyWords {
                std::to_string(body.time.milliseconds()) + " ms, agrees " + yesNo(body.agrees);
     }
     std::string operator()(const Confirmed& body) const {
-        return "identity " + yesNo(body.identity) + ", allergies " + yesNo(body.allergies) + ", consent " +
-               yesNo(body.consent) + ", no emergency signs " + yesNo(body.emergencySigns);
+        std::string said;
+        for (const Identifier identifier : body.said) {
+            said += (said.empty() ? "" : " ") + std::string(codeOf(identifier));
+        }
+        return "identity " + yesNo(body.identity) + " (" + said + "), allergies " + yesNo(body.allergies) +
+               ", consent " + yesNo(body.consent) + ", no emergency signs " + yesNo(body.emergencySigns);
     }
     std::string operator()(const CannulaPlaced& body) const {
         return std::string(codeOf(body.site)) + " " + std::string(codeOf(body.side)) + ", " +

@@ -46,10 +46,13 @@ public:
                 named(Words::tr("Agrees with the order"), yesNo(body.agrees))};
     }
     QStringList operator()(const Confirmed& body) const {
-        return {named(Words::tr("Identity asked by two identifiers"), yesNo(body.identity)),
-                named(Words::tr("Allergies asked again"), yesNo(body.allergies)),
-                named(Words::tr("Consent"), yesNo(body.consent)),
-                named(Words::tr("No emergency signs today"), yesNo(body.emergencySigns))};
+        QStringList lines{named(Words::tr("Identity asked by two identifiers"), yesNo(body.identity))};
+        if (!body.said.empty()) {
+            lines += named(Words::tr("The patient said"), identifiersText(body.said));
+        }
+        return lines + QStringList{named(Words::tr("Allergies asked again"), yesNo(body.allergies)),
+                                   named(Words::tr("Consent"), yesNo(body.consent)),
+                                   named(Words::tr("No emergency signs today"), yesNo(body.emergencySigns))};
     }
     QStringList operator()(const CannulaPlaced& body) const {
         return {named(Words::tr("Place"), cannulaText(body)),
@@ -161,6 +164,7 @@ public:
         return {Words::tr("It went %1; the times here go on unchanged").arg(jumpText(body.by))};
     }
     QStringList operator()(const Reopened& body) const { return {reasonLine(body.reason)}; }
+    QStringList operator()(const PauseKept& body) const { return {reasonLine(body.reason)}; }
     QStringList operator()(const Amended& body) const {
         QStringList lines{named(Words::tr("Corrects"), Words::tr("no. %1").arg(body.target))};
         lines += named(Words::tr("Now"), eventAccount(toEventBody(body.replacement), m_names)

@@ -154,28 +154,8 @@ void addRechecks(QList<DueLine>& lines, const SessionSnapshot& snapshot, const P
     }
 }
 
-/// When the decision about a pause is due: some minutes after it began, or after somebody last gave a reason
-/// for going on with it.
-std::optional<UtcTime> decisionDueAt(const SessionSnapshot& snapshot) {
-    const Monitoring& monitoring = snapshot.protocol->monitoring;
-    std::optional<UtcTime> dueAt = pauseDecisionDueAt(snapshot.state, monitoring);
-    if (!dueAt) {
-        return std::nullopt;
-    }
-    const std::string lead = toUtf8(stillPausedLead());
-    for (const StoredEvent& stored : snapshot.events) {
-        const Note* note = std::get_if<Note>(&stored.event.body);
-        const bool isAbout = note != nullptr && note->text.starts_with(lead) &&
-                             stored.event.occurredAt >= *snapshot.state.pausedSince;
-        if (isAbout) {
-            dueAt = std::max(*dueAt, stored.event.occurredAt + monitoring.decideAfterPause);
-        }
-    }
-    return dueAt;
-}
-
 void addPauseDecision(QList<DueLine>& lines, const SessionSnapshot& snapshot, UtcTime now) {
-    const std::optional<UtcTime> dueAt = decisionDueAt(snapshot);
+    const std::optional<UtcTime> dueAt = pauseDecisionDueAt(snapshot.state, snapshot.protocol->monitoring);
     if (!dueAt) {
         return;
     }
@@ -234,7 +214,7 @@ QList<DueLine> unexplainedLines(const SessionSnapshot& snapshot, const Protocol&
 }
 
 std::optional<PauseView> pauseDecision(const SessionSnapshot& snapshot, UtcTime now) {
-    const std::optional<UtcTime> dueAt = decisionDueAt(snapshot);
+    const std::optional<UtcTime> dueAt = pauseDecisionDueAt(snapshot.state, snapshot.protocol->monitoring);
     if (!dueAt || now < *dueAt) {
         return std::nullopt;
     }

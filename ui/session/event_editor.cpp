@@ -93,9 +93,9 @@ public:
         QCheckBox* allergies = addTick("allergies", EventEditor::tr("Allergies asked again"), was.allergies);
         QCheckBox* consent = addTick("consent", EventEditor::tr("Consent"), was.consent);
         QCheckBox* signs = addTick("signs", EventEditor::tr("No emergency signs today"), was.emergencySigns);
-        return [identity, allergies, consent, signs] {
+        return [was, identity, allergies, consent, signs] {
             return ActBody(Confirmed{identity->isChecked(), allergies->isChecked(), consent->isChecked(),
-                                     signs->isChecked()});
+                                     signs->isChecked(), was.said});
         };
     }
     Read operator()(const CannulaPlaced& was) const {
@@ -214,6 +214,9 @@ public:
     }
     Read operator()(const Reopened& was) const {
         return line(was, &Reopened::reason, EventEditor::tr("Why was it ended by mistake?"), Need::Required);
+    }
+    Read operator()(const PauseKept& was) const {
+        return line(was, &PauseKept::reason, EventEditor::tr("Why does it stay paused?"), Need::Required);
     }
     Read operator()(const RecheckPlanned& was) const {
         NumberEdit* after =

@@ -335,10 +335,10 @@ bool PreparePresenter::saveBag() {
     return record(PrepareStep::Bag, {made, std::nullopt, {}, std::nullopt});
 }
 
-bool PreparePresenter::checkIdentity() {
+std::vector<Identifier> PreparePresenter::checkIdentity() {
     ConfirmForm& form = m_page->patient();
     if (!form.checkSaid()) {
-        return false;
+        return {};
     }
     const SaidIdentifiers said = form.said();
     const IdentityCheck check = checkIdentifiers(said, *m_patient);
@@ -350,20 +350,22 @@ bool PreparePresenter::checkIdentity() {
         form.showMismatch(
             tr("This is not the patient of the order, or the record is wrong. Do not start.\n%1")
                 .arg(differing.join(QLatin1Char('\n'))));
-        return false;
+        return {};
     }
     if (!check.isConfirmed()) {
         form.showMismatch(tr("Two are needed: birth date, and family name or record number."));
-        return false;
+        return {};
     }
-    return true;
+    return check.agreeing;
 }
 
 bool PreparePresenter::savePatient() {
-    if (!checkIdentity()) {
+    std::vector<Identifier> said = checkIdentity();
+    if (said.empty()) {
         return false;
     }
-    const Confirmed seen = m_page->patient().values();
+    Confirmed seen = m_page->patient().values();
+    seen.said = std::move(said);
     if (!seen.allergies || !seen.consent || !seen.emergencySigns) {
         m_page->section(PrepareStep::Patient)
             .showProblem(tr("All three are needed. If one can't be ticked, do not start."));

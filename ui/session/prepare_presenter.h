@@ -29,7 +29,8 @@ private:
     bool takeChair();
     bool saveBag();
     bool savePatient();
-    bool checkIdentity();
+    /// The identifiers that were said and agree; empty when it is not, or not surely, this patient.
+    [[nodiscard]] std::vector<Identifier> checkIdentity();
     void showNamesakes(const Patient& patient);
     void showLotNotices();
     bool saveCannula();

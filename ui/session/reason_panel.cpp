@@ -135,7 +135,7 @@ std::vector<EventBody> ReasonPanel::bodies() const {
     case Act::Complete:
         return {Completed{}};
     case Act::StayPaused:
-        return {Note{toUtf8(QStringLiteral("%1 %2").arg(stillPausedLead(), typed()))}};
+        return {PauseKept{words}};
     }
     return {};
 }

@@ -56,8 +56,4 @@ QString courseText(ReactionStatus status) {
     return {};
 }
 
-QString stillPausedLead() {
-    return Words::tr("Stays paused:");
-}
-
 }  // namespace gramhour::ui

@@ -17,7 +17,5 @@ namespace gramhour::ui {
 
 /// How a reaction is now, as its choice says it.
 [[nodiscard]] QString courseText(ReactionStatus status);
-/// With what a note about a pause that goes on begins, so that it can be found again.
-[[nodiscard]] QString stillPausedLead();
 
 }  // namespace gramhour::ui

@@ -302,6 +302,24 @@ QString sideText(Side side) {
     return side == Side::left ? Words::tr("left") : Words::tr("right");
 }
 
+QString identifiersText(const std::vector<Identifier>& identifiers) {
+    QStringList texts;
+    for (const Identifier identifier : identifiers) {
+        switch (identifier) {
+        case Identifier::familyName:
+            texts += Words::tr("family name");
+            break;
+        case Identifier::birthDate:
+            texts += Words::tr("birth date");
+            break;
+        case Identifier::recordNumber:
+            texts += Words::tr("record number");
+            break;
+        }
+    }
+    return texts.join(QLatin1String(", "));
+}
+
 QString cannulaSiteText(CannulaSite site) {
     switch (site) {
     case CannulaSite::hand:

@@ -79,6 +79,8 @@ struct StateWords {
 [[nodiscard]] QString kneeReflexText(KneeReflex value);
 [[nodiscard]] QString oxygenText(Oxygen value);
 [[nodiscard]] QString sideText(Side side);
+/// "family name, birth date"
+[[nodiscard]] QString identifiersText(const std::vector<Identifier>& identifiers);
 [[nodiscard]] QString cannulaSiteText(CannulaSite site);
 [[nodiscard]] QString cannulaText(const CannulaPlaced& cannula);  ///< "left forearm 22 G"
 [[nodiscard]] QString vipText(int score);                         ///< "slight pain or redness"

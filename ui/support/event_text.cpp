@@ -92,7 +92,8 @@ public:
     EventWords operator()(const Confirmed& body) const {
         QStringList done;
         if (body.identity) {
-            done += Words::tr("identity");
+            done += body.said.empty() ? Words::tr("identity")
+                                      : Words::tr("identity (%1)").arg(identifiersText(body.said));
         }
         if (body.allergies) {
             done += Words::tr("allergies");
@@ -231,6 +232,9 @@ public:
     EventWords operator()(const Reopened& body) const {
         return {Words::tr("Taken up again"), Words::tr("ended by mistake: %1").arg(fromUtf8(body.reason)),
                 Tone::Warn};
+    }
+    EventWords operator()(const PauseKept& body) const {
+        return {Words::tr("Stays paused"), withReason({}, body.reason), Tone::Warn};
     }
     EventWords operator()(const Amended& body) const {
         QString now = std::visit(*this, body.replacement).sentence();

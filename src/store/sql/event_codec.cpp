@@ -42,10 +42,14 @@ Json encode(const DoubleChecked& e) {
             {"agrees", e.agrees}};
 }
 Json encode(const Confirmed& e) {
-    return {{"identity", e.identity},
-            {"allergies", e.allergies},
-            {"consent", e.consent},
-            {"emergency_signs", e.emergencySigns}};
+    Json json{{"identity", e.identity},
+              {"allergies", e.allergies},
+              {"consent", e.consent},
+              {"emergency_signs", e.emergencySigns}};
+    for (const Identifier identifier : e.said) {
+        json["identifiers"].push_back(codeOf(identifier));
+    }
+    return json;
 }
 Json encode(const CannulaPlaced& e) {
     return {{"site", codeOf(e.site)}, {"side", codeOf(e.side)}, {"gauge", e.gauge}, {"attempts", e.attempts}};
@@ -164,6 +168,9 @@ Json encode(const ClockJumped& e) {
 Json encode(const Reopened& e) {
     return {{"reason", e.reason}};
 }
+Json encode(const PauseKept& e) {
+    return {{"reason", e.reason}};
+}
 Json encode(const Amended& e) {
     Json json{
         {"event", e.target},
@@ -197,8 +204,14 @@ EventBody decodeDoubleChecked(const Json& j) {
                          j.at("agrees").get<bool>()};
 }
 EventBody decodeConfirmed(const Json& j) {
-    return Confirmed{j.at("identity").get<bool>(), j.at("allergies").get<bool>(), j.at("consent").get<bool>(),
-                     j.at("emergency_signs").get<bool>()};
+    Confirmed confirmed{j.at("identity").get<bool>(), j.at("allergies").get<bool>(),
+                        j.at("consent").get<bool>(), j.at("emergency_signs").get<bool>()};
+    if (j.contains("identifiers")) {
+        for (const Json& identifier : j.at("identifiers")) {
+            confirmed.said.push_back(storedCode<Identifier>(identifier.get<std::string>()));
+        }
+    }
+    return confirmed;
 }
 EventBody decodeCannula(const Json& j) {
     return CannulaPlaced{getCode<CannulaSite>(j, "site"), getCode<Side>(j, "side"), j.at("gauge").get<int>(),
@@ -294,6 +307,9 @@ EventBody decodeClockJumped(const Json& j) {
 EventBody decodeReopened(const Json& j) {
     return Reopened{textOf(j, "reason")};
 }
+EventBody decodePauseKept(const Json& j) {
+    return PauseKept{textOf(j, "reason")};
+}
 EventBody decodeEnteredInError(const Json& j) {
     return EnteredInError{j.at("event").get<int>(), textOf(j, "reason")};
 }
@@ -333,6 +349,7 @@ const std::unordered_map<std::string_view, Decode>& decoders() {
         {kindOf(EmergencyClosed{}), decodeEmergencyClosed},
         {kindOf(ClockJumped{}), decodeClockJumped},
         {kindOf(Reopened{}), decodeReopened},
+        {kindOf(PauseKept{}), decodePauseKept},
         {kindOf(Amended{}), decodeAmended},
         {kindOf(EnteredInError{}), decodeEnteredInError}};
     return kDecoders;
