@@ -11,6 +11,9 @@
 #include "cli/clinic_commands.h"
 #include "cli/convert.h"
 #include "cli/dose.h"
+#include "cli/export.h"
+#include "cli/history.h"
+#include "cli/import.h"
 #include "cli/input.h"
 #include "cli/replay.h"
 #include "cli/screen.h"
@@ -127,6 +130,9 @@ void addCommands(CommandSet& commands) {
     addReplayCommand(commands);
     addClinicCommands(commands);
     addStaffCommands(commands);
+    addImportCommand(commands);
+    addExportCommands(commands);
+    addHistoryCommand(commands);
 }
 
 }  // namespace

@@ -38,6 +38,25 @@ bool isNameTaken(const std::vector<Chair>& chairs, const std::string& name, std:
     });
 }
 
+bool areHours(const std::vector<OpeningHours>& hours) {
+    constexpr int kMinutesADay = 24 * 60;
+    std::set<int> weekdays;
+    return std::all_of(hours.begin(), hours.end(), [&](const OpeningHours& day) {
+        return day.weekday >= 1 && day.weekday <= 7 && weekdays.insert(day.weekday).second &&
+               day.opensMinute >= 0 && day.opensMinute < day.closesMinute && day.closesMinute <= kMinutesADay;
+    });
+}
+
+/// "1 480-1080, 2 480-1080"
+std::string textOf(const std::vector<OpeningHours>& hours) {
+    std::string text;
+    for (const OpeningHours& day : hours) {
+        text += (text.empty() ? "" : ", ") + std::to_string(day.weekday) + " " +
+                std::to_string(day.opensMinute) + "-" + std::to_string(day.closesMinute);
+    }
+    return text;
+}
+
 }  // namespace
 
 bool ClinicService::isSetUp() const {
@@ -153,6 +172,26 @@ ServiceResult<void> ClinicService::changeChair(const Actor& administrator, const
               chair.name + (chair.isInService ? ", in service" : ", out of service"));
         return {};
     });
+}
+
+std::vector<OpeningHours> ClinicService::openingHours() const {
+    return m_context.store.read([](const ReadTx& tx) { return tx.history().openingHours(); });
+}
+
+ServiceResult<void> ClinicService::changeOpeningHours(const Actor& administrator,
+                                                      const std::vector<OpeningHours>& hours) {
+    if (const ServiceResult<void> allowed = require(administrator, Act::manageClinic); !allowed) {
+        return allowed;
+    }
+    if (!areHours(hours)) {
+        return refuse(ServiceErrorCode::invalid, "openingHours");
+    }
+    const UtcTime now = m_context.clock.now();
+    m_context.store.write([&](WriteTx& tx) {
+        tx.historyWrites().setOpeningHours(hours);
+        audit(tx, now, administrator.id, "clinic.hours-changed", {}, textOf(hours));
+    });
+    return {};
 }
 
 }  // namespace gramhour

@@ -32,6 +32,12 @@ public:
     [[nodiscard]] ServiceResult<Chair> addChair(const Actor& administrator, const std::string& name);
     [[nodiscard]] ServiceResult<void> changeChair(const Actor& administrator, const Chair& chair);
 
+    [[nodiscard]] std::vector<OpeningHours> openingHours() const;  ///< by weekday; absent: closed
+    /// In place of all. `invalid` ("openingHours") for a day named twice, or times out of order or of the
+    /// day.
+    [[nodiscard]] ServiceResult<void> changeOpeningHours(const Actor& administrator,
+                                                         const std::vector<OpeningHours>& hours);
+
     [[nodiscard]] const Protocol& protocol() const { return *m_context.protocol; }
 
 private:

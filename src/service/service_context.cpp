@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "protocol/protocol_json.h"
+#include "service/session_facts.h"
 
 namespace gramhour {
 
@@ -23,7 +24,9 @@ ServiceContext makeServiceContext(Store& store, const Clock& clock) {
     std::string text = store.read([](const ReadTx& tx) { return tx.clinic().protocolText(); })
                            .value_or(std::string(builtInProtocolText()));
     std::shared_ptr<const Protocol> protocol = readProtocol(text);
-    return {store, clock, std::move(protocol), std::move(text)};
+    ServiceContext context{store, clock, std::move(protocol), std::move(text)};
+    fillEarlierFacts(context);
+    return context;
 }
 
 std::shared_ptr<const Protocol> protocolBySha256(const ServiceContext& context, const ReadTx& tx,

@@ -61,7 +61,8 @@ struct ServiceContext {
 };
 
 /// The context over a store: with the protocol that its clinic adopted last, or the built-in one before the
-/// first start. Throws std::runtime_error when the adopted protocol cannot be read by this program.
+/// first start. Works out what an older program's file lacks of its history first. Throws std::runtime_error
+/// when the adopted protocol cannot be read by this program.
 [[nodiscard]] ServiceContext makeServiceContext(Store& store, const Clock& clock);
 
 /// The protocol a session was run with, by its hash: the one in force, or an earlier one read from the store.

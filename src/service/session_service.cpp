@@ -6,6 +6,7 @@
 #include "service/audit.h"
 #include "service/lot_use.h"
 #include "service/permissions.h"
+#include "service/session_facts.h"
 #include "session/amendments.h"
 
 namespace gramhour {
@@ -112,6 +113,7 @@ void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
         tx.sessionWrites().setSummary(session.record.id, summary);
         kept.summary = std::move(summary);
     }
+    recordFacts(tx, kept);
 }
 
 }  // namespace
@@ -165,6 +167,7 @@ ServiceResult<SessionId> SessionService::open(const Actor& nurse, VisitId visitI
                                           sessionRulesOf(*m_context.protocol), {});
         const SessionId id =
             tx.sessionWrites().add(record, summarise(start, m_context.protocol->monitoring, now));
+        fillFacts(m_context, tx, id);
         audit(tx, now, nurse.id, "session.opened", subjectOf("session", id), subjectOf("chair", chairId));
         return id;
     });

@@ -3,7 +3,7 @@
 #include <map>
 #include <optional>
 
-#include "history/session_row.h"
+#include "history/session_fact.h"
 #include "service/session_basis.h"
 
 namespace gramhour {
@@ -13,6 +13,8 @@ struct KeptSession {
     LoadedSession session;
     std::optional<EventId> last;  ///< the event recorded last
     std::optional<SessionSummary> summary;
+    std::optional<FactBasis> basis = std::nullopt;     ///< settled when the session was opened
+    std::optional<SessionFacts> facts = std::nullopt;  ///< as stored
 };
 
 /// The sessions worked with lately, so that an entry or a look need not read and fold a whole log again. A

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -99,6 +100,9 @@ public:
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
     [[nodiscard]] virtual std::string_view text(int column) const = 0;
     [[nodiscard]] virtual std::span<const std::byte> blob(int column) const = 0;
+    /// Fills `numbers` from neighbouring integer columns in one call, for walks over very many rows.
+    virtual void readIntegers(int firstColumn, std::span<std::int64_t> numbers,
+                              std::int64_t whenNull) const = 0;
 
     /// Binds `$1` to `$n`. Throws std::logic_error when their number is not parameterCount().
     void bindAll(std::span<const BindValue> values);
@@ -133,6 +137,14 @@ public:
     [[nodiscard]] std::vector<std::byte> bytes(int column) const {
         const std::span<const std::byte> view = blob(column);
         return {view.begin(), view.end()};
+    }
+
+    /// `Count` integer columns from `first` on; a NULL is read as `whenNull`.
+    template <std::size_t Count>
+    [[nodiscard]] std::array<std::int64_t, Count> integers(int first, std::int64_t whenNull) const {
+        std::array<std::int64_t, Count> numbers;
+        m_statement->readIntegers(first, numbers, whenNull);
+        return numbers;
     }
 
     [[nodiscard]] std::optional<std::int64_t> optionalInteger(int column) const {
@@ -257,6 +269,9 @@ public:
     [[nodiscard]] virtual std::string lastError() const = 0;
     /// Stops what this connection is doing with StoreErrorKind::interrupted. May be called from any thread.
     virtual void interrupt() noexcept = 0;
+
+    /// Memory for pages, in bytes: more of it makes large transactions faster. In a transaction or outside.
+    virtual void setCacheSize(std::int64_t bytes) = 0;
 
     /// The version of the schema, 0 for an empty store. Set inside the migration's transaction.
     [[nodiscard]] virtual int schemaVersion() = 0;

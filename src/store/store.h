@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -15,6 +16,8 @@
 #include "history/session_row.h"
 #include "screening/record.h"
 #include "session/record.h"
+#include "store/bulk_port.h"
+#include "store/history_port.h"
 #include "store/stock_port.h"
 
 /// The ports through which services reach what is stored. There is no query without a transaction, and a fact
@@ -303,6 +306,7 @@ public:
     [[nodiscard]] virtual const OrderReads& orders() const = 0;
     [[nodiscard]] virtual const SessionReads& sessions() const = 0;
     [[nodiscard]] virtual const StockReads& stock() const = 0;
+    [[nodiscard]] virtual const HistoryReads& history() const = 0;
     [[nodiscard]] virtual const DraftReads& drafts() const = 0;
     [[nodiscard]] virtual const AuditReads& audit() const = 0;
 };
@@ -319,8 +323,19 @@ public:
     [[nodiscard]] virtual OrderWrites& orderWrites() = 0;
     [[nodiscard]] virtual SessionWrites& sessionWrites() = 0;
     [[nodiscard]] virtual StockWrites& stockWrites() = 0;
+    [[nodiscard]] virtual HistoryWrites& historyWrites() = 0;
     [[nodiscard]] virtual DraftWrites& draftWrites() = 0;
     [[nodiscard]] virtual AuditWrites& auditWrites() = 0;
+    [[nodiscard]] virtual BulkWrites& bulkWrites() = 0;
+};
+
+/// A further way of reading, for one thread of its own: long reads that nobody waits for.
+class StoreReader {
+public:
+    virtual ~StoreReader() = default;
+
+    /// Runs a function on one unchanging moment.
+    virtual void read(const std::function<void(const ReadTx&)>& use) = 0;
 };
 
 /// What is stored. `read` runs a function on a snapshot; `write` runs it in one transaction, which is durable
@@ -356,6 +371,10 @@ public:
 
     /// Problems of the file itself, a sentence each: structure, references. Reads everything.
     [[nodiscard]] virtual std::vector<std::string> fileProblems() = 0;
+    /// May be called from any thread. Throws std::logic_error where the store is no file.
+    [[nodiscard]] virtual std::unique_ptr<StoreReader> openReader() const {
+        throw std::logic_error("this store has no readers besides its own");
+    }
 
 protected:
     virtual void runRead(const std::function<void(const ReadTx&)>& use) const = 0;

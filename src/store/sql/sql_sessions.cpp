@@ -6,10 +6,11 @@
 #include <numeric>
 #include <sstream>
 
-#include "base/digest.h"
 #include "base/text_fold.h"
 #include "store/sql/event_codec.h"
+#include "store/sql/event_seal.h"
 #include "store/sql/sql_patients.h"
+#include "store/sql/sql_session_rows.h"
 #include "store/sql/sql_values.h"
 
 namespace gramhour::store {
@@ -29,40 +30,6 @@ SessionRecord toRecord(const Row& row) {
             .protocolSha256 = row.string(9)};
 }
 
-/// From the fourteen columns that begin at `first`.
-SessionSummary toSummary(const Row& row, int first) {
-    SessionSummary summary;
-    summary.phase = storedCode<SessionPhase>(row.text(first));
-    summary.outcome = storedCode<Outcome>(row.text(first + 1));
-    summary.clinicDate = storedDate(row.text(first + 2));
-    summary.startedAt = row.optionalTime(first + 3);
-    summary.infusionEndedAt = row.optionalTime(first + 4);
-    summary.dischargedAt = row.optionalTime(first + 5);
-    summary.signedAt = row.optionalTime(first + 6);
-    summary.deliveredVolume = Volume::fromMicrolitres(row.integer(first + 7));
-    summary.deliveredDose = Mass::fromMicrograms(row.integer(first + 8));
-    summary.reactionGrade = static_cast<int>(row.integer(first + 9));
-    summary.reactionSymptoms = row.string(first + 10);
-    summary.checksPlanned = static_cast<int>(row.integer(first + 11));
-    summary.checksOnTime = static_cast<int>(row.integer(first + 12));
-    return summary;
-}
-
-SessionRow toRow(const Row& row) {
-    SessionRow line{.id = row.id<SessionId>(0), .patient = row.id<PatientId>(1)};
-    line.patientGivenName = row.string(2);
-    line.patientFamilyName = row.string(3);
-    line.patientBirthDate = storedDate(row.text(4));
-    line.recordNumber = row.string(5);
-    line.chairName = row.string(6);
-    line.nurseName = row.string(7);
-    line.orderedDose = Mass::fromMicrograms(row.integer(8));
-    line.plannedTime = Duration::fromMilliseconds(row.integer(9));
-    line.openedAt = row.time(10);
-    line.summary = toSummary(row, 11);
-    return line;
-}
-
 StoredEvent toEvent(const Row& row) {
     SessionEvent event;
     event.body = decodeBody(row.text(1), row.text(2));
@@ -74,24 +41,17 @@ StoredEvent toEvent(const Row& row) {
     return {row.id<EventId>(0), std::move(event)};
 }
 
-/// The columns id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, late_reason, body: each
-/// but the id with its length in front, so that no two rows read the same.
+/// The columns id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, late_reason, body.
 EventSeal toSeal(const Row& row) {
-    std::string canonical;
-    const auto append = [&canonical](std::string_view field) {
-        canonical += std::to_string(field.size());
-        canonical += ':';
-        canonical += field;
-    };
-    append(std::to_string(row.integer(1)));
-    append(row.text(2));
-    append(std::to_string(row.integer(3)));
-    append(std::to_string(row.integer(4)));
-    append(std::to_string(row.integer(5)));
-    append(row.isNull(6) ? std::string() : std::to_string(row.integer(6)));
-    append(row.text(7));
-    append(row.text(8));
-    return {row.id<EventId>(0), row.id<SessionId>(1), sha256Hex(canonical)};
+    return {row.id<EventId>(0), row.id<SessionId>(1),
+            sealOf({.session = row.integer(1),
+                    .kind = row.text(2),
+                    .occurredAt = row.integer(3),
+                    .recordedAt = row.integer(4),
+                    .actor = row.integer(5),
+                    .second = row.optionalInteger(6),
+                    .lateReason = row.text(7),
+                    .body = row.text(8)})};
 }
 
 /// Ids grow in the order of recording: an event's number is the rank of its id.
@@ -195,7 +155,7 @@ std::vector<SessionRow> SqlSessions::toSign() const {
                "JOIN staff n ON n.id = s.opened_by JOIN medication_order o ON o.id = s.order_id "
                "WHERE s.signed_at IS NULL AND s.phase = 'ended' AND s.outcome <> 'not-started' ORDER BY "
                "s.opened_at, s.id")
-        .all(toRow);
+        .all(toSessionRow);
 }
 
 SessionSummary SqlSessions::summary(SessionId id) const {
@@ -205,7 +165,7 @@ SessionSummary SqlSessions::summary(SessionId id) const {
                "delivered_ug, reaction_grade, reaction_symptoms, checks_planned, checks_on_time FROM session "
                "WHERE id = $1",
                id)
-        .one([](const Row& row) { return toSummary(row, 0); })
+        .one([](const Row& row) { return toSessionSummary(row, 0); })
         .value();
 }
 
@@ -244,7 +204,7 @@ std::vector<SessionRow> SqlSessions::rows(const SessionFilter& filter, const std
                filter.outcome ? std::optional(codeOf(*filter.outcome)) : std::nullopt, filter.patient,
                words[0], pastPrefix(words[0]), words[1], pastPrefix(words[1]), words[2], pastPrefix(words[2]),
                static_cast<std::int64_t>(limit))
-        .all(toRow);
+        .all(toSessionRow);
 }
 
 std::int64_t SqlSessions::count(const SessionFilter& filter) const {

@@ -19,6 +19,7 @@ public:
     ~SqlStore() override;
 
     [[nodiscard]] std::vector<std::string> fileProblems() override;
+    [[nodiscard]] std::unique_ptr<StoreReader> openReader() const override;
 
 protected:
     void runRead(const std::function<void(const ReadTx&)>& use) const override;
@@ -26,6 +27,7 @@ protected:
 
 private:
     class Tx;
+    class Reader;
 
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Connection> m_writer;  ///< none when opened for reading only

@@ -208,4 +208,18 @@ std::span<const std::byte> SqliteStatement::blob(int column) const {
     return {data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
+void SqliteStatement::readIntegers(int firstColumn, std::span<std::int64_t> numbers,
+                                   std::int64_t whenNull) const {
+    int column = firstColumn;
+    for (std::int64_t& number : numbers) {
+        const int type =
+            m_state == State::onRow ? sqlite3_column_type(m_statement.get(), column) : SQLITE_BLOB;
+        if (type != SQLITE_INTEGER && type != SQLITE_NULL) {
+            requireType(column, SQLITE_INTEGER);
+        }
+        number = type == SQLITE_NULL ? whenNull : sqlite3_column_int64(m_statement.get(), column);
+        ++column;
+    }
+}
+
 }  // namespace gramhour::store

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const override;
     [[nodiscard]] std::string_view text(int column) const override;
     [[nodiscard]] std::span<const std::byte> blob(int column) const override;
+    void readIntegers(int firstColumn, std::span<std::int64_t> numbers, std::int64_t whenNull) const override;
 
     [[nodiscard]] bool isLent() const { return m_lent; }
     void lend() { m_lent = true; }

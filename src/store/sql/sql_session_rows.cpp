@@ -1,0 +1,96 @@
+#include "store/sql/sql_session_rows.h"
+
+#include <array>
+#include <limits>
+#include <stdexcept>
+
+#include "store/sql/sql_values.h"
+
+namespace gramhour::store {
+
+namespace {
+
+/// Stands for NULL while a row's numbers are read at once; no column of facts can hold it.
+constexpr std::int64_t kNull = std::numeric_limits<std::int64_t>::min();
+
+template <class Enum>
+Enum numberedCode(std::int64_t number) {
+    constexpr auto kCount = static_cast<std::int64_t>(Codes<Enum>::kCodes.size());
+    if (number < 0 || number >= kCount) {
+        throw std::runtime_error("the store holds an unknown number of a code");
+    }
+    return static_cast<Enum>(number);
+}
+
+std::optional<Duration> lengthOf(std::int64_t milliseconds) {
+    return milliseconds == kNull ? std::nullopt : std::optional(Duration::fromMilliseconds(milliseconds));
+}
+
+}  // namespace
+
+SessionSummary toSessionSummary(const Row& row, int first) {
+    SessionSummary summary;
+    summary.phase = storedCode<SessionPhase>(row.text(first));
+    summary.outcome = storedCode<Outcome>(row.text(first + 1));
+    summary.clinicDate = storedDate(row.text(first + 2));
+    summary.startedAt = row.optionalTime(first + 3);
+    summary.infusionEndedAt = row.optionalTime(first + 4);
+    summary.dischargedAt = row.optionalTime(first + 5);
+    summary.signedAt = row.optionalTime(first + 6);
+    summary.deliveredVolume = Volume::fromMicrolitres(row.integer(first + 7));
+    summary.deliveredDose = Mass::fromMicrograms(row.integer(first + 8));
+    summary.reactionGrade = static_cast<int>(row.integer(first + 9));
+    summary.reactionSymptoms = row.string(first + 10);
+    summary.checksPlanned = static_cast<int>(row.integer(first + 11));
+    summary.checksOnTime = static_cast<int>(row.integer(first + 12));
+    return summary;
+}
+
+SessionRow toSessionRow(const Row& row) {
+    SessionRow line{.id = row.id<SessionId>(0), .patient = row.id<PatientId>(1)};
+    line.patientGivenName = row.string(2);
+    line.patientFamilyName = row.string(3);
+    line.patientBirthDate = storedDate(row.text(4));
+    line.recordNumber = row.string(5);
+    line.chairName = row.string(6);
+    line.nurseName = row.string(7);
+    line.orderedDose = Mass::fromMicrograms(row.integer(8));
+    line.plannedTime = Duration::fromMilliseconds(row.integer(9));
+    line.openedAt = row.time(10);
+    line.summary = toSessionSummary(row, 11);
+    return line;
+}
+
+SessionFact toSessionFact(const Row& row, int first) {
+    const std::array<std::int64_t, kFactColumnCount> n = row.integers<kFactColumnCount>(first, kNull);
+    const auto verdict = numberedCode<Verdict>(n[22]);
+    return {.clinicDay = n[0],
+            .session = SessionId(n[1]),
+            .startMinute = static_cast<int>(n[2]),
+            .patient = PatientId(n[3]),
+            .nurse = StaffId(n[4]),
+            .prescriber = StaffId(n[5]),
+            .chair = ChairId(n[6]),
+            .course = n[7] == kNull ? std::nullopt : std::optional(CourseId(n[7])),
+            .salt = numberedCode<Salt>(n[8]),
+            .outcome = numberedCode<Outcome>(n[9]),
+            .ordered = Mass::fromMicrograms(n[10]),
+            .given = Mass::fromMicrograms(n[11]),
+            .planned = Duration::fromMilliseconds(n[12]),
+            .took = lengthOf(n[13]),
+            .wait = lengthOf(n[14]),
+            .inChair = Duration::fromMilliseconds(n[15]),
+            .reactionGrade = static_cast<int>(n[16]),
+            .checksPlanned = static_cast<int>(n[17]),
+            .checksOnTime = static_cast<int>(n[18]),
+            .checksLate = static_cast<int>(n[19]),
+            .checksMissed = static_cast<int>(n[20]),
+            .amendments = static_cast<int>(n[21]),
+            .verdict = verdict == Verdict::note ? std::nullopt : std::optional(verdict),
+            .isOverridden = n[23] != 0,
+            .limitsPassed = static_cast<int>(n[24]),
+            .limitsTried = static_cast<int>(n[25]),
+            .isSigned = n[26] != 0};
+}
+
+}  // namespace gramhour::store
