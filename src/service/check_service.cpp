@@ -1,6 +1,6 @@
 #include "service/check_service.h"
 
-#include "service/audit.h"
+#include "service/event_seals.h"
 #include "service/lot_use.h"
 #include "service/session_basis.h"
 
@@ -46,93 +46,6 @@ void checkSession(const ServiceContext& context, const ReadTx& tx, SessionId id,
     ++report.sessionsRead;
 }
 
-/// The events of all sessions, by id, as they lie in the store.
-class EventWalk {
-public:
-    explicit EventWalk(const ReadTx& tx) : m_tx(tx) { read({}); }
-
-    [[nodiscard]] const EventSeal* current() const { return m_at < m_page.size() ? &m_page[m_at] : nullptr; }
-    void advance() {
-        if (++m_at == m_page.size()) {
-            read(m_page.back().id);
-        }
-    }
-
-private:
-    void read(std::optional<EventId> after) {
-        m_page = m_tx.sessions().seals(after, kAtOnce);
-        m_at = 0;
-    }
-
-    const ReadTx& m_tx;
-    std::vector<EventSeal> m_page;
-    std::size_t m_at = 0;
-};
-
-/// What the audit trail says about events, in the order in which it was written.
-class SealWalk {
-public:
-    explicit SealWalk(const ReadTx& tx) : m_tx(tx) { read({}); }
-
-    [[nodiscard]] const std::optional<SealedEvent>& current() const { return m_current; }
-    void advance() {
-        ++m_at;
-        settle();
-    }
-
-private:
-    void read(std::optional<AuditId> after) {
-        m_page = m_tx.audit().ofAction(kEventAction, after, kAtOnce);
-        m_at = 0;
-        settle();
-    }
-    /// Goes on to an entry that names an event, or to the end.
-    void settle() {
-        m_current.reset();
-        while (!m_page.empty() && !m_current) {
-            if (m_at == m_page.size()) {
-                const AuditId last = m_page.back().id;
-                m_page = m_tx.audit().ofAction(kEventAction, last, kAtOnce);
-                m_at = 0;
-                continue;
-            }
-            m_current = sealedEventOf(m_page[m_at].entry.detail);
-            m_at += m_current ? 0 : 1;
-        }
-    }
-
-    const ReadTx& m_tx;
-    std::vector<NumberedAuditEntry> m_page;
-    std::size_t m_at = 0;
-    std::optional<SealedEvent> m_current;
-};
-
-/// Holds every event against its audit entry. Both lists were written in the order of the events' ids, so one
-/// walk along the two is enough, however long they are.
-void checkSeals(const ReadTx& tx, CheckReport& report) {
-    EventWalk events(tx);
-    SealWalk audited(tx);
-    while (const EventSeal* event = events.current()) {
-        while (audited.current() && audited.current()->id < event->id) {
-            report.removed.push_back(audited.current()->id);
-            audited.advance();
-        }
-        if (!audited.current() || audited.current()->id != event->id) {
-            report.unaudited.push_back(event->id);
-        } else {
-            const std::string& sealed = audited.current()->sha256;
-            if (!sealed.empty() && sealed != event->sha256) {
-                report.altered.push_back(event->id);
-            }
-            audited.advance();
-        }
-        events.advance();
-    }
-    for (; audited.current(); audited.advance()) {
-        report.removed.push_back(audited.current()->id);
-    }
-}
-
 }  // namespace
 
 CheckReport checkEverything(const ServiceContext& context) {
@@ -152,7 +65,10 @@ CheckReport checkEverything(const ServiceContext& context) {
         }
         report.merges = tx.patients().mergedWrongly();
         report.lots = tx.stock().lotsThatDoNotAddUp();
-        checkSeals(tx, report);
+        SealReport seals = checkSeals(tx);
+        report.altered = std::move(seals.altered);
+        report.unaudited = std::move(seals.unaudited);
+        report.removed = std::move(seals.removed);
         report.audit = tx.audit().firstBroken();
         report.auditEntriesRead = tx.audit().count();
     });

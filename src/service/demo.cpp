@@ -4,22 +4,23 @@
 #include <array>
 #include <stdexcept>
 
+#include "service/audit.h"
 #include "service/clinic_service.h"
+#include "service/demo_past.h"
 #include "service/demo_people.h"
+#include "service/demo_pipe.h"
+#include "service/demo_schedule.h"
 #include "service/demo_stock.h"
 #include "service/demo_visit.h"
 #include "service/patient_service.h"
-#include "service/visit_service.h"
 
 namespace gramhour {
 
 namespace {
 
-/// Sessions kept together in one transaction: enough that the disk does not set the pace.
-constexpr std::int64_t kBatch = 200;
-constexpr int kOpensAt = 8;
-constexpr int kLastStart = 15;
-constexpr std::int64_t kChairs = 8;
+/// Patients kept together in one transaction: enough that the disk does not set the pace.
+constexpr std::int64_t kBatch = 5000;
+constexpr int kSetUpHour = 12;
 
 /// A store that is one open transaction: what the services write in it is kept together.
 class BatchStore final : public Store {
@@ -48,31 +49,49 @@ constexpr std::array<DemoStaff, 6> kStaff{{{"rokafor", "R. Okafor, RN", {Role::n
                                            {"eferrante", "Dr E. Ferrante", {Role::prescriber}},
                                            {"mweber", "M. Weber", {Role::manager}}}};
 
-bool isWorkingDay(Date date) {
-    const std::int64_t weekday =
-        (date.daysSinceEpoch() % 7 + 7 + 4) % 7;  // 1970-01-01 was a Thursday: 4; 0 is Sunday
-    return weekday != 0 && weekday != 6;
-}
-
-/// The working days before `today`, the latest first.
-std::vector<Date> workingDaysBefore(Date today, std::int64_t count) {
-    std::vector<Date> days;
-    for (Date day = today.plusDays(-1); static_cast<std::int64_t>(days.size()) < count;
-         day = day.plusDays(-1)) {
-        if (isWorkingDay(day)) {
-            days.push_back(day);
-        }
+/// "B. Šimić": the first letter of the first name, however many bytes it has.
+std::string shortName(const PatientDetails& person) {
+    std::size_t end = 1;
+    while (end < person.givenName.size() &&
+           (static_cast<unsigned char>(person.givenName[end]) & 0xC0U) == 0x80U) {
+        ++end;
     }
-    return days;
+    return person.givenName.substr(0, end) + ". " + person.familyName;
 }
 
-DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher) {
+/// As many more as so many chairs need. They have the password of the first: working out a hash for each
+/// would take longer than years of sessions.
+void addMoreStaff(ServiceContext& context, DemoTeam& team, std::int64_t chairs, DemoChance& chance) {
+    const UtcTime now = context.clock.now();
+    const auto add = [&](const std::string& signInName, const char* title, Role role,
+                         std::vector<Actor>& to) {
+        const std::string name = shortName(inventPatient(chance, toLocal(now).date));
+        context.store.write([&](WriteTx& tx) {
+            Staff staff{.id = StaffId(0), .signInName = signInName, .roles = {role}, .isActive = true};
+            staff.displayName = role == Role::prescriber ? title + name : name + title;
+            const std::string hash = tx.staff().credentials(team.nurses.front().id).value().passwordHash;
+            const StaffId id = tx.staffWrites().add(staff, hash, now);
+            audit(tx, now, team.administrator->id, "staff.added", subjectOf("staff", id), signInName);
+            to.push_back({id, staff.displayName, staff.roles});
+        });
+    };
+    while (static_cast<std::int64_t>(team.nurses.size()) < chairs * 3 / 8) {
+        add("nurse" + std::to_string(team.nurses.size() + 1), ", RN", Role::nurse, team.nurses);
+    }
+    while (static_cast<std::int64_t>(team.prescribers.size()) < chairs / 12) {
+        add("doctor" + std::to_string(team.prescribers.size() + 1), "Dr ", Role::prescriber,
+            team.prescribers);
+    }
+}
+
+DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher, std::int64_t chairCount,
+               DemoChance& chance) {
     ClinicService clinic(context, hasher);
     if (clinic.isSetUp()) {
         throw std::logic_error("a demonstration is made in an empty file only");
     }
     std::vector<std::string> chairs;
-    for (std::int64_t i = 1; i <= kChairs; ++i) {
+    for (std::int64_t i = 1; i <= chairCount; ++i) {
         chairs.push_back("Chair " + std::to_string(i));
     }
     const Actor admin =
@@ -83,6 +102,7 @@ DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher) {
             .value();
     StaffService staff(context, hasher);
     DemoTeam team;
+    team.administrator = admin;
     for (const DemoStaff& person : kStaff) {
         const Staff added =
             staff.add(admin, {person.signInName, person.displayName, person.roles, kDemoPassword}).value();
@@ -93,17 +113,23 @@ DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher) {
             team.prescribers.push_back(actor);
         }
     }
+    addMoreStaff(context, team, chairCount, chance);
     return team;
 }
 
-std::vector<PatientId> registerPatients(ServiceContext& context, const Actor& nurse, DemoChance& chance,
-                                        std::int64_t count, Date today) {
+struct RegisteredPatient {
+    PatientId id;
+    PatientDetails details;
+};
+
+void registerPatients(ServiceContext& context, const Actor& nurse, DemoChance& chance, std::int64_t count,
+                      Date today, std::vector<RegisteredPatient>& registered) {
     static constexpr std::array<const char*, 4> kSubstances{"penicillin", "latex", "ibuprofen",
                                                             "sticking plaster"};
     PatientService patients(context);
-    std::vector<PatientId> ids;
     for (std::int64_t i = 0; i < count; ++i) {
-        const PatientId id = patients.registerPatient(nurse, inventPatient(chance, today)).value().id;
+        PatientDetails details = inventPatient(chance, today);
+        const PatientId id = patients.registerPatient(nurse, details).value().id;
         if (chance.happens(180)) {
             Allergy allergy;
             allergy.substance = kSubstances.at(static_cast<std::size_t>(chance.from(0, 3)));
@@ -112,37 +138,57 @@ std::vector<PatientId> registerPatients(ServiceContext& context, const Actor& nu
         } else {
             static_cast<void>(patients.setAllergies(nurse, id, AllergyStatus::noneKnown, {}).value());
         }
-        ids.push_back(id);
+        registered.push_back({id, std::move(details)});
     }
-    return ids;
 }
 
-/// One session's place in the past: a day, a chair, and its turn in that chair.
-struct Slot {
-    Date day;
-    std::int64_t chair;
-    int hour;
+/// Everybody's record as what the past is invented from.
+std::vector<DemoPatient> peopleOf(const std::vector<RegisteredPatient>& registered, std::uint64_t seed) {
+    std::vector<DemoPatient> people;
+    people.reserve(registered.size());
+    for (const RegisteredPatient& each : registered) {
+        people.push_back(
+            demoPatient(each.id, each.details,
+                        DemoChance(seed * 1'000'003 + static_cast<std::uint64_t>(each.id.value()))));
+    }
+    return people;
+}
+
+/// A clinic before its first session.
+struct EmptyClinic {
+    DemoTeam team;
+    std::vector<ChairId> chairs;
+    std::vector<RegisteredPatient> patients;
 };
 
-/// `count` slots over the working days before today, at most two a chair and day, in the order of time.
-std::vector<Slot> slotsBefore(Date today, std::int64_t count, DemoChance& chance) {
-    const std::int64_t aDay = kChairs * 2;
-    const std::int64_t days = (count * 4 / 3 + aDay - 1) / aDay + 1;
-    std::vector<Slot> all;
-    for (const Date day : workingDaysBefore(today, days)) {
-        for (std::int64_t chair = 1; chair <= kChairs; ++chair) {
-            all.push_back({day, chair, kOpensAt});
-            all.push_back({day, chair, kLastStart - 2});
+EmptyClinic makeEmptyClinic(Store& store, const ManualClock& clock, const PasswordHasher& hasher,
+                            const DemoOptions& options, DemoChance& chance, Date today) {
+    EmptyClinic made;
+    store.write([&](WriteTx& tx) {
+        BatchStore batch(tx);
+        ServiceContext context = makeServiceContext(batch, clock);
+        made.team = setUp(context, hasher, demoChairsFor(options.sessions), chance);
+        for (const Chair& chair : tx.clinic().chairs()) {
+            made.chairs.push_back(chair.id);
         }
-    }
-    while (static_cast<std::int64_t>(all.size()) > count) {
-        all.erase(all.begin() + chance.from(0, static_cast<std::int64_t>(all.size()) - 1));
-    }
-    std::sort(all.begin(), all.end(), [](const Slot& a, const Slot& b) {
-        return std::tuple(a.day.daysSinceEpoch(), a.hour, a.chair) <
-               std::tuple(b.day.daysSinceEpoch(), b.hour, b.chair);
+        fillDemoShelf(context, made.team.nurses.front(), today);
     });
-    return all;
+    for (std::int64_t left = options.patients; left > 0; left -= kBatch) {
+        store.write([&](WriteTx& tx) {
+            BatchStore batch(tx);
+            ServiceContext context = makeServiceContext(batch, clock);
+            registerPatients(context, made.team.nurses.front(), chance, std::min(left, kBatch), today,
+                             made.patients);
+        });
+    }
+    return made;
+}
+
+/// The day before the first session: when everything was set up.
+UtcTime openingOf(Date today, std::int64_t sessions) {
+    const std::vector<DemoDay> days =
+        demoDaysBefore(today, sessions > 0 ? demoSpanOf(sessions) : 1, DemoChance(0));
+    return fromLocal(days.front().date.plusDays(-1), kSetUpHour, 0);
 }
 
 }  // namespace
@@ -151,40 +197,30 @@ void makeDemo(Store& store, const PasswordHasher& hasher, const DemoOptions& opt
               const DemoProgress& progress) {
     DemoChance chance(options.seed);
     const Date today = toLocal(now).date;
-    const std::vector<Slot> slots = slotsBefore(today, options.sessions, chance);
-    ManualClock clock(slots.empty() ? now - Duration::fromDays(1)
-                                    : fromLocal(slots.front().day, kOpensAt - 1, 0));
+    ManualClock clock(openingOf(today, options.sessions));
+    const EmptyClinic clinic = makeEmptyClinic(store, clock, hasher, options, chance, today);
 
-    DemoTeam team;
-    std::vector<PatientId> patients;
-    store.write([&](WriteTx& tx) {
-        BatchStore batch(tx);
-        ServiceContext context = makeServiceContext(batch, clock);
-        team = setUp(context, hasher);
-        fillDemoShelf(context, team.nurses.front(), today);
-        patients = registerPatients(context, team.nurses.front(), chance, options.patients, today);
+    DemoPastStart start{.protocol = makeServiceContext(store, clock).protocol,
+                        .team = clinic.team,
+                        .chairs = clinic.chairs,
+                        .patients = peopleOf(clinic.patients, options.seed)};
+    start.today = today;
+    start.sessions = options.sessions;
+    start.seed = options.seed;
+    std::unique_ptr<BulkEncoder> encoder = store.write([&](WriteTx& tx) {
+        start.ids = tx.bulkWrites().freeIds();
+        return tx.bulkWrites().encoder();
     });
-    for (std::size_t first = 0; first < slots.size(); first += kBatch) {
-        store.write([&](WriteTx& tx) {
-            BatchStore batch(tx);
-            ServiceContext context = makeServiceContext(batch, clock);
-            const std::size_t last = std::min(slots.size(), first + kBatch);
-            for (std::size_t i = first; i < last; ++i) {
-                const PatientId patient = patients.at(
-                    static_cast<std::size_t>(chance.from(0, static_cast<std::int64_t>(patients.size()) - 1)));
-                clock.jumpTo(fromLocal(slots[i].day, slots[i].hour, static_cast<int>(chance.from(0, 50))));
-                makePastVisit(context, clock, team, chance, patient, ChairId(slots[i].chair));
-            }
-        });
-        if (progress) {
-            progress(static_cast<std::int64_t>(std::min(slots.size(), first + kBatch)), options.sessions);
-        }
-    }
+    DemoPast past(std::move(start));
+    writePast(store, past, std::move(encoder), options.sessions, progress);
+    store.write([&](WriteTx& tx) { past.markSeen(tx); });
     if (options.hasLiveBoard) {
         store.write([&](WriteTx& tx) {
             BatchStore batch(tx);
             ServiceContext context = makeServiceContext(batch, clock);
-            makeLiveBoard(context, clock, team, now);
+            makeLiveBoard(context, clock, clinic.team, now);
+            bookCourses(context, clinic.team, past, clinic.chairs);
+            joinDuplicate(context, clinic.team, clinic.patients.front().id);
         });
     }
 }

@@ -5,7 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "service/demo_visit.h"
+#include "service/demo_people.h"
+#include "service/demo_team.h"
 #include "service/screening_service.h"
 #include "service/session_service.h"
 

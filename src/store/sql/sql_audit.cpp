@@ -6,18 +6,24 @@ namespace gramhour::store {
 
 namespace {
 
-const std::string& rootHash() {
-    static const std::string kRoot(64, '0');
-    return kRoot;
-}
-
 void appendField(std::string& canonical, std::string_view field) {
     canonical += std::to_string(field.size());
     canonical += ':';
     canonical += field;
 }
 
-std::string hashOf(std::string_view previous, std::int64_t id, const AuditEntry& entry) {
+AuditEntry toEntry(const Row& row) {
+    return {row.time(1), row.optionalId<StaffId>(2), row.string(3), row.string(4), row.string(5)};
+}
+
+}  // namespace
+
+const std::string& auditRoot() {
+    static const std::string kRoot(64, '0');
+    return kRoot;
+}
+
+std::string auditHash(std::string_view previous, std::int64_t id, const AuditEntry& entry) {
     std::string canonical;
     appendField(canonical, previous);
     appendField(canonical, std::to_string(id));
@@ -29,23 +35,25 @@ std::string hashOf(std::string_view previous, std::int64_t id, const AuditEntry&
     return sha256Hex(canonical);
 }
 
-AuditEntry toEntry(const Row& row) {
-    return {row.time(1), row.optionalId<StaffId>(2), row.string(3), row.string(4), row.string(5)};
+AuditHead auditHead(Connection& connection) {
+    return connection.query("SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1")
+        .one([](const Row& row) {
+            return AuditHead{row.integer(0), row.string(1)};
+        })
+        .value_or(AuditHead{0, auditRoot()});
 }
-
-}  // namespace
 
 std::int64_t SqlAudit::count() const {
     return m_connection.queryOne<std::int64_t>("SELECT count(*) FROM audit_entry").value();
 }
 
 std::optional<AuditId> SqlAudit::firstBroken() const {
-    std::string previous = rootHash();
+    std::string previous = auditRoot();
     std::int64_t expectedId = 1;
     for (const Row row : m_connection.query(
              "SELECT id, at, actor_id, action, subject, detail, hash FROM audit_entry ORDER BY id")) {
         const std::int64_t id = row.integer(0);
-        if (id != expectedId || hashOf(previous, id, toEntry(row)) != row.text(6)) {
+        if (id != expectedId || auditHash(previous, id, toEntry(row)) != row.text(6)) {
             return AuditId(id);
         }
         previous = row.string(6);
@@ -73,20 +81,12 @@ std::vector<NumberedAuditEntry> SqlAudit::ofAction(std::string_view action, std:
 }
 
 void SqlAudit::add(const AuditEntry& entry) {
-    struct Head {
-        std::int64_t id;
-        std::string hash;
-    };
-    const Head head = m_connection.query("SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1")
-                          .one([](const Row& row) {
-                              return Head{row.integer(0), row.string(1)};
-                          })
-                          .value_or(Head{0, rootHash()});
+    const AuditHead head = auditHead(m_connection);
     const std::int64_t id = head.id + 1;
     m_connection.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, hash) "
                      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
                      id, entry.at, entry.actor, entry.action, entry.subject, entry.detail,
-                     hashOf(head.hash, id, entry));
+                     auditHash(head.hash, id, entry));
 }
 
 }  // namespace gramhour::store

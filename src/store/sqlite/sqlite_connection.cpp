@@ -248,6 +248,10 @@ std::string SqliteConnection::lastError() const {
     return isError ? sqlite3_errmsg(m_database.get()) : std::string();
 }
 
+void SqliteConnection::setCacheSize(std::int64_t bytes) {
+    execute(("PRAGMA cache_size = -" + std::to_string(bytes / 1024)).c_str(), "setting the cache's size");
+}
+
 int SqliteConnection::schemaVersion() {
     return static_cast<int>(pragmaInteger("PRAGMA user_version", "reading the store's version"));
 }

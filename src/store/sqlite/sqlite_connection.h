@@ -35,6 +35,7 @@ public:
     [[nodiscard]] bool isReadOnly() const override { return m_role == Role::reader; }
     [[nodiscard]] std::string lastError() const override;
     void interrupt() noexcept override { sqlite3_interrupt(m_database.get()); }
+    void setCacheSize(std::int64_t bytes) override;
     [[nodiscard]] int schemaVersion() override;
     void setSchemaVersion(int version) override;
     [[nodiscard]] std::vector<std::string> integrityProblems() override;

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/engine.h"
+#include "store/sql/sql_history.h"
+#include "store/store.h"
+
+namespace gramhour::store {
+
+/// What of a visit is stored as text, and the audit entry that seals its events.
+struct EncodedVisit {
+    std::string facts;                ///< of the screening
+    std::string result;               ///< of the screening
+    std::vector<std::string> bodies;  ///< of the events
+    AuditEntry entry;                 ///< only with a session
+    std::int64_t entryId = 0;
+    std::string entryHash;
+};
+
+class SqlEncodedLoad final : public EncodedLoad {
+public:
+    explicit SqlEncodedLoad(BulkLoad what) : load(std::move(what)) {}
+
+    BulkLoad load;
+    std::vector<EncodedVisit> texts;  ///< one a visit
+};
+
+/// Goes on from the head of the audit trail that it is made with.
+[[nodiscard]] std::unique_ptr<BulkEncoder> makeBulkEncoder(std::int64_t lastEntry, std::string lastHash);
+
+class SqlBulk final : public BulkWrites {
+public:
+    explicit SqlBulk(Connection& connection) : m_connection(connection), m_history(connection) {}
+
+    [[nodiscard]] FreeIds freeIds() const override;
+    [[nodiscard]] std::unique_ptr<BulkEncoder> encoder() const override;
+    void add(const EncodedLoad& load) override;
+    void setRoom(WriteRoom room) override;
+
+private:
+    void addCourse(const Course& course);
+    void addDelivery(const BulkDelivery& delivery);
+    void addVisit(const BulkVisit& visit);
+    void addScreening(const BulkVisit& visit, const EncodedVisit& texts);
+    void addOrder(const BulkVisit& visit);
+    void addSession(const BulkVisit& visit);
+    void addEvents(const BulkSession& session, const EncodedVisit& texts);
+    void addLots(const BulkSession& session);
+    void addEntry(const EncodedVisit& texts);
+
+    Connection& m_connection;
+    SqlHistory m_history;
+};
+
+}  // namespace gramhour::store
