@@ -6,6 +6,7 @@
 
 #include "base/text_fold.h"
 #include "service/audit.h"
+#include "service/likely_duplicates.h"
 #include "service/permissions.h"
 
 namespace gramhour {
@@ -199,18 +200,20 @@ std::vector<PatientHit> PatientService::listAfter(const std::optional<PatientHit
     return m_context.store.read([&](const ReadTx& tx) { return tx.patients().listAfter(last, limit); });
 }
 
-std::vector<PatientHit> PatientService::likelyDuplicates(const PatientDetails& details) const {
-    return m_context.store.read([&](const ReadTx& tx) {
-        std::vector<PatientHit> likely;
-        std::set<PatientId> seen;
-        for (const PatientId id : likelyRecords(tx, details)) {
-            PatientHit person = tx.patients().hit(id).value();
-            if (seen.insert(person.id).second) {
-                likely.push_back(std::move(person));
-            }
+std::vector<PatientHit> likelyDuplicatesWithin(const ReadTx& tx, const PatientDetails& details) {
+    std::vector<PatientHit> likely;
+    std::set<PatientId> seen;
+    for (const PatientId id : likelyRecords(tx, details)) {
+        PatientHit person = tx.patients().hit(id).value();
+        if (seen.insert(person.id).second) {
+            likely.push_back(std::move(person));
         }
-        return likely;
-    });
+    }
+    return likely;
+}
+
+std::vector<PatientHit> PatientService::likelyDuplicates(const PatientDetails& details) const {
+    return m_context.store.read([&](const ReadTx& tx) { return likelyDuplicatesWithin(tx, details); });
 }
 
 std::optional<PatientHit> PatientService::holderOf(std::string_view recordNumber) const {

@@ -18,6 +18,11 @@ constexpr Roles allowedFor(Act act) {
         return kClinical;
     case Act::manageStock:
         return {Role::nurse, Role::manager};
+    case Act::exportHistory:
+    case Act::importPatients:
+        return {Role::manager, Role::administrator};
+    case Act::exportNames:
+        return {Role::manager};
     case Act::decideReviews:
     case Act::order:
         return {Role::prescriber};

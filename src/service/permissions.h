@@ -15,7 +15,10 @@ enum class Act : std::uint8_t {
     decideReviews,
     order,
     viewHistory,
-    manageStock,  ///< receive, waste, count
+    exportHistory,   ///< take sessions out of the program without names
+    exportNames,     ///< and with them
+    importPatients,  ///< many at once
+    manageStock,     ///< receive, waste, count
     manageStaff,
     manageClinic
 };

@@ -3,7 +3,9 @@
 #include "service/board_service.h"
 #include "service/clinic_service.h"
 #include "service/draft_service.h"
+#include "service/export_service.h"
 #include "service/history_service.h"
+#include "service/import_service.h"
 #include "service/merge_service.h"
 #include "service/order_service.h"
 #include "service/patient_service.h"
@@ -35,7 +37,9 @@ struct Services {
           merges(context),
           stock(context),
           scans(context),
-          walkIns(context) {}
+          walkIns(context),
+          exports(context),
+          imports(context) {}
 
     ClinicService clinic;
     StaffService staff;
@@ -52,6 +56,8 @@ struct Services {
     StockService stock;
     ScanService scans;
     WalkInService walkIns;
+    ExportService exports;
+    ImportService imports;
 };
 
 }  // namespace gramhour

@@ -27,8 +27,10 @@ constexpr std::array kTable{
     Line{Act::viewPatients, true, true, true, true},     Line{Act::changePatients, true, true, false, true},
     Line{Act::mergePatients, false, false, false, true}, Line{Act::runVisits, true, true, false, false},
     Line{Act::decideReviews, false, true, false, false}, Line{Act::order, false, true, false, false},
-    Line{Act::viewHistory, true, true, true, true},      Line{Act::manageStock, true, false, true, false},
-    Line{Act::manageStaff, false, false, false, true},   Line{Act::manageClinic, false, false, false, true}};
+    Line{Act::viewHistory, true, true, true, true},      Line{Act::exportHistory, false, false, true, true},
+    Line{Act::exportNames, false, false, true, false},   Line{Act::importPatients, false, false, true, true},
+    Line{Act::manageStock, true, false, true, false},    Line{Act::manageStaff, false, false, false, true},
+    Line{Act::manageClinic, false, false, false, true}};
 
 bool isAllowedByTable(const Line& line, Roles roles) {
     return (line.nurse && roles.has(Role::nurse)) || (line.prescriber && roles.has(Role::prescriber)) ||
