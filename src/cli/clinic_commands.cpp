@@ -109,6 +109,10 @@ std::vector<std::string> sentencesOf(const CheckReport& report) {
         sentences.push_back("the lots kept for session " + std::to_string(id.value()) +
                             " do not follow from its events");
     }
+    for (const SessionId id : report.facts) {
+        sentences.push_back("what History counts of session " + std::to_string(id.value()) +
+                            " does not follow from its events");
+    }
     for (const PatientId id : report.merges) {
         sentences.push_back("the record of patient " + std::to_string(id.value()) +
                             " is not merged as its merges say");

@@ -3,6 +3,7 @@
 #include "service/event_seals.h"
 #include "service/lot_use.h"
 #include "service/session_basis.h"
+#include "service/session_facts.h"
 
 namespace gramhour {
 
@@ -42,6 +43,9 @@ void checkSession(const ServiceContext& context, const ReadTx& tx, SessionId id,
     }
     if (!lotsFollow(tx, session)) {
         report.sessionLots.push_back(id);
+    }
+    if (!factsFollow(tx, session)) {
+        report.facts.push_back(id);
     }
     ++report.sessionsRead;
 }

@@ -14,6 +14,7 @@ struct CheckReport {
     std::vector<SessionId> sortTimes;    ///< sessions that lists would show at another time than theirs
     std::vector<SessionId> logs;         ///< sessions whose events could not have happened in that order
     std::vector<SessionId> sessionLots;  ///< sessions whose lots do not follow from their events
+    std::vector<SessionId> facts;        ///< sessions that History counts otherwise than their events say
     std::vector<PatientId> merges;       ///< records that are not merged as their merges say
     std::vector<LotId> lots;             ///< lots whose units are not the sum of their moves
     std::vector<EventId> altered;        ///< events that are not what the audit trail sealed
@@ -25,8 +26,8 @@ struct CheckReport {
 
     [[nodiscard]] bool isSound() const {
         return file.empty() && summaries.empty() && sortTimes.empty() && logs.empty() && altered.empty() &&
-               unaudited.empty() && removed.empty() && sessionLots.empty() && merges.empty() &&
-               lots.empty() && !audit;
+               unaudited.empty() && removed.empty() && sessionLots.empty() && facts.empty() &&
+               merges.empty() && lots.empty() && !audit;
     }
 };
 

@@ -11,6 +11,18 @@ SessionFacts factsFor(const FactBasis& basis, const LoadedSession& session) {
     return factsOf(basis, session.state, session.protocol->monitoring, session.stored);
 }
 
+/// Whether some clock on Earth showed this local time at that moment: the file may be checked in another zone
+/// than its clinic's (decision 0017). Zones differ from UTC by quarters of an hour.
+bool couldBeLocal(const SessionFact& fact, UtcTime at) {
+    constexpr std::int64_t kMinutesADay = 24 * 60;
+    constexpr std::int64_t kFurthestWest = -12 * 60;
+    constexpr std::int64_t kFurthestEast = 14 * 60;
+    constexpr std::int64_t kQuarter = 15;
+    const std::int64_t utcMinute = (at - UtcTime::fromMilliseconds(0)).wholeMinutes();
+    const std::int64_t ahead = fact.clinicDay * kMinutesADay + fact.startMinute - utcMinute;
+    return ahead >= kFurthestWest && ahead <= kFurthestEast && ahead % kQuarter == 0;
+}
+
 }  // namespace
 
 void recordFacts(WriteTx& tx, KeptSession& kept) {
@@ -46,7 +58,16 @@ void fillEarlierFacts(const ServiceContext& context) {
 
 bool factsFollow(const ReadTx& tx, const LoadedSession& session) {
     const SessionId id = session.record.id;
-    return tx.history().facts(id) == factsFor(tx.history().basis(id), session);
+    const std::optional<SessionFacts> stored = tx.history().facts(id);
+    if (!stored || stored->fact.clinicDay != tx.sessions().summary(id).clinicDate.daysSinceEpoch()) {
+        return false;
+    }
+    SessionFacts computed = factsFor(tx.history().basis(id), session);
+    if (couldBeLocal(stored->fact, session.state.startedAt.value_or(session.record.openedAt))) {
+        computed.fact.clinicDay = stored->fact.clinicDay;
+        computed.fact.startMinute = stored->fact.startMinute;
+    }
+    return *stored == computed;
 }
 
 }  // namespace gramhour

@@ -184,8 +184,7 @@ void SqlHistory::walk(std::span<const SessionId> ids, const HistorySink& sink) c
         if (!fact) {
             continue;
         }
-        const std::vector<SymptomFact> symptoms =
-            fact->reactionGrade > 0 ? symptomsOf(*fact) : std::vector<SymptomFact>();
+        const std::vector<SymptomFact> symptoms = symptomsOf(*fact);
         const std::optional<std::string> reason = stopReasonOf(*fact);
         if (!sink({*fact, people.keptFor(fact->patient), symptoms, reason ? &*reason : nullptr})) {
             return;
