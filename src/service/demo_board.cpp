@@ -1,14 +1,20 @@
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <stdexcept>
 
 #include "service/demo_visit.h"
 #include "service/demo_walk.h"
 #include "service/patient_service.h"
+#include "service/schedule_service.h"
 #include "service/visit_service.h"
 
 namespace gramhour {
 
 namespace {
+
+/// Before everything else that happens today.
+constexpr Duration kEarly = Duration::fromMinutes(295);
 
 /// A morning as a list of moments: acts are gathered for each chair, and done in the order of time over all
 /// chairs, so that the log and the audit trail read as they would have been written.
@@ -55,7 +61,24 @@ public:
                               .value());
     }
 
+    /// Booked early in the morning, for so long before now.
+    void book(PatientId patient, std::optional<ChairId> chair, Duration ago, Duration planned) {
+        const std::int64_t minute = Duration::fromMinutes(5).milliseconds();
+        const UtcTime at = UtcTime::fromMilliseconds((m_now - ago).milliseconds() / minute * minute);
+        this->at(kEarly, [this, patient, chair, at, planned] {
+            if (!ScheduleService(m_context).book(m_team.nurses.front(), patient, {chair, at, planned})) {
+                throw std::logic_error("the demonstration's board has an appointment that cannot be had");
+            }
+        });
+    }
+
     [[nodiscard]] DemoVisit walk() { return {m_context, m_clock, m_team, m_chance}; }
+    /// Of a patient who is expected today.
+    [[nodiscard]] VisitId visitOf(PatientId patient) const {
+        return m_context.store.read([&](const ReadTx& tx) {
+            return tx.visits().openFor(patient, m_now + Duration::fromDays(1)).value().id;
+        });
+    }
     [[nodiscard]] ServiceContext& context() { return m_context; }
     [[nodiscard]] const DemoTeam& team() const { return m_team; }
     [[nodiscard]] UtcTime now() const { return m_now; }
@@ -88,9 +111,17 @@ struct Seat {
 
 using SeatPtr = std::shared_ptr<Seat>;
 
+/// An hour a gram, and three quarters of an hour around it.
+Duration plannedFor(Mass dose) {
+    return Duration::fromMinutes(dose.micrograms() * 60 / Mass::fromGrams(1).micrograms() + 45);
+}
+
 /// From the door to a prepared chair, done `readyAgo` before now.
 SeatPtr seat(Morning& morning, PatientId patient, std::int64_t chair, Mass dose, Duration readyAgo) {
     SeatPtr s = std::make_shared<Seat>(morning, patient, ChairId(chair));
+    if (dose > Mass::fromGrams(1) || chair == 2) {  // the others just came
+        morning.book(patient, s->chair, readyAgo + Duration::fromMinutes(10), plannedFor(dose));
+    }
     morning.at(readyAgo + Duration::fromMinutes(22), [s] { s->visit = s->walk.arrive(s->patient); });
     morning.at(readyAgo + Duration::fromMinutes(12),
                [s] { static_cast<void>(s->walk.screen(*s->visit, {})); });
@@ -160,6 +191,7 @@ void seatPreparing(Morning& morning) {
     const PatientId patient =
         morning.add("Siobhán", "O'Sullivan-Bélanger", "1968-11-02", Sex::female, 59'800);
     const SeatPtr s = std::make_shared<Seat>(morning, patient, ChairId(7));
+    morning.book(patient, s->chair, Duration::fromMinutes(15), plannedFor(Mass::fromGrams(2)));
     morning.at(Duration::fromMinutes(24), [s] { s->visit = s->walk.arrive(s->patient); });
     morning.at(Duration::fromMinutes(15),
                [s] { static_cast<void>(s->walk.screen(*s->visit, {"omeprazole 20 mg"})); });
@@ -198,10 +230,30 @@ void addWaiting(Morning& morning) {
     morning.at(Duration::fromMinutes(8), [second] {
         static_cast<void>(second->walk.screen(*second->visit, {"digoxin 125 micrograms daily"}));
     });
-    const UtcTime booked = morning.now() + Duration::fromMinutes(95);
-    morning.at(Duration::fromHours(3), [&morning, expected, booked] {
-        static_cast<void>(
-            VisitService(morning.context()).expect(morning.team().nurses.front(), expected, booked).value());
+    morning.book(arrived, std::nullopt, -Duration::fromMinutes(10), kUsualAppointment);
+    morning.book(review, std::nullopt, Duration::fromMinutes(10), kUsualAppointment);
+    morning.book(expected, ChairId(6), -Duration::fromMinutes(95), kUsualAppointment);
+}
+
+void mustHappen(const ServiceResult<void>& result) {
+    if (!result) {
+        throw std::logic_error("the demonstration's board does something that is not allowed");
+    }
+}
+
+/// One who did not come, and one who called.
+void addAbsent(Morning& morning) {
+    const Actor nurse = morning.team().nurses.front();
+    const PatientId missing = morning.add("Benedikt", "Achterberg", "1971-03-08", Sex::male, 84'300);
+    morning.book(missing, ChairId(6), Duration::fromMinutes(150), Duration::fromMinutes(105));
+    morning.at(Duration::fromMinutes(115), [&morning, nurse, missing] {
+        mustHappen(ScheduleService(morning.context()).noShow(nurse, morning.visitOf(missing)));
+    });
+    const PatientId ill = morning.add("Renée", "Delacroix", "1989-12-19", Sex::female, 58'700);
+    morning.book(ill, ChairId(6), -Duration::fromMinutes(260), Duration::fromMinutes(105));
+    morning.at(Duration::fromMinutes(170), [&morning, nurse, ill] {
+        mustHappen(ScheduleService(morning.context())
+                       .cancel(nurse, morning.visitOf(ill), "Has a cold; calls again next week"));
     });
 }
 
@@ -220,6 +272,7 @@ void makeLiveBoard(ServiceContext& context, ManualClock& clock, const DemoTeam& 
     seatPreparing(morning);
     seatWithStopAlert(morning);
     addWaiting(morning);
+    addAbsent(morning);
     morning.run();
 }
 

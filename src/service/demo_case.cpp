@@ -47,7 +47,7 @@ std::vector<LabResult> newLabs(const DemoPatient& patient, Date today, DemoChanc
     return {{LabTest::creatinine, (patient.creatinineMicromoles + chance.from(-4, 4)) * 1'000'000,
              LabUnit::umolPerL, taken},
             {LabTest::magnesium, magnesium * 10'000, LabUnit::mmolPerL, taken},
-            {LabTest::calcium, chance.from(226, 248) * 10'000, LabUnit::mmolPerL, taken},
+            {LabTest::calcium, chance.from(231, 250) * 10'000, LabUnit::mmolPerL, taken},
             {LabTest::albumin, chance.from(39, 46) * 1'000'000, LabUnit::gPerL, taken}};
 }
 

@@ -26,7 +26,8 @@ struct DemoPatient {
     std::size_t medicine = 0;  ///< of the demonstration's list; 0 is none
     std::size_t indication = 0;
 
-    std::vector<LabResult> labs;    ///< the latest
+    std::vector<LabResult> labs;  ///< the latest
+    UtcTime lastVisit = UtcTime::fromMilliseconds(0);
     std::int64_t lastVisitDay = 0;  ///< days since 1970; 0 before the first
     int sessions = 0;
     bool hadReaction = false;

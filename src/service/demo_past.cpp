@@ -14,6 +14,8 @@ namespace gramhour {
 namespace {
 
 constexpr int kAdult = 18;
+/// From this grade on nobody is given magnesium here again.
+constexpr int kSeriousReaction = 3;
 /// Infusions of a course on the average, about: says how many begin one.
 constexpr std::int64_t kUsualCourse = 3;
 /// What a visit takes besides the infusion: preparing and the half hour after it.
@@ -72,8 +74,30 @@ int startMinute(const DemoDay& day, DemoChance& chance) {
     return day.opensMinute + static_cast<int>(chance.from(from, until));
 }
 
-UtcTime timeOn(Date date, int minute) {
-    return fromLocal(date, minute / 60, minute % 60);
+UtcTime openingOf(const DemoDay& day) {
+    return fromLocal(day.date, day.opensMinute / 60, day.opensMinute % 60);
+}
+
+/// What the store would say of a visit that it holds.
+FactBasis basisOf(const BulkVisit& visit, const SessionRecord& record) {
+    const MedicationOrder& order = visit.order.value();
+    FactBasis basis{.session = record.id,
+                    .patient = record.patient,
+                    .nurse = record.openedBy,
+                    .prescriber = order.orderedBy,
+                    .chair = record.chair};
+    basis.course = visit.course;
+    basis.salt = order.salt;
+    basis.ordered = order.dose;
+    basis.planned = order.time;
+    basis.openedAt = record.openedAt;
+    basis.arrivedAt = visit.visit.arrivedAt;
+    basis.verdict = visit.screening->result.verdict;
+    basis.isOverridden = visit.screening->review.has_value();
+    basis.limitsPassed = static_cast<int>(order.limits.size());
+    basis.limitsTried = static_cast<int>(visit.refused.size());
+    basis.indications = visit.screening->facts.indications;
+    return basis;
 }
 
 }  // namespace
@@ -95,11 +119,12 @@ std::int64_t demoChairsFor(std::int64_t sessions) {
 /// One patient at the door, and who looks after them.
 struct DemoPast::Coming {
     UtcTime arrivedAt = UtcTime::fromMilliseconds(0);
+    UtcTime now = UtcTime::fromMilliseconds(0);
     UtcTime openAt = UtcTime::fromMilliseconds(0);
     std::size_t chair = 0;
     DemoDuty duty;
     StaffId second{0};
-    Date date = Date::fromDaysSinceEpoch(0);
+    DemoDay day;
 };
 
 DemoPast::DemoPast(DemoPastStart start)
@@ -143,15 +168,20 @@ std::multimap<std::int64_t, const DemoPatient*> DemoPast::underWay() const {
 void DemoPast::markSeen(WriteTx& tx) const {
     for (std::size_t i = 0; i < m_newcomers; ++i) {
         const DemoPatient& patient = m_start.patients[i];
-        tx.patientWrites().markSeen(patient.id,
-                                    timeOn(Date::fromDaysSinceEpoch(patient.lastVisitDay), 12 * 60));
+        tx.patientWrites().markSeen(patient.id, patient.lastVisit);
     }
+}
+
+/// By the clinic's clock; daylight saving begins and ends at night.
+UtcTime DemoPast::timeOf(const DemoDay& day, int minute) const {
+    return m_opening + minutes(minute - day.opensMinute);
 }
 
 void DemoPast::runDay(const DemoDay& day, std::int64_t quota, BulkLoad& load) {
     if (quota <= 0) {
         return;
     }
+    m_opening = openingOf(day);
     // Some stay away and some are not fit: a few more are expected than are wanted.
     const std::int64_t expected = quota + quota / 12 + 2;
     std::vector<int> starts;
@@ -228,20 +258,24 @@ void DemoPast::beginCourse(DemoPatient& patient, UtcTime at, BulkLoad& load) {
     load.courses.push_back(std::move(course));
 }
 
+/// A chair that is free by then, another one each time; else the one that is free first.
 std::size_t DemoPast::chairFor(UtcTime at) const {
-    std::size_t best = 0;
-    for (std::size_t i = 0; i < m_chairFreeAt.size(); ++i) {
-        if (m_chairFreeAt[i] <= at) {
-            return i;
+    const std::size_t count = m_chairFreeAt.size();
+    const auto first = static_cast<std::size_t>(m_start.ids.visit) % count;
+    std::size_t best = first;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t chair = (first + i) % count;
+        if (m_chairFreeAt[chair] <= at) {
+            return chair;
         }
-        if (m_chairFreeAt[i] < m_chairFreeAt[best]) {
-            best = i;
+        if (m_chairFreeAt[chair] < m_chairFreeAt[best]) {
+            best = chair;
         }
     }
     return best;
 }
 
-void DemoPast::comeAgain(DemoPatient& patient, const DemoDay& day, std::int64_t afterDays) {
+void DemoPast::comeAgain(const DemoPatient& patient, const DemoDay& day, std::int64_t afterDays) {
     if (patient.visits > patient.done) {
         m_due.emplace(day.date.daysSinceEpoch() + std::max<std::int64_t>(kShortestReturn, afterDays),
                       static_cast<std::size_t>(&patient - m_start.patients.data()));
@@ -258,7 +292,7 @@ void DemoPast::endCourse(DemoPatient& patient, UtcTime at, const char* reason, B
     patient.done = 0;
 }
 
-bool DemoPast::staysAway(DemoPatient& patient, const DemoDay& day, BulkVisit& visit) {
+bool DemoPast::staysAway(const DemoPatient& patient, const DemoDay& day, BulkVisit& visit) {
     const std::int64_t draw = m_chance.from(0, 999);
     const UtcTime at = visit.visit.expectedAt.value();
     if (draw < 22) {
@@ -280,7 +314,7 @@ bool DemoPast::staysAway(DemoPatient& patient, const DemoDay& day, BulkVisit& vi
 
 bool DemoPast::receive(DemoPatient& patient, const DemoDay& day, int minute, BulkLoad& load) {
     if (patient.visits == 0) {
-        beginCourse(patient, timeOn(day.date, day.opensMinute), load);
+        beginCourse(patient, m_opening, load);
     }
     const std::int64_t planned = plannedMinutes(patient.order);
     minute = static_cast<int>(std::min<std::int64_t>(minute, day.closesMinute - planned - 20));
@@ -289,11 +323,9 @@ bool DemoPast::receive(DemoPatient& patient, const DemoDay& day, int minute, Bul
         return false;
     }
     BulkVisit visit{.visit = {VisitId(m_start.ids.visit++), patient.id}};
-    Coming coming;
-    coming.date = day.date;
-    const UtcTime at = timeOn(day.date, minute);
+    const UtcTime at = timeOf(day, minute);
     if (patient.course || m_chance.happens(700)) {
-        visit.visit.expectedAt = timeOn(day.date, minute / 5 * 5);
+        visit.visit.expectedAt = timeOf(day, minute / 5 * 5);
         visit.chair = m_start.chairs[chairFor(at + minutes(20))];
         visit.planned = minutes(planned);
         visit.course = patient.course;
@@ -303,67 +335,75 @@ bool DemoPast::receive(DemoPatient& patient, const DemoDay& day, int minute, Bul
             return false;
         }
     }
+    Coming coming;
+    coming.day = day;
     coming.arrivedAt = at + seconds(m_chance.from(-700, 540));
     visit.visit.arrivedAt = coming.arrivedAt;
+    patient.lastVisit = coming.arrivedAt;
     patient.lastVisitDay = day.date.daysSinceEpoch();
     const DemoShifts shifts(m_start.team, day.date);
     const auto turn = static_cast<std::size_t>(visit.visit.id.value());
     coming.duty = shifts.dutyAt(minute, turn);
     coming.second = shifts.secondAt(minute, turn, coming.duty.nurse);
-    UtcTime now = coming.arrivedAt + seconds(m_chance.from(200, 680));
-    ScreeningRecord screening = screen(patient, visit, now, coming.duty.nurse);
-    review(screening, now);
+    return allowed(patient, coming, visit, load) && treat(patient, coming, std::move(visit), load);
+}
+
+/// Screens, and says whether an order may follow. When not, the visit is over.
+bool DemoPast::allowed(DemoPatient& patient, Coming& coming, BulkVisit& visit, BulkLoad& load) {
+    coming.now = coming.arrivedAt + seconds(m_chance.from(200, 680));
+    ScreeningRecord screening = screen(patient, visit, coming.now, coming.duty.nurse);
+    review(screening, coming.now);
     const bool allows = screening.allowsOrder();
     const bool isDeclined = screening.review && !allows;
     visit.screening = std::move(screening);
-    if (!allows) {
-        patient.labs.clear();
-        closeUntreated(patient, std::move(visit), now + minutes(m_chance.from(3, 12)),
-                       isDeclined ? "The prescriber decided against it" : "Not eligible today", load);
-        if (isDeclined) {
-            endCourse(patient, now, "The prescriber decided against it", load);
-        } else {
-            comeAgain(patient, day, patient.intervalDays);
-        }
-        return false;
+    if (allows) {
+        return true;
     }
-    now = now + seconds(m_chance.from(90, 420));
-    coming.chair = chairFor(now + seconds(240));
-    coming.openAt = std::max(now + seconds(m_chance.from(60, 300)),
+    static constexpr const char* kDeclined = "The prescriber decided against it";
+    patient.labs.clear();
+    closeUntreated(std::move(visit), coming.now + minutes(m_chance.from(3, 12)),
+                   isDeclined ? kDeclined : "Not eligible today", load);
+    if (isDeclined) {
+        endCourse(patient, coming.now, kDeclined, load);
+    } else {
+        comeAgain(patient, coming.day, patient.intervalDays);
+    }
+    return false;
+}
+
+/// To a chair, and home again.
+bool DemoPast::treat(DemoPatient& patient, Coming& coming, BulkVisit visit, BulkLoad& load) {
+    coming.now = coming.now + seconds(m_chance.from(90, 420));
+    coming.chair = chairFor(coming.now + seconds(240));
+    coming.openAt = std::max(coming.now + seconds(m_chance.from(60, 300)),
                              m_chairFreeAt[coming.chair] + seconds(m_chance.from(120, 360)));
-    if (coming.openAt + minutes(planned - 20) > timeOn(day.date, day.closesMinute - 1)) {
-        closeUntreated(patient, std::move(visit), now + minutes(m_chance.from(20, 60)),
-                       "No chair free in time", load);
-        comeAgain(patient, day, kShortestReturn);
+    const std::int64_t planned = plannedMinutes(patient.order);
+    if (coming.openAt + minutes(planned - 20) > timeOf(coming.day, coming.day.closesMinute - 1)) {
+        closeUntreated(std::move(visit), coming.now + minutes(m_chance.from(20, 60)), "No chair free in time",
+                       load);
+        comeAgain(patient, coming.day, kShortestReturn);
         return false;
     }
-    visit.order = MedicationOrder{.id = OrderId(m_start.ids.order++),
-                                  .visit = visit.visit.id,
-                                  .patient = patient.id,
-                                  .orderedBy = StaffId(0)};
-    visit.order->orderedAt = now;
-    fill(visit, patient, coming, load);
-    const BulkSession& session = *visit.session;
+    placeOrder(visit, patient, coming.now);
+    infuse(visit, patient, coming, load);
     ++patient.sessions;
     ++patient.done;
-    if (session.summary.reactionGrade > 0) {
-        patient.hadReaction = true;
-    }
-    const UtcTime left = *visit.visit.closedAt;
-    if (session.summary.reactionGrade >= 3) {
+    const int grade = visit.session->summary.reactionGrade;
+    const UtcTime left = visit.visit.closedAt.value();
+    patient.hadReaction = patient.hadReaction || grade > 0;
+    if (grade >= kSeriousReaction) {
         patient.isExcluded = true;
         endCourse(patient, left, "Serious reaction", load);
     } else if (patient.done == patient.visits || m_chance.happens(12)) {
         endCourse(patient, left, "The patient does not want to go on", load);
     } else {
-        comeAgain(patient, day, patient.intervalDays);
+        comeAgain(patient, coming.day, patient.intervalDays);
     }
     load.visits.push_back(std::move(visit));
     return true;
 }
 
-void DemoPast::closeUntreated(DemoPatient& /*patient*/, BulkVisit visit, UtcTime at, const char* reason,
-                              BulkLoad& load) {
+void DemoPast::closeUntreated(BulkVisit visit, UtcTime at, const char* reason, BulkLoad& load) {
     visit.visit.closedAt = at;
     visit.visit.closeReason = reason;
     load.visits.push_back(std::move(visit));
@@ -408,36 +448,38 @@ void DemoPast::review(ScreeningRecord& record, UtcTime& now) {
                            prescriber.id, prescriber.displayName, now};
 }
 
-/// The order, and the session that follows it.
-void DemoPast::fill(BulkVisit& visit, DemoPatient& patient, const Coming& coming, BulkLoad& load) {
+void DemoPast::placeOrder(BulkVisit& visit, const DemoPatient& patient, UtcTime at) {
     const Actor& prescriber =
         m_start.team
             .prescribers[static_cast<std::size_t>(visit.visit.id.value()) % m_start.team.prescribers.size()];
     DemoOrder made = demoOrder(patient, visit.screening->result, *m_start.protocol, m_chance);
-    made.order.id = visit.order->id;
+    made.order.id = OrderId(m_start.ids.order++);
     made.order.visit = visit.visit.id;
     made.order.patient = patient.id;
     made.order.screening = visit.screening->id;
     made.order.orderedBy = prescriber.id;
-    made.order.orderedAt = visit.order->orderedAt;
+    made.order.orderedAt = at;
     visit.order = std::move(made.order);
     visit.refused = std::move(made.refused);
-    const MedicationOrder& order = *visit.order;
+}
 
+/// The session on the visit's order.
+void DemoPast::infuse(BulkVisit& visit, const DemoPatient& patient, const Coming& coming, BulkLoad& load) {
+    const MedicationOrder& order = visit.order.value();
     const std::int64_t units = unitsFor(order, *m_start.protocol, order.productId);
     const StockLot lot =
-        m_shelf.take(order.productId, units, coming.openAt, coming.duty.nurse, m_chance, load.deliveries);
+        m_shelf.take(order.productId, units, {coming.day.date, coming.openAt, coming.duty.nurse}, m_chance,
+                     load.deliveries);
     const DemoSessionStart start{patient,
                                  order,
                                  lot,
                                  coming.openAt,
                                  coming.duty.nurse,
                                  coming.duty.relief,
-                                 timeOn(coming.date, std::min(coming.duty.untilMinute, 23 * 60 + 59)),
+                                 timeOf(coming.day, coming.duty.untilMinute),
                                  coming.second};
     DemoSessionLog log = inventSession(start, *m_start.protocol, m_rules, m_chance);
     m_chairFreeAt[coming.chair] = log.leftAt;
-
     SessionRecord record{.id = SessionId(m_start.ids.session++),
                          .visit = visit.visit.id,
                          .patient = patient.id,
@@ -451,41 +493,22 @@ void DemoPast::fill(BulkVisit& visit, DemoPatient& patient, const Coming& coming
     for (SessionEvent& event : log.events) {
         events.push_back({EventId(m_start.ids.event++), std::move(event)});
     }
-    FactBasis basis{.session = record.id,
-                    .patient = patient.id,
-                    .nurse = coming.duty.nurse,
-                    .prescriber = order.orderedBy,
-                    .chair = record.chair};
-    basis.course = visit.course;
-    basis.salt = order.salt;
-    basis.ordered = order.dose;
-    basis.planned = order.time;
-    basis.openedAt = coming.openAt;
-    basis.arrivedAt = coming.arrivedAt;
-    basis.verdict = visit.screening->result.verdict;
-    basis.isOverridden = visit.screening->review.has_value();
-    basis.limitsPassed = static_cast<int>(order.limits.size());
-    basis.limitsTried = static_cast<int>(visit.refused.size());
-    basis.indications = visit.screening->facts.indications;
+    const bool wasStarted = log.state.outcome != Outcome::notStarted;
     const Monitoring& monitoring = m_start.protocol->monitoring;
-    SessionFacts facts = factsOf(basis, log.state, monitoring, events);
-    BulkSession session{.record = std::move(record),
-                        .summary = summarise(log.state, monitoring, coming.openAt),
-                        .facts = std::move(facts),
-                        .events = std::move(events),
-                        .lots = {}};
+    SessionFacts facts = factsOf(basisOf(visit, record), log.state, monitoring, events);
+    visit.visit.closedAt = log.leftAt;
+    visit.visit.closeReason = wasStarted ? std::string() : facts.stopReason.value_or(std::string());
+    visit.session = BulkSession{.record = std::move(record),
+                                .summary = summarise(log.state, monitoring, coming.openAt),
+                                .facts = std::move(facts),
+                                .events = std::move(events),
+                                .lots = {}};
     if (log.wasPrepared) {
-        session.lots.push_back(
-            {lot.id, lot.expiry, units,
-             log.state.outcome == Outcome::notStarted ? StockMoveKind::wasted : StockMoveKind::used});
+        visit.session->lots.push_back(
+            {lot.id, lot.expiry, units, wasStarted ? StockMoveKind::used : StockMoveKind::wasted});
     } else {
         m_shelf.giveBack(order.productId, units);
     }
-    visit.visit.closedAt = log.leftAt;
-    if (log.state.outcome == Outcome::notStarted) {
-        visit.visit.closeReason = session.facts.stopReason.value_or(std::string());
-    }
-    visit.session = std::move(session);
 }
 
 }  // namespace gramhour

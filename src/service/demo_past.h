@@ -56,14 +56,17 @@ private:
     void beginCourse(DemoPatient& patient, UtcTime at, BulkLoad& load);
     /// Whether a session came of it.
     bool receive(DemoPatient& patient, const DemoDay& day, int minute, BulkLoad& load);
-    [[nodiscard]] bool staysAway(DemoPatient& patient, const DemoDay& day, BulkVisit& visit);
+    [[nodiscard]] bool staysAway(const DemoPatient& patient, const DemoDay& day, BulkVisit& visit);
+    [[nodiscard]] UtcTime timeOf(const DemoDay& day, int minute) const;
     [[nodiscard]] std::size_t chairFor(UtcTime at) const;
-    void closeUntreated(DemoPatient& patient, BulkVisit visit, UtcTime at, const char* reason,
-                        BulkLoad& load);
+    [[nodiscard]] bool allowed(DemoPatient& patient, Coming& coming, BulkVisit& visit, BulkLoad& load);
+    [[nodiscard]] bool treat(DemoPatient& patient, Coming& coming, BulkVisit visit, BulkLoad& load);
+    static void closeUntreated(BulkVisit visit, UtcTime at, const char* reason, BulkLoad& load);
     [[nodiscard]] ScreeningRecord screen(DemoPatient& patient, BulkVisit& visit, UtcTime at, StaffId nurse);
     void review(ScreeningRecord& record, UtcTime& now);
-    void fill(BulkVisit& visit, DemoPatient& patient, const Coming& coming, BulkLoad& load);
-    void comeAgain(DemoPatient& patient, const DemoDay& day, std::int64_t afterDays);
+    void placeOrder(BulkVisit& visit, const DemoPatient& patient, UtcTime at);
+    void infuse(BulkVisit& visit, const DemoPatient& patient, const Coming& coming, BulkLoad& load);
+    void comeAgain(const DemoPatient& patient, const DemoDay& day, std::int64_t afterDays);
     void endCourse(DemoPatient& patient, UtcTime at, const char* reason, BulkLoad& load);
 
     DemoPastStart m_start;
@@ -74,8 +77,9 @@ private:
     std::int64_t m_weightSoFar = 0;
     std::int64_t m_weightOfAll = 0;
     std::int64_t m_made = 0;
-    std::multimap<std::int64_t, std::size_t> m_due;  ///< patients by the day on which they come again
-    std::size_t m_newcomers = 0;                     ///< patients who have been here
+    std::multimap<std::int64_t, std::size_t> m_due;    ///< patients by the day on which they come again
+    std::size_t m_newcomers = 0;                       ///< patients who have been here
+    UtcTime m_opening = UtcTime::fromMilliseconds(0);  ///< of the day that is being made
     std::vector<UtcTime> m_chairFreeAt;
     DemoShelf m_shelf;
 };

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/clock.h"
-
 namespace gramhour {
 
 namespace {
@@ -17,18 +15,17 @@ constexpr std::array<const char*, 6> kMakers{"7F", "M4", "K0", "PX", "R9", "C3"}
 
 }  // namespace
 
-StockLot DemoShelf::take(const std::string& productId, std::int64_t units, UtcTime at, StaffId by,
+StockLot DemoShelf::take(const std::string& productId, std::int64_t units, const DemoTaking& taking,
                          DemoChance& chance, std::vector<BulkDelivery>& deliveries) {
-    const Date today = toLocal(at).date;
     const auto found = m_open.find(productId);
-    if (found == m_open.end() || found->second.units < units || found->second.expiry < today) {
+    if (found == m_open.end() || found->second.units < units || found->second.expiry < taking.day) {
         const std::size_t maker = m_products.try_emplace(productId, m_products.size()).first->second;
         const std::int64_t received = std::max<std::int64_t>(50, m_bagsADay * kDaysADeliveryLasts);
         StockLot lot{LotId(m_nextLot), productId,
                      kMakers.at(maker % kMakers.size()) + std::to_string(kFirstNumber + m_nextLot),
-                     today.plusDays(chance.from(300, 500)), received};
+                     taking.day.plusDays(chance.from(300, 500)), received};
         ++m_nextLot;
-        deliveries.push_back({lot, at, by});
+        deliveries.push_back({lot, taking.at, taking.by});
         m_open.insert_or_assign(productId, std::move(lot));
     }
     StockLot& lot = m_open.at(productId);
