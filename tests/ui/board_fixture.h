@@ -52,10 +52,15 @@ public:
         suggestedName = suggested;
         return fileName;
     }
+    std::optional<QString> openFileName(QWidget* /*parent*/, const QString& /*title*/,
+                                        const QString& /*filter*/) override {
+        return openName;
+    }
 
     bool confirms = false;
     std::optional<QString> fileName;
     QString suggestedName;
+    std::optional<QString> openName;
 };
 
 /// Everything a presenter is given, over services.

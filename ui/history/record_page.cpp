@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/history/lane_chart.h"
 #include "ui/widgets/widgets.h"
 
 namespace gramhour::ui {
@@ -95,13 +96,19 @@ RecordPage::RecordPage(QWidget* parent)
     connect(m_pdf, &QPushButton::clicked, this, &RecordPage::pdfRequested);
 }
 
-void RecordPage::show(const RecordReport& report) {
+void RecordPage::show(const RecordReport& report, const LaneChartView& timeline) {
     m_banner->setFacts({report.patient, report.patientFacts, report.allergies, report.allergyTexts});
     delete m_body;
     m_body = new QWidget;
     auto* column = new QVBoxLayout(m_body);
     Theme::space(*column, {0, 0, 0, 0}, 15);
     column->addWidget(makeHead(report));
+    if (!timeline.isEmpty()) {
+        auto* lanes = new LaneCard(tr("Time line"), QStringLiteral("record.timeline"));
+        lanes->show(timeline);
+        connect(lanes, &LaneCard::saveRequested, this, &RecordPage::chartRequested);
+        column->addWidget(lanes);
+    }
     for (const RecordSection& section : report.sections) {
         column->addWidget(makeSection(section));
     }

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "ui/history/lane_view.h"
 #include "ui/history/record_report.h"
 
 class QStackedWidget;
@@ -11,17 +12,19 @@ namespace gramhour::ui {
 
 class Button;
 class InlineMessage;
+class LaneCard;
 class PatientBanner;
 class ScrollPage;
 
-/// The record of one session, read-only: the banner, the outcome with a few figures, and every section.
+/// The record of one session, read-only: the banner, the outcome with a few figures, the time line, and every
+/// section.
 class RecordPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit RecordPage(QWidget* parent = nullptr);
 
-    void show(const RecordReport& report);
+    void show(const RecordReport& report, const LaneChartView& timeline = {});
     using QWidget::show;
     /// Where the file went, or why it could not be written.
     void showMessage(Tone tone, const QString& sentence);
@@ -36,6 +39,7 @@ Q_SIGNALS:
     void amendRequested();
     void amendLeft();
     void printRequested();
+    void chartRequested();
 
 private:
     [[nodiscard]] QWidget* makeHead(const RecordReport& report) const;

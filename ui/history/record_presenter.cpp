@@ -5,9 +5,11 @@
 #include <QPrintDialog>
 #include <QPrinter>
 
+#include "ui/history/lane_chart.h"
 #include "ui/history/record_page.h"
 #include "ui/history/record_print.h"
 #include "ui/history/record_report.h"
+#include "ui/history/session_timeline.h"
 #include "ui/printing/paper_output.h"
 #include "ui/support/text.h"
 
@@ -27,6 +29,7 @@ RecordPresenter::RecordPresenter(UiContext& context, SessionId session, QWidget*
     connect(m_page, &RecordPage::amendLeft, this, &RecordPresenter::closeDesk);
     connect(m_page, &RecordPage::pdfRequested, this, &RecordPresenter::savePdf);
     connect(m_page, &RecordPage::printRequested, this, &RecordPresenter::print);
+    connect(m_page, &RecordPage::chartRequested, this, &RecordPresenter::saveChart);
 }
 
 RecordPresenter::~RecordPresenter() = default;
@@ -88,7 +91,21 @@ void RecordPresenter::load() {
     const ClinicDetails clinic = m_context.services.clinic.clinic();
     m_report = std::make_unique<RecordReport>(
         makeRecord({*session, *visit, clinic, m_context.clock.now(), m_context.actor().displayName}));
-    m_page->show(*m_report);
+    m_timeline = std::make_unique<LaneChartView>(sessionTimeline(*session, m_context.clock.now()));
+    m_page->show(*m_report, *m_timeline);
+}
+
+void RecordPresenter::saveChart() {
+    const std::optional<ChartSaving> saving = saveLaneChart(m_context.ask, m_page, *m_timeline);
+    if (!saving) {
+        return;
+    }
+    if (saving->isWritten) {
+        m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(saving->fileName));
+    } else {
+        m_page->showMessage(Tone::Bad,
+                            tr("%1 could not be written. Choose another place.").arg(saving->fileName));
+    }
 }
 
 void RecordPresenter::savePdf() {

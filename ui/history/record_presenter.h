@@ -11,6 +11,7 @@ class QWidget;
 namespace gramhour::ui {
 
 class RecordPage;
+struct LaneChartView;
 struct RecordReport;
 
 /// A desk at which the entries of a session are corrected, which belongs to another screen: the shell, who
@@ -43,6 +44,7 @@ private:
     void openDesk();
     void closeDesk();
     void savePdf();
+    void saveChart();
     void print();
 
     UiContext& m_context;
@@ -52,6 +54,7 @@ private:
     CorrectionDesk m_desk;
     bool m_isAtDesk = false;
     std::unique_ptr<RecordReport> m_report;
+    std::unique_ptr<LaneChartView> m_timeline;
 };
 
 }  // namespace gramhour::ui

@@ -29,6 +29,7 @@ PatientsPage::PatientsPage(Date today, MayRegister mayRegister, QWidget* parent)
       m_form(new PatientForm(today)),
       m_find(new FindField(tr("Name, birth date or record number"))),
       m_table(new SimpleTable),
+      m_import(new Button(tr("Import"))),
       m_summary(new Label({}, TextRole::Muted)),
       m_draft(new InlineMessage(Tone::Info, tr("A registration was begun and not finished."))),
       m_walkIns(new QVBoxLayout),
@@ -58,9 +59,13 @@ QWidget* PatientsPage::buildList(MayRegister mayRegister) {
     newPatient->setObjectName(QStringLiteral("patients.register"));
     newPatient->setKey(QKeySequence(Qt::CTRL | Qt::Key_N), KeyHint::TooltipOnly);
     newPatient->setVisible(mayRegister == MayRegister::yes);
+    m_import->setObjectName(QStringLiteral("patients.import"));
+    m_import->setToolTip(tr("Bring in patients from another program's table"));
+    m_import->hide();
     m_summary->setObjectName(QStringLiteral("patients.summary"));
     row->addWidget(m_find);
     row->addWidget(m_summary, 1);
+    row->addWidget(m_import);
     row->addWidget(newPatient);
     column->addLayout(row);
     m_draft->setObjectName(QStringLiteral("patients.draft"));
@@ -84,6 +89,7 @@ QWidget* PatientsPage::buildList(MayRegister mayRegister) {
     connect(m_find, &QLineEdit::textEdited, this, &PatientsPage::findEdited);
     connect(m_table, &SimpleTable::rowOpened, this, &PatientsPage::openRow);
     connect(newPatient, &QPushButton::clicked, this, &PatientsPage::registerRequested);
+    connect(m_import, &QPushButton::clicked, this, &PatientsPage::importRequested);
     connect(goOn, &QPushButton::clicked, this, &PatientsPage::draftRequested);
     connect(drop, &QPushButton::clicked, this, &PatientsPage::draftDropped);
     return page;
@@ -145,6 +151,10 @@ void PatientsPage::selectFirst() {
     if (m_model->rowCount() > 0) {
         m_table->selectRow(0);
     }
+}
+
+void PatientsPage::offerImport() {
+    m_import->show();
 }
 
 void PatientsPage::offerDraft(bool isThere) {

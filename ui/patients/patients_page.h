@@ -42,6 +42,8 @@ public:
     /// "40 patients by name", "3 found".
     void setSummary(const QString& text);
     void selectFirst();
+    /// Shows the way to bring in another program's patients.
+    void offerImport();
     /// Offers to go on with a form that was left.
     void offerDraft(bool isThere);
     /// Walk-ins that wait to be attached, above the list; none: nothing there.
@@ -55,6 +57,7 @@ Q_SIGNALS:
     void findEdited(const QString& text);
     void patientOpened(gramhour::PatientId patient);
     void registerRequested();
+    void importRequested();
     void draftRequested();
     void draftDropped();
     void saveRequested();
@@ -73,6 +76,7 @@ private:
     PatientForm* m_form;
     QLineEdit* m_find;
     SimpleTable* m_table;
+    Button* m_import;
     Label* m_summary;
     InlineMessage* m_draft;
     QVBoxLayout* m_walkIns;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+
 #include <QList>
+#include <QRectF>
 #include <QString>
 #include <QStringList>
 
@@ -9,6 +12,8 @@
 
 /// A paper as words, before anybody knows how many pages it takes. Screens that show the same contents show
 /// the same sections.
+class QPainter;
+
 namespace gramhour::ui {
 
 struct PaperFact {
@@ -23,13 +28,22 @@ struct PaperTable {
     QList<QStringList> rows;
 };
 
+/// A drawing over the whole width.
+struct PaperPicture {
+    qreal height = 0;  ///< in millimetres
+    /// Into a box in the device's units; dark on white.
+    std::function<void(QPainter&, const QRectF&)> paint;
+    QString words;  ///< what it shows
+};
+
 struct PaperSection {
     enum class Lines { Sentences, Bullets };
 
     QString title;
-    QList<PaperFact> facts;
-    PaperTable table;
-    QStringList lines;  ///< below the rest
+    QList<PaperPicture> pictures = {};
+    QList<PaperFact> facts = {};
+    PaperTable table = {};
+    QStringList lines = {};  ///< below the rest
     Lines style = Lines::Sentences;
     Tone tone = Tone::Neutral;  ///< Warn and Bad are marked by a bar at the side
 };

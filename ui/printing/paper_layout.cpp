@@ -60,7 +60,7 @@ qreal PaperLayout::lineHeight(const QFont& font) const {
 }
 
 qreal PaperLayout::height(const Row& row) const {
-    qreal tallest = 0;
+    qreal tallest = millimetres(m_device, row.picture.height);
     for (const Cell& cell : row.cells) {
         tallest = qMax(tallest, static_cast<qreal>(cell.lines.size()) * lineHeight(cell.font));
     }
@@ -85,6 +85,9 @@ void PaperLayout::addHead(const Paper& paper) {
 void PaperLayout::addSection(const PaperSection& section) {
     addText(section.title, paperFont(m_sizes.heading, QFont::DemiBold), Ink::Black,
             {.above = gap(4), .below = gap(1), .keepsNext = true, .isHeading = true, .tone = section.tone});
+    for (const PaperPicture& picture : section.pictures) {
+        m_rows.append({.above = gap(1), .below = gap(2), .tone = section.tone, .picture = picture});
+    }
     addFacts(section.facts, section.tone);
     addTable(section.table, section.tone);
     const QFont body = paperFont(m_sizes.body);
@@ -253,6 +256,12 @@ void PaperLayout::paint(QPainter& painter, int page) const {
                 y += lineHeight(cell.font);
             }
         }
+        if (placed.row.picture.paint) {
+            painter.save();
+            placed.row.picture.paint(painter, QRectF(m_body.left(), top + placed.row.above, m_body.width(),
+                                                     millimetres(m_device, placed.row.picture.height)));
+            painter.restore();
+        }
         if (placed.row.hasRule) {
             painter.setPen(QPen(palette.line, millimetres(m_device, kRuleMillimetres)));
             painter.drawLine(QLineF(m_body.left(), bottom, m_body.right(), bottom));
@@ -287,6 +296,9 @@ QStringList PaperLayout::texts(int page) const {
     for (const Placed& placed : m_pages[page]) {
         for (const Cell& cell : placed.row.cells) {
             texts += cell.lines.join(QLatin1Char(' '));
+        }
+        if (!placed.row.picture.words.isEmpty()) {
+            texts += placed.row.picture.words;
         }
     }
     return texts;

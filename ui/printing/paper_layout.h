@@ -45,6 +45,7 @@ private:
         bool isHeading = false;
         Tone tone = Tone::Neutral;
         qsizetype header = -1;  ///< row to repeat above this one on a new page
+        PaperPicture picture = {};
     };
     struct Placed {
         Row row;

@@ -28,4 +28,9 @@ std::optional<QString> DialogAsk::saveFileName(QWidget* parent, const QString& t
     return name.isEmpty() ? std::nullopt : std::optional(name);
 }
 
+std::optional<QString> DialogAsk::openFileName(QWidget* parent, const QString& title, const QString& filter) {
+    const QString name = QFileDialog::getOpenFileName(parent, title, {}, filter);
+    return name.isEmpty() ? std::nullopt : std::optional(name);
+}
+
 }  // namespace gramhour::ui

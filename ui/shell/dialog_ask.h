@@ -12,6 +12,8 @@ public:
     [[nodiscard]] std::optional<QString> saveFileName(QWidget* parent, const QString& title,
                                                       const QString& suggested,
                                                       const QString& filter) override;
+    [[nodiscard]] std::optional<QString> openFileName(QWidget* parent, const QString& title,
+                                                      const QString& filter) override;
 };
 
 }  // namespace gramhour::ui

@@ -20,6 +20,9 @@ public:
     /// Where to save; nothing when cancelled.
     [[nodiscard]] virtual std::optional<QString>
     saveFileName(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) = 0;
+    /// What to read; nothing when cancelled.
+    [[nodiscard]] virtual std::optional<QString> openFileName(QWidget* parent, const QString& title,
+                                                              const QString& filter) = 0;
 };
 
 }  // namespace gramhour::ui
