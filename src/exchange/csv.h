@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/expected.h"
+#include "base/time.h"
 
 namespace gramhour {
 
@@ -25,6 +27,9 @@ public:
     CsvWriter& integer(std::int64_t value);
     /// `value ÷ 10^places`, with a leading zero and without trailing ones.
     CsvWriter& scaled(std::int64_t value, int places);
+    /// As `toIso` writes them.
+    CsvWriter& date(Date value);
+    CsvWriter& time(UtcTime value);
     CsvWriter& empty();
     void endLine();
 
@@ -37,6 +42,7 @@ public:
 
 private:
     void separate();
+    void appendDate(Date value);
 
     std::string m_text;
     bool m_needsComma = false;

@@ -34,8 +34,7 @@ void writeTime(const Line& line, const std::optional<UtcTime>& time) {
         line.to.empty();
         return;
     }
-    line.to.text(
-        (line.hidden != nullptr ? line.hidden->shifted(line.row.row.patient, *time) : *time).toIso());
+    line.to.time(line.hidden != nullptr ? line.hidden->shifted(line.row.row.patient, *time) : *time);
 }
 
 /// Minutes with five decimals: a whole number of milliseconds comes back out of them.
@@ -84,8 +83,7 @@ constexpr std::array kColumns{
     Column{"clinic_date", "Local day of the start; of the opening where it never started", "ISO 8601 date",
            "", Shown::always,
            [](const Line& l) {
-               l.to.text(
-                   (l.hidden != nullptr ? l.hidden->shifted(l.row.row.patient, dayOf(l)) : dayOf(l)).toIso());
+               l.to.date(l.hidden != nullptr ? l.hidden->shifted(l.row.row.patient, dayOf(l)) : dayOf(l));
            }},
     Column{"start_time", "Local time of day of the start, or of the opening", "HH:MM", "", Shown::always,
            writeClock},
@@ -111,7 +109,7 @@ constexpr std::array kColumns{
     Column{"given_name", "Given name", "", "", Shown::withNames,
            [](const Line& l) { l.to.text(l.row.row.patientGivenName); }},
     Column{"birth_date", "Birth date", "ISO 8601 date", "", Shown::withNames,
-           [](const Line& l) { l.to.text(l.row.row.patientBirthDate.toIso()); }},
+           [](const Line& l) { l.to.date(l.row.row.patientBirthDate); }},
     Column{"age_years", "Whole years on the clinic date", "years", "without names: 90+ for all above 89",
            Shown::always, writeAge},
     Column{"nurse_id", "Number of who opened the session", "", "", Shown::withNames,

@@ -39,12 +39,15 @@ TEST_CASE("Fields are quoted as RFC 4180 says, and nothing becomes a formula", "
     CHECK(csvLine({"=HYPERLINK(\"http://x\",\"y\")"}) == "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n");
 }
 
-TEST_CASE("Numbers are written exactly", "[exchange][csv]") {
+TEST_CASE("Numbers, dates and times are written exactly", "[exchange][csv]") {
     CsvWriter writer;
     writer.scaled(1'500'000, 6).scaled(2'000'000, 6).scaled(1, 6).scaled(-25, 1).scaled(0, 3).integer(-7);
     writer.empty().text("x");
+    writer.date(Date::parseIso("1936-02-29").value()).time(UtcTime::parseIso("2026-03-03T09:05:07Z").value());
+    writer.time(UtcTime::parseIso("1969-12-31T23:59:59.042Z").value());
     writer.endLine();
-    CHECK(writer.take() == "1.5,2,0.000001,-2.5,0,-7,,x\r\n");
+    CHECK(writer.take() == "1.5,2,0.000001,-2.5,0,-7,,x,1936-02-29,2026-03-03T09:05:07Z,"
+                           "1969-12-31T23:59:59.042Z\r\n");
     CHECK(writer.take().empty());
 }
 

@@ -87,7 +87,7 @@ std::vector<json> ofType(const std::vector<json>& resources, const std::string& 
 }  // namespace
 
 TEST_CASE("Names leave with managers only; what has none, with administrators too",
-          "[service][export][H-16]") {
+          "[service][export][H-16][H-21]") {
     ExportFixture e;
     ExportService service(e.f.context());
     const auto mayTake = [&](const Actor& actor, ExportNames names) {
@@ -172,7 +172,7 @@ TEST_CASE("An infusion is a whole with a part for each rate", "[service][export]
     CHECK(e.text("again.ndjson") == e.text("s.ndjson"));
 }
 
-TEST_CASE("Without names nothing of a person is left", "[service][export][deidentify]") {
+TEST_CASE("Without names nothing of a person is left", "[service][export][deidentify][H-21]") {
     ExportFixture e;
     e.runToStop();
     REQUIRE(e.run(*e.f.admin, e.request(ExportForm::csv, "d.csv", ExportNames::hidden)));
@@ -195,7 +195,7 @@ TEST_CASE("Without names nothing of a person is left", "[service][export][deiden
     CHECK(ofType(resources, "Patient").at(0)["birthDate"].get<std::string>().size() == 4);
 }
 
-TEST_CASE("Of an export that was stopped or failed nothing is left", "[service][export]") {
+TEST_CASE("Of an export that was stopped or failed nothing is left", "[service][export][H-21]") {
     ExportFixture e;
     e.runToStop();
     std::stop_source stop;
