@@ -19,8 +19,9 @@ namespace gramhour {
 namespace {
 
 /// Patients kept together in one transaction: enough that the disk does not set the pace.
-constexpr std::int64_t kBatch = 5000;
+constexpr std::size_t kBatch = 5000;
 constexpr int kSetUpHour = 12;
+constexpr Duration kShelfFilledBefore = Duration::fromDays(4);
 
 /// A store that is one open transaction: what the services write in it is kept together.
 class BatchStore final : public Store {
@@ -122,24 +123,40 @@ struct RegisteredPatient {
     PatientDetails details;
 };
 
-void registerPatients(ServiceContext& context, const Actor& nurse, DemoChance& chance, std::int64_t count,
-                      Date today, std::vector<RegisteredPatient>& registered) {
+/// The day on which somebody may come for the first time: grown up.
+Date grownUpOn(Date birth) {
+    const std::optional<Date> day = Date::fromYmd(birth.year() + 18, birth.month(), birth.day());
+    return day ? *day : birth.plusDays(18 * 366);  // 29 February
+}
+
+/// Everybody who will ever come, in the order in which they may.
+std::vector<PatientDetails> inventPeople(std::int64_t count, Date today, DemoChance& chance) {
+    std::vector<PatientDetails> people;
+    people.reserve(static_cast<std::size_t>(count));
+    for (std::int64_t i = 0; i < count; ++i) {
+        people.push_back(inventPatient(chance, today));
+    }
+    std::stable_sort(people.begin(), people.end(), [](const PatientDetails& a, const PatientDetails& b) {
+        return a.birthDate < b.birthDate;
+    });
+    return people;
+}
+
+RegisteredPatient registerPerson(ServiceContext& context, const Actor& nurse, const PatientDetails& details,
+                                 DemoChance& chance) {
     static constexpr std::array<const char*, 4> kSubstances{"penicillin", "latex", "ibuprofen",
                                                             "sticking plaster"};
     PatientService patients(context);
-    for (std::int64_t i = 0; i < count; ++i) {
-        PatientDetails details = inventPatient(chance, today);
-        const PatientId id = patients.registerPatient(nurse, details).value().id;
-        if (chance.happens(180)) {
-            Allergy allergy;
-            allergy.substance = kSubstances.at(static_cast<std::size_t>(chance.from(0, 3)));
-            allergy.severity = chance.happens(200) ? Severity::anaphylaxis : Severity::mild;
-            static_cast<void>(patients.setAllergies(nurse, id, AllergyStatus::listed, {allergy}).value());
-        } else {
-            static_cast<void>(patients.setAllergies(nurse, id, AllergyStatus::noneKnown, {}).value());
-        }
-        registered.push_back({id, std::move(details)});
+    const PatientId id = patients.registerPatient(nurse, details).value().id;
+    if (chance.happens(180)) {
+        Allergy allergy;
+        allergy.substance = kSubstances.at(static_cast<std::size_t>(chance.from(0, 3)));
+        allergy.severity = chance.happens(200) ? Severity::anaphylaxis : Severity::mild;
+        static_cast<void>(patients.setAllergies(nurse, id, AllergyStatus::listed, {allergy}).value());
+    } else {
+        static_cast<void>(patients.setAllergies(nurse, id, AllergyStatus::noneKnown, {}).value());
     }
+    return {id, details};
 }
 
 /// Everybody's record as what the past is invented from.
@@ -161,7 +178,7 @@ struct EmptyClinic {
     std::vector<RegisteredPatient> patients;
 };
 
-EmptyClinic makeEmptyClinic(Store& store, const ManualClock& clock, const PasswordHasher& hasher,
+EmptyClinic makeEmptyClinic(Store& store, ManualClock& clock, const PasswordHasher& hasher,
                             const DemoOptions& options, DemoChance& chance, Date today) {
     EmptyClinic made;
     store.write([&](WriteTx& tx) {
@@ -171,14 +188,16 @@ EmptyClinic makeEmptyClinic(Store& store, const ManualClock& clock, const Passwo
         for (const Chair& chair : tx.clinic().chairs()) {
             made.chairs.push_back(chair.id);
         }
-        fillDemoShelf(context, made.team.nurses.front(), today);
     });
-    for (std::int64_t left = options.patients; left > 0; left -= kBatch) {
+    const std::vector<PatientDetails> people = inventPeople(options.patients, today, chance);
+    for (std::size_t first = 0; first < people.size(); first += kBatch) {
         store.write([&](WriteTx& tx) {
             BatchStore batch(tx);
             ServiceContext context = makeServiceContext(batch, clock);
-            registerPatients(context, made.team.nurses.front(), chance, std::min(left, kBatch), today,
-                             made.patients);
+            for (std::size_t i = first; i < std::min(people.size(), first + kBatch); ++i) {
+                clock.jumpTo(std::max(clock.now(), fromLocal(grownUpOn(people[i].birthDate), kSetUpHour, 0)));
+                made.patients.push_back(registerPerson(context, made.team.nurses.front(), people[i], chance));
+            }
         });
     }
     return made;
@@ -214,6 +233,12 @@ void makeDemo(Store& store, const PasswordHasher& hasher, const DemoOptions& opt
     DemoPast past(std::move(start));
     writePast(store, past, std::move(encoder), options.sessions, progress);
     store.write([&](WriteTx& tx) { past.markSeen(tx); });
+    clock.jumpTo(now - kShelfFilledBefore);
+    store.write([&](WriteTx& tx) {
+        BatchStore batch(tx);
+        ServiceContext context = makeServiceContext(batch, clock);
+        fillDemoShelf(context, clinic.team.nurses.front(), today);
+    });
     if (options.hasLiveBoard) {
         store.write([&](WriteTx& tx) {
             BatchStore batch(tx);

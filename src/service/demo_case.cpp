@@ -190,9 +190,9 @@ OrderTemplate demoTemplate(const DemoPatient& patient, const Protocol& protocol,
     }
     if (product >= 930 && grams <= 3) {
         order.time = Duration::fromMinutes(60 * grams + 30);
-    } else if (product >= 900 && grams >= 2) {
+    } else if (product >= 890 && grams >= 2) {
         order.time = Duration::fromMinutes(40 * grams);  // above the protocol's rate: asks for a reason
-    } else if (product >= 885 && grams >= 3) {
+    } else if (product >= 865 && grams >= 3) {
         order.bag = Volume::fromMillilitres(50);  // above the soft concentration
     }
     if (chance.happens(60)) {

@@ -22,6 +22,8 @@ constexpr std::int64_t kUsualCourse = 3;
 constexpr std::int64_t kAroundMinutes = 50;
 constexpr int kShortestReturn = 2;
 constexpr int kPauseBetweenCourses = 14;
+/// How often a day is gone through until as many came as were wanted.
+constexpr int kRounds = 4;
 
 Duration minutes(std::int64_t count) {
     return Duration::fromMinutes(count);
@@ -182,18 +184,20 @@ void DemoPast::runDay(const DemoDay& day, std::int64_t quota, BulkLoad& load) {
         return;
     }
     m_opening = openingOf(day);
-    // Some stay away and some are not fit: a few more are expected than are wanted.
-    const std::int64_t expected = quota + quota / 12 + 2;
-    std::vector<int> starts;
-    for (std::int64_t i = 0; i < expected; ++i) {
-        starts.push_back(startMinute(day, m_chance));
-    }
-    std::sort(starts.begin(), starts.end());
     const std::int64_t until = m_made + quota;
-    for (std::int64_t i = 0; i < expected && m_made < until; ++i) {
-        DemoPatient* patient = nextPatient(day, until - m_made);
-        if (patient != nullptr && receive(*patient, day, starts[static_cast<std::size_t>(i)], load)) {
-            ++m_made;
+    for (int round = 0; round < kRounds && m_made < until; ++round) {
+        // Some stay away and some are not fit: a few more are expected than are wanted.
+        const std::int64_t expected = until - m_made + (until - m_made) / 12 + 2;
+        std::vector<int> starts;
+        for (std::int64_t i = 0; i < expected; ++i) {
+            starts.push_back(startMinute(day, m_chance));
+        }
+        std::sort(starts.begin(), starts.end());
+        for (std::int64_t i = 0; i < expected && m_made < until; ++i) {
+            DemoPatient* patient = nextPatient(day, until - m_made);
+            if (patient != nullptr && receive(*patient, day, starts[static_cast<std::size_t>(i)], load)) {
+                ++m_made;
+            }
         }
     }
 }

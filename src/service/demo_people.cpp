@@ -77,7 +77,8 @@ PatientDetails inventPatient(DemoChance& chance, Date today) {
     details.birthDate = today.plusDays(-chance.from(19 * 366, 88 * 365));
     details.weightGrams = chance.from(48, 112) * 1000 + chance.from(0, 9) * 100;
     details.heightMillimetres = chance.from(1500, 1950);
-    details.phone = "555 0" + std::to_string(chance.from(100, 199));  // numbers kept for fiction
+    // Numbers kept for fiction in every area.
+    details.phone = std::to_string(chance.from(201, 989)) + " 555 0" + std::to_string(chance.from(100, 199));
     return details;
 }
 

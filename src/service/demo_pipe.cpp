@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace gramhour {
 
@@ -24,8 +25,9 @@ struct Part {
 /// A queue between two threads that holds so many parts and no more.
 class Belt {
 public:
-    /// False when nobody takes any more.
+    /// False when nobody takes any more. Frees what was written meanwhile: the writer has no time for it.
     bool put(Part part) {
+        std::vector<Part> written;
         std::unique_lock lock(m_mutex);
         m_hasRoom.wait(lock, [this] { return m_parts.size() < kWaiting || m_isClosed; });
         if (m_isClosed) {
@@ -33,7 +35,13 @@ public:
         }
         m_parts.push_back(std::move(part));
         m_hasPart.notify_one();
+        written.swap(m_written);
+        lock.unlock();
         return true;
+    }
+    void giveBack(Part part) {
+        const std::scoped_lock lock(m_mutex);
+        m_written.push_back(std::move(part));
     }
     void fail(std::exception_ptr failure) {
         const std::scoped_lock lock(m_mutex);
@@ -63,6 +71,7 @@ private:
     std::condition_variable m_hasRoom;
     std::condition_variable m_hasPart;
     std::deque<Part> m_parts;
+    std::vector<Part> m_written;
     std::exception_ptr m_failure;
     bool m_isClosed = false;
 };
@@ -111,7 +120,7 @@ void writePast(Store& store, DemoPast& past, std::unique_ptr<BulkEncoder> encode
             BulkWrites& bulk = tx.bulkWrites();
             bulk.setRoom(WriteRoom::large);
             for (int i = 0; i < kLoadsATransaction && !isOver; ++i) {
-                const Part part = belt.take();
+                Part part = belt.take();
                 isOver = part.load == nullptr;
                 if (!isOver) {
                     bulk.add(*part.load);
@@ -119,6 +128,7 @@ void writePast(Store& store, DemoPast& past, std::unique_ptr<BulkEncoder> encode
                 if (progress) {
                     progress(part.made, sessions);
                 }
+                belt.giveBack(std::move(part));
             }
             if (isOver) {
                 bulk.setRoom(WriteRoom::usual);

@@ -13,6 +13,18 @@ namespace {
 constexpr std::int64_t kLargeRoom = std::int64_t{256} << 20;
 constexpr std::int64_t kUsualRoom = std::int64_t{16} << 20;
 
+/// Half of the time goes into events: five rows of one statement take two thirds of what five statements do.
+constexpr std::size_t kEventsAtOnce = 5;
+constexpr std::size_t kEventColumns = 9;
+constexpr std::string_view kInsertEvent =
+    "INSERT INTO session_event (id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, "
+    "late_reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+constexpr std::string_view kInsertEvents =
+    "INSERT INTO session_event (id, session_id, kind, occurred_at, recorded_at, actor_id, second_id, "
+    "late_reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9), "
+    "($10, $11, $12, $13, $14, $15, $16, $17, $18), ($19, $20, $21, $22, $23, $24, $25, $26, $27), "
+    "($28, $29, $30, $31, $32, $33, $34, $35, $36), ($37, $38, $39, $40, $41, $42, $43, $44, $45)";
+
 template <class T>
 std::optional<std::int64_t> durationOf(const std::optional<T>& duration) {
     return duration ? std::optional(duration->milliseconds()) : std::nullopt;
@@ -192,13 +204,22 @@ void SqlBulk::addSession(const BulkVisit& visit) {
 }
 
 void SqlBulk::addEvents(const BulkSession& session, const EncodedVisit& texts) {
-    for (std::size_t i = 0; i < session.events.size(); ++i) {
-        const SessionEvent& event = session.events[i].event;
-        m_connection.run("INSERT INTO session_event (id, session_id, kind, occurred_at, recorded_at, "
-                         "actor_id, second_id, late_reason, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-                         "$9)",
-                         session.events[i].id, session.record.id, kindOf(event.body), event.occurredAt,
-                         event.recordedAt, event.actor, event.second, event.lateReason, texts.bodies[i]);
+    std::vector<BindValue> values;
+    values.reserve(kEventsAtOnce * kEventColumns);
+    for (std::size_t first = 0; first < session.events.size();) {
+        const bool isFull = session.events.size() - first >= kEventsAtOnce;
+        const std::size_t count = isFull ? kEventsAtOnce : 1;
+        values.clear();
+        for (std::size_t i = first; i < first + count; ++i) {
+            const SessionEvent& event = session.events[i].event;
+            values.insert(values.end(),
+                          {session.events[i].id, session.record.id, kindOf(event.body), event.occurredAt,
+                           event.recordedAt, event.actor, event.second, event.lateReason, texts.bodies[i]});
+        }
+        const StatementLoan statement = m_connection.prepare(isFull ? kInsertEvents : kInsertEvent);
+        statement->bindAll(values);
+        statement->step();
+        first += count;
     }
 }
 
