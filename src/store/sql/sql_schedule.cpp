@@ -159,7 +159,9 @@ std::vector<Course> SqlSchedule::notStopped() const {
     return m_connection
         .query("SELECT id, patient_id, visits, interval_days, planned_minutes, salt, dose_ug, product_id, "
                "bag_ul, diluent, additive, drop_factor, time_ms, made_by, made_at, stopped_at, stopped_by, "
-               "stop_cause, stop_reason FROM course WHERE stopped_at IS NULL ORDER BY id")
+               "stop_cause, stop_reason FROM course WHERE stopped_at IS NULL AND id IN "
+               "(SELECT course_id FROM visit WHERE closed_at IS NULL AND course_id IS NOT NULL) "
+               "ORDER BY id")
         .all(toCourse);
 }
 
