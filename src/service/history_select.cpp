@@ -307,8 +307,10 @@ std::optional<HistorySelection> HistoryService::select(const HistoryFilter& filt
             list = walkDays(m_context.store, tx, filter, sort, basis, watch, figures);
         }
         if (!watch.stop.stop_requested()) {
-            selection.ids = std::move(list).ordered(sort);
+            std::future<std::vector<SessionId>> ids =
+                std::async(std::launch::async, [&] { return std::move(list).ordered(sort); });
             selection.figures = std::move(figures).finish(dayOf(filter.from), dayOf(filter.to), basis.chairs);
+            selection.ids = ids.get();
         }
     });
     if (watch.stop.stop_requested()) {

@@ -167,13 +167,11 @@ std::string joined(const std::vector<std::string>& words) {
 void SqlHistory::walk(const DayRange& days, const HistorySink& sink) const {
     const People people(*this);
     BesideFacts beside(m_connection, days);
-    Rows rows = m_connection.query(walkSql(), days.first, days.last);
-    while (rows.next()) {
-        const SessionFact fact = toSessionFact(rows.row(), 0);
-        if (!sink(beside.lineOf(fact, people.keptFor(fact.patient)))) {
-            return;
-        }
-    }
+    const BindValue between[] = {days.first, days.last};
+    m_connection.walkIntegers(walkSql(), between, kNoNumber, [&](std::span<const std::int64_t> numbers) {
+        const SessionFact fact = toSessionFact(numbers);
+        return sink(beside.lineOf(fact, people.keptFor(fact.patient)));
+    });
 }
 
 void SqlHistory::walk(std::span<const SessionId> ids, const HistorySink& sink) const {

@@ -1,7 +1,6 @@
 #include "store/sql/sql_session_rows.h"
 
 #include <array>
-#include <limits>
 #include <stdexcept>
 
 #include "store/sql/sql_values.h"
@@ -9,9 +8,6 @@
 namespace gramhour::store {
 
 namespace {
-
-/// Stands for NULL while a row's numbers are read at once; no column of facts can hold it.
-constexpr std::int64_t kNull = std::numeric_limits<std::int64_t>::min();
 
 template <class Enum>
 Enum numberedCode(std::int64_t number) {
@@ -23,7 +19,7 @@ Enum numberedCode(std::int64_t number) {
 }
 
 std::optional<Duration> lengthOf(std::int64_t milliseconds) {
-    return milliseconds == kNull ? std::nullopt : std::optional(Duration::fromMilliseconds(milliseconds));
+    return milliseconds == kNoNumber ? std::nullopt : std::optional(Duration::fromMilliseconds(milliseconds));
 }
 
 }  // namespace
@@ -62,7 +58,10 @@ SessionRow toSessionRow(const Row& row) {
 }
 
 SessionFact toSessionFact(const Row& row, int first) {
-    const std::array<std::int64_t, kFactColumnCount> n = row.integers<kFactColumnCount>(first, kNull);
+    return toSessionFact(row.integers<kFactColumnCount>(first, kNoNumber));
+}
+
+SessionFact toSessionFact(std::span<const std::int64_t> n) {
     const auto verdict = numberedCode<Verdict>(n[22]);
     return {.clinicDay = n[0],
             .session = SessionId(n[1]),
@@ -71,7 +70,7 @@ SessionFact toSessionFact(const Row& row, int first) {
             .nurse = StaffId(n[4]),
             .prescriber = StaffId(n[5]),
             .chair = ChairId(n[6]),
-            .course = n[7] == kNull ? std::nullopt : std::optional(CourseId(n[7])),
+            .course = n[7] == kNoNumber ? std::nullopt : std::optional(CourseId(n[7])),
             .salt = numberedCode<Salt>(n[8]),
             .outcome = numberedCode<Outcome>(n[9]),
             .ordered = Mass::fromMicrograms(n[10]),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+#include <span>
 #include <string>
 
 #include "history/selection.h"
@@ -25,6 +27,10 @@ inline constexpr std::string_view kFactColumns =
     "f.amendments, f.verdict, f.overridden, f.limits_passed, f.limits_tried, f.is_signed";
 inline constexpr std::size_t kFactColumnCount = 27;
 
+/// Stands for NULL where the numbers of a row are read at once; no column of facts can hold it.
+inline constexpr std::int64_t kNoNumber = std::numeric_limits<std::int64_t>::min();
+/// From the numbers of `kFactColumns`.
+[[nodiscard]] SessionFact toSessionFact(std::span<const std::int64_t> numbers);
 /// From the columns of `kFactColumns` that begin at `first`.
 [[nodiscard]] SessionFact toSessionFact(const Row& row, int first);
 

@@ -38,6 +38,7 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, Role role)
     open(options);
     requireOurs(options.file);
     configure(options);
+    addWalkFunction();
 }
 
 SqliteConnection::~SqliteConnection() = default;
