@@ -100,10 +100,11 @@ void bookCourses(ServiceContext& context, const DemoTeam& team, const DemoPast& 
         std::min(kTodayAtMost, kTodayOnBoardChairs + (chairs.size() - std::min(chairs.size(), kBoardChairs)));
     std::size_t bookedToday = 0;
     Agenda agenda(chairs);
-    for (const auto& [due, patient] : past.underWay()) {
-        const Duration planned = context.store.read([&, id = *patient->course](const ReadTx& tx) {
-            return tx.schedule().course(id).value().planned;
-        });
+    for (const auto& coming : past.underWay()) {
+        const std::int64_t due = coming.first;
+        const DemoPatient* const patient = coming.second;
+        const Duration planned = context.store.read(
+            [&](const ReadTx& tx) { return tx.schedule().course(*patient->course).value().planned; });
         int number = patient->done + 1;
         Date day = std::max(Date::fromDaysSinceEpoch(due), today.plusDays(1));
         if (due <= today.daysSinceEpoch() && isDemoOpen(today) && bookedToday < todayAtMost &&
@@ -114,8 +115,8 @@ void bookCourses(ServiceContext& context, const DemoTeam& team, const DemoPast& 
         }
         for (; number <= patient->visits; ++number) {
             const Agenda::Place place = agenda.take(day, planned.wholeMinutes());
-            context.store.write([&, id = patient->id](WriteTx& tx) {
-                const VisitId visit = tx.scheduleWrites().book({.patient = id,
+            context.store.write([&](WriteTx& tx) {
+                const VisitId visit = tx.scheduleWrites().book({.patient = patient->id,
                                                                 .chair = place.chair,
                                                                 .at = place.at,
                                                                 .planned = planned,
