@@ -28,6 +28,7 @@ namespace {
 constexpr int kWidth = 780;
 constexpr int kColumns = 4;
 constexpr int kMostRows = 6;
+constexpr int kLetters = 10;
 constexpr int kPercent = 100;
 constexpr std::array<PatientColumn, 4> kNeeded{PatientColumn::familyName, PatientColumn::givenName,
                                                PatientColumn::birthDate, PatientColumn::sex};
@@ -82,7 +83,10 @@ void ImportDialog::buildMapping() {
     int place = 0;
     const auto add = [&](const QString& label, QComboBox* box, const QString& name) {
         box->setObjectName(name);
-        grid->addWidget(new Field(label, box), place / kColumns, place % kColumns);
+        // A long heading is cut in its box instead of making one column wider than the others.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kLetters);
+        grid->addWidget(new Field(label, box), place / kColumns, place % kColumns, 1, box == m_dates ? 2 : 1);
         grid->setColumnStretch(place % kColumns, 1);
         connect(box, &QComboBox::activated, this, &ImportDialog::look);
         ++place;

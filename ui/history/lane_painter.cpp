@@ -19,7 +19,7 @@ namespace {
 // Design pixels.
 constexpr int kLeft = 78;
 constexpr int kRight = 46;
-constexpr int kHead = 24;
+constexpr int kHead = 29;
 constexpr int kGap = 12;
 constexpr int kTimes = 26;
 constexpr int kDisc = 18;
@@ -242,7 +242,7 @@ void LanePainter::paintHead(QPainter& painter, const Placed& placed) const {
     QFont strong = painter.font();
     strong.setWeight(QFont::DemiBold);
     const qreal swatch = Theme::px(9);
-    const QRectF head = placed.head.adjusted(0, 0, 0, -Theme::px(6));
+    const QRectF head = placed.head.adjusted(0, 0, 0, -Theme::px(11));
     qreal x = head.left();
     const QFont plain = painter.font();
     painter.setFont(strong);

@@ -224,7 +224,7 @@ LaneChartView patientHistoryView(const PatientPage& page, const Protocol& protoc
     for (const LabTest test : kTests) {
         view.columns += Words::tr("%1\n%2").arg(labTestText(test), labUnitText(canonicalUnit(test)));
     }
-    view.widths = {140, 70, 70, 110, 0, 86, 80, 80, 70};
+    view.widths = {148, 84, 74, 116, 0, 104, 98, 100, 86};
     view.summary = summaryOf(rows);
     view.fileName = QStringLiteral("patient-%1").arg(page.patient.id.value());
     return view;

@@ -424,7 +424,7 @@ LaneChartView Maker::view() const {
     }
     view.columns = {Words::tr("Time"),     Words::tr("What"),  Words::tr("Rate"),      Words::tr("Given"),
                     Words::tr("Pressure"), Words::tr("Pulse"), Words::tr("Breathing"), Words::tr("SpO₂ %")};
-    view.widths = {60, 0, 90, 80, 80, 60, 80, 64};
+    view.widths = {62, 0, 92, 78, 94, 74, 100, 82};
     view.summary = summary();
     view.fileName =
         QStringLiteral("session-%1-%2")

@@ -200,13 +200,13 @@ PaperSection figureSection(const FigureGroup& group, bool isCompared) {
     PaperSection section;
     section.title = group.title;
     section.table.headers = {Words::tr("Figure"), Words::tr("Value"), QString()};
-    section.table.shares = {5, 3, 4};
+    section.table.shares = {10, 6, 10};
     if (isCompared) {
         section.table.headers += {Words::tr("Before"), Words::tr("Change")};
-        section.table.shares += {3, 3};
+        section.table.shares += {6, 6};
     }
     section.table.headers += Words::tr("What is counted");
-    section.table.shares += isCompared ? 11 : 14;
+    section.table.shares += isCompared ? 21 : 28;
     for (const FigureText& figure : group.figures) {
         QStringList row{figure.name, figure.value, figure.detail};
         if (isCompared) {
@@ -231,7 +231,7 @@ PaperSection groupSection(const QString& title, const QString& what, const std::
                              Words::tr("Checks on time"),
                              Words::tr("Salt given"),
                              Words::tr("Time in chair")};
-    section.table.shares = {6, 3, 3, 3, 3, 3, 4, 3, 4};
+    section.table.shares = {13, 7, 8, 7, 7, 7, 8, 7, 10};
     std::vector<IdTally> sorted = groups;
     std::stable_sort(sorted.begin(), sorted.end(), [](const IdTally& one, const IdTally& other) {
         return one.tally.sessions > other.tally.sessions;
@@ -290,7 +290,8 @@ Paper monthReportPaper(const MonthReportSource& source, const Protocol& protocol
                                                 : source.filterWords.join(QStringLiteral("; ")),
                    source.filterWords.isEmpty() ? Tone::Neutral : Tone::Accent}};
     if (source.before) {
-        paper.head.append({Words::tr("Compared with"), periodText(source.before->period), Tone::Neutral});
+        paper.head.append(
+            {Words::tr("Changes are against"), periodText(source.before->period), Tone::Neutral});
     }
     paper.sections.append(headSection(source, protocol));
     if (!isEmpty) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
@@ -12,10 +11,6 @@
 namespace gramhour::ui::report_charts {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ReportCharts)
-};
 
 constexpr qreal kTitlePoints = 9;
 constexpr qreal kSmallPoints = 7;
@@ -148,16 +143,15 @@ void paintTiles(QPainter& painter, const QRectF& box, const QList<FigureText>& f
         const qreal small = pen.lineHeight();
         pen.write({inner.left(), inner.top(), inner.width(), small}, Qt::AlignLeft, pen.palette().muted,
                   figure.name);
-        QString below = figure.detail;
-        if (!figure.change.isEmpty()) {
-            below = below.isEmpty() ? Words::tr("%1 on before").arg(figure.change)
-                                    : Words::tr("%1 · %2 on before").arg(below, figure.change);
-        }
         pen.write({inner.left(), inner.bottom() - small, inner.width(), small}, Qt::AlignLeft,
-                  pen.palette().muted, below);
+                  pen.palette().muted, figure.detail);
+        // How it changed stands at the right end, on the line of the value.
+        const QRectF middle(inner.left(), inner.top() + small, inner.width(), inner.height() - 2 * small);
+        const qreal change = pen.width(figure.change) + pen.mm(1);
+        pen.write(middle.adjusted(middle.width() - change, 0, 0, 0), Qt::AlignRight, pen.palette().muted,
+                  figure.change);
         pen.setFont(kValuePoints, QFont::DemiBold);
-        pen.write({inner.left(), inner.top() + small, inner.width(), inner.height() - 2 * small},
-                  Qt::AlignLeft, pen.palette().ink, figure.value);
+        pen.write(middle.adjusted(0, 0, -change, 0), Qt::AlignLeft, pen.palette().ink, figure.value);
     }
 }
 

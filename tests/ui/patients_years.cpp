@@ -1,0 +1,110 @@
+#include "support/catch.h"
+#include "ui/board_fixture.h"
+#include "ui/history/lane_chart.h"
+#include "ui/history/patient_history.h"
+#include "ui/patients/patient_page_presenter.h"
+#include "ui/screen_driver.h"
+#include "ui/widgets/widgets.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+using gramhour::ui::LaneChart;
+using gramhour::ui::LaneChartView;
+using gramhour::ui::PatientHistory;
+
+namespace {
+
+SessionRow visit(std::int64_t id, const char* start, Outcome outcome, Mass ordered, Mass given) {
+    SessionRow row{.id = SessionId(id), .patient = PatientId(7)};
+    row.openedAt = UtcTime::parseIso(start).value();
+    row.orderedDose = ordered;
+    row.summary.outcome = outcome;
+    row.summary.deliveredDose = given;
+    if (outcome != Outcome::notStarted) {
+        row.summary.startedAt = row.openedAt;
+    }
+    return row;
+}
+
+PatientPage emptyPage() {
+    return {.patient = {.id = PatientId(7)}};
+}
+
+/// Two visits, the second broken off with a reaction, and one day of results, as a page has them: newest
+/// first.
+PatientPage twoVisits() {
+    PatientPage page = emptyPage();
+    page.sessions = {
+        visit(12, "2026-02-10T09:00:00Z", Outcome::stoppedEarly, Mass::fromGrams(2),
+              Mass::fromMicrograms(740'000)),
+        visit(11, "2026-01-13T09:00:00Z", Outcome::completed, Mass::fromGrams(1), Mass::fromGrams(1))};
+    page.sessions[0].summary.reactionGrade = 2;
+    page.sessions[0].summary.reactionSymptoms = "flushing";
+    // 1.7 mg/dL ÷ 2.4305 = 0.699445 mmol/L; 0.9 mg/dL × 88.4 = 79.56 µmol/L.
+    page.labs = {{LabTest::magnesium, 1'700'000, LabUnit::mgPerDl, Date::fromYmd(2026, 1, 12).value()},
+                 {LabTest::creatinine, 900'000, LabUnit::mgPerDl, Date::fromYmd(2026, 1, 12).value()}};
+    return page;
+}
+
+}  // namespace
+
+TEST_CASE("doses and results of a patient share one axis, in the order of time", "[ui][patient-history]") {
+    const PlaceClinic place;
+    const LaneChartView view = ui::patientHistoryView(twoVisits(), place.place.ui.protocol);
+    REQUIRE(view.moments.size() == 3);
+    CHECK(view.moments[0].words.contains("12 Jan 2026"));
+    CHECK(view.moments[1].id == 11);
+    CHECK(view.moments[2].id == 12);
+    CHECK(view.moments[2].words.contains("0.74 g given of 2 g"));
+    CHECK(view.moments[2].words.contains("grade 2"));
+    CHECK(view.from < view.moments.front().at);
+    CHECK(view.to > view.moments.back().at);
+    // Doses, reactions, magnesium, creatinine; no lane for what was never measured.
+    REQUIRE(view.lanes.size() == 4);
+    CHECK(view.lanes[0].series[0].points.size() == 1);
+    CHECK(view.lanes[0].series[1].points[0].value == 740'000);
+    CHECK(view.lanes[0].series[1].points[0].other == 2'000'000);
+    CHECK(view.lanes[1].marks.size() == 1);
+    CHECK(view.lanes[2].series[0].points[0].value == 699'445);
+    CHECK(view.lanes[3].series[0].points[0].value == 79'560'000);
+}
+
+TEST_CASE("somebody without visits and results takes no room", "[ui][patient-history]") {
+    PlaceClinic place;
+    CHECK(ui::patientHistoryView(emptyPage(), place.place.ui.protocol).isEmpty());
+    QWidget window;
+    PatientHistory history(place.place.ui, &window);
+    history.show(emptyPage());
+    CHECK(history.isHidden());
+}
+
+TEST_CASE("Enter on a visit opens its record", "[ui][patient-history]") {
+    PlaceClinic place;
+    PatientHistory history(place.place.ui, nullptr);
+    history.show(twoVisits());
+    auto* chart = history.findChild<LaneChart*>(QStringLiteral("patient.history.chart"));
+    REQUIRE(chart != nullptr);
+    QTest::keyClick(chart, Qt::Key_End);
+    QTest::keyClick(chart, Qt::Key_Return);
+    CHECK(place.place.navigator.last() == "record/12");
+    // Results of a day open nothing.
+    QTest::keyClick(chart, Qt::Key_Home);
+    QTest::keyClick(chart, Qt::Key_Return);
+    CHECK(place.place.navigator.places.size() == 1);
+}
+
+TEST_CASE("the patient's page shows the years where the shell hands them in", "[ui][patient-history]") {
+    PlaceClinic place;
+    const PatientId patient = place.clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
+    static_cast<void>(place.clinic.runningSession(patient, Mass::fromGrams(1), ChairId(1)));
+    const ui::MakePatientHistory make = [](ui::UiContext& context, QWidget* parent) {
+        auto* history = new PatientHistory(context, parent);
+        return ui::PatientHistoryPart{history, [history](const PatientPage& page) { history->show(page); }};
+    };
+    QWidget window;
+    ui::PatientPagePresenter presenter(place.place.ui, patient, &window, make);
+    presenter.activate();
+    const auto* chart = window.findChild<LaneChart*>(QStringLiteral("patient.history.chart"));
+    REQUIRE(chart != nullptr);
+    CHECK_FALSE(chart->view().isEmpty());
+}

@@ -1,0 +1,143 @@
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+
+#include "support/catch.h"
+#include "ui/board_fixture.h"
+#include "ui/driven_window.h"
+#include "ui/history/export_dialog.h"
+#include "ui/widgets/widgets.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+using gramhour::ui::ExportDialog;
+
+namespace {
+
+/// A clinic with two sessions of today, somebody signed in, and the dialog before them.
+class Leaving {
+public:
+    explicit Leaving(const std::optional<Actor>& actor, std::optional<Actor> ClinicFixture::*who = nullptr)
+        : m_actor(who != nullptr ? clinic.*who : actor) {
+        place.signedIn = m_actor;
+        for (const char* name : {"Peñalver", "Mokoena"}) {
+            const PatientId patient = clinic.addPatient("Ana", name, "1964-09-30");
+            const SessionId id =
+                clinic.runningSession(patient, Mass::fromGrams(1), clinic.clinic().chairs()[m_next++].id);
+            clinic.clock.advance(Duration::fromMinutes(70));
+            REQUIRE(clinic.sessions().record(*clinic.nurse, id, {Completed{}, {}, {}, {}}));
+        }
+        dialog = std::make_unique<ExportDialog>(place.ui, ui::ExportStart{ExportForm::csv, {}, 2}, nullptr);
+        static_cast<QDialog*>(dialog.get())->show();
+        QApplication::processEvents();
+    }
+
+    template <class Widget>
+    Widget& find(const char* name) const {
+        auto* found = dialog->findChild<Widget*>(QString::fromLatin1(name));
+        REQUIRE(found != nullptr);
+        return *found;
+    }
+    void press() const { find<QPushButton>("dialog_primary").click(); }
+    void waitForEnd() const {
+        QElapsedTimer timer;
+        timer.start();
+        while (!find<QPushButton>("dialog_primary").isEnabled() && timer.elapsed() < 20'000) {
+            QApplication::processEvents();
+            QTest::qWait(1);
+        }
+    }
+    [[nodiscard]] QByteArray contents(const std::string& name) const {
+        QFile file(QString::fromStdString((folder.path() / name).string()));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void saveAs(const std::string& name) {
+        place.ask.fileName = QString::fromStdString((folder.path() / name).string());
+    }
+
+    ClinicFixture clinic;
+    TempFolder folder;
+
+private:
+    std::optional<Actor> m_actor;
+    std::size_t m_next = 0;
+
+public:
+    PlaceContext place{clinic.context(), clinic.hasher(), clinic.clock, *m_actor};
+    std::unique_ptr<ExportDialog> dialog;
+};
+
+}  // namespace
+
+TEST_CASE("sessions go out as a table with its dictionary beside it", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::manager);
+    leaving.saveAs("out.csv");
+    leaving.press();
+    leaving.waitForEnd();
+    CHECK(leaving.find<ui::InlineMessage>("export.result").tone() == ui::Tone::Ok);
+    // A heading and two sessions, each ended by CR LF.
+    CHECK(leaving.contents("out.csv").count("\r\n") == 3);
+    CHECK(leaving.contents("out.csv").contains("Mokoena"));
+    CHECK_FALSE(leaving.contents("out.columns.csv").isEmpty());
+    CHECK(leaving.place.ask.suggestedName == "sessions.csv");
+}
+
+TEST_CASE("without names no name is in the file", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::manager);
+    auto& names = leaving.find<ui::ToggleChoice>("export.names");
+    names.setFocus();
+    QTest::keyClick(&names, Qt::Key_O);
+    leaving.saveAs("out.csv");
+    leaving.press();
+    leaving.waitForEnd();
+    CHECK(leaving.find<ui::InlineMessage>("export.result").tone() == ui::Tone::Ok);
+    CHECK(leaving.place.ask.suggestedName == "sessions-without-names.csv");
+    CHECK_FALSE(leaving.contents("out.csv").contains("Mokoena"));
+    CHECK_FALSE(leaving.contents("out.csv").isEmpty());
+}
+
+TEST_CASE("an administrator takes sessions out without names only", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::admin);
+    const auto& names = leaving.find<ui::ToggleChoice>("export.names");
+    CHECK_FALSE(names.isEnabled());
+    CHECK(names.chosen() == 1);
+    leaving.saveAs("out.csv");
+    leaving.press();
+    leaving.waitForEnd();
+    CHECK_FALSE(leaving.contents("out.csv").contains("Mokoena"));
+}
+
+TEST_CASE("a nurse takes nothing out", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::nurse);
+    leaving.saveAs("out.csv");
+    leaving.press();
+    QApplication::processEvents();
+    CHECK(leaving.contents("out.csv").isEmpty());
+    CHECK(leaving.place.ask.suggestedName.isEmpty());
+}
+
+TEST_CASE("a place that can't be written is said, and nothing is left there", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::manager);
+    leaving.saveAs("no/such/out.csv");
+    leaving.press();
+    leaving.waitForEnd();
+    CHECK(leaving.find<ui::InlineMessage>("export.result").tone() == ui::Tone::Bad);
+    CHECK(std::filesystem::is_empty(leaving.folder.path()));
+}
+
+TEST_CASE("a secret that is too short is said beside its field", "[ui][export]") {
+    Leaving leaving({}, &ClinicFixture::manager);
+    auto& names = leaving.find<ui::ToggleChoice>("export.names");
+    names.setFocus();
+    QTest::keyClick(&names, Qt::Key_O);
+    QTest::keyClicks(&leaving.find<QLineEdit>("export.secret"), QStringLiteral("short"));
+    leaving.saveAs("out.csv");
+    leaving.press();
+    QApplication::processEvents();
+    CHECK(leaving.contents("out.csv").isEmpty());
+    bool isSaid = false;
+    for (const ui::Field* field : leaving.dialog->findChildren<ui::Field*>()) {
+        isSaid = isSaid || field->hasProblem();
+    }
+    CHECK(isSaid);
+}
