@@ -39,7 +39,8 @@ QString differencesText(const PatientDetails& before, const PatientDetails& now)
 
 }  // namespace
 
-PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient, QWidget* parent)
+PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient, QWidget* parent,
+                                           const MakePatientHistory& makeHistory)
     : Screen(parent),
       m_context(context),
       m_patient(patient),
@@ -48,6 +49,10 @@ PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient
                               isAllowed(context.actor().roles, Act::mergePatients)},
                              {context.services.patients, context.clock}, parent)),
       m_joining(new PatientJoining(context, *m_page, this)) {
+    if (makeHistory) {
+        m_history = makeHistory(context, m_page);
+        m_page->placeHistory(m_history.widget);
+    }
     connect(m_page, &PatientView::visitRequested, this, &PatientPagePresenter::goOnWithVisit);
     connect(m_page, &PatientView::detailsRequested, this, &PatientPagePresenter::editDetails);
     connect(m_page, &PatientView::allergiesRequested, this, &PatientPagePresenter::editAllergies);
@@ -144,6 +149,9 @@ void PatientPagePresenter::load() {
     m_patient = m_shown->patient.id;
     m_joining->setPatient(m_shown->patient);
     m_page->show(*m_shown, m_context.protocol, m_context.clock.now());
+    if (m_history.widget != nullptr) {
+        m_history.show(*m_shown);
+    }
 }
 
 void PatientPagePresenter::goOnWithVisit() {

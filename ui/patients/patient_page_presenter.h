@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "ui/support/screen.h"
@@ -10,13 +11,22 @@ namespace gramhour::ui {
 class PatientJoining;
 class PatientView;
 
+/// What was given and measured over the years, drawn, which belongs to another screen: the shell, who knows
+/// all screens, hands it in.
+struct PatientHistoryPart {
+    QWidget* widget = nullptr;
+    std::function<void(const PatientPage& page)> show;
+};
+using MakePatientHistory = std::function<PatientHistoryPart(UiContext& context, QWidget* parent)>;
+
 /// One patient: who they are, allergies, the open visit or the start of one, and what was done before. By the
 /// id of a merged record it is the page of the kept one.
 class PatientPagePresenter : public Screen {
     Q_OBJECT
 
 public:
-    PatientPagePresenter(UiContext& context, PatientId patient, QWidget* parent);
+    PatientPagePresenter(UiContext& context, PatientId patient, QWidget* parent,
+                         const MakePatientHistory& makeHistory = {});
 
     [[nodiscard]] QWidget* page() override;
     [[nodiscard]] QString title() const override;
@@ -44,6 +54,7 @@ private:
     PatientId m_patient;
     PatientView* m_page;
     PatientJoining* m_joining;
+    PatientHistoryPart m_history;
     std::optional<PatientPage> m_shown;
     bool m_isDirty = false;
 };

@@ -70,6 +70,7 @@ PatientView::PatientView(const Rights& rights, const Finding& finding, QWidget* 
       m_merge(new MergePanel(finding.patients, finding.clock)),
       m_attach(new AttachPanel(finding.patients, finding.clock, toLocal(finding.clock.now()).date)),
       m_stack(new QStackedWidget),
+      m_main(new QVBoxLayout),
       m_facts(new FactList),
       m_labs(new FactList),
       m_sessions(makeTable("patient.sessions", tr("Sessions"), tr("No session yet."))),
@@ -112,12 +113,12 @@ QWidget* PatientView::buildOverview() {
     page->column().addWidget(m_problem);
     page->column().addWidget(m_notices);
     auto* main = new QWidget;
-    auto* mainColumn = new QVBoxLayout(main);
-    Theme::space(*mainColumn, {0, 0, 0, 0}, 15);
-    mainColumn->addWidget(cardOf(tr("Sessions"), m_sessions));
-    mainColumn->addWidget(cardOf(tr("Screenings"), m_screenings));
-    mainColumn->addWidget(cardOf(tr("Orders"), m_orders));
-    mainColumn->addStretch(1);
+    main->setLayout(m_main);
+    Theme::space(*m_main, {0, 0, 0, 0}, 15);
+    m_main->addWidget(cardOf(tr("Sessions"), m_sessions));
+    m_main->addWidget(cardOf(tr("Screenings"), m_screenings));
+    m_main->addWidget(cardOf(tr("Orders"), m_orders));
+    m_main->addStretch(1);
     auto* side = new QWidget;
     auto* sideColumn = new QVBoxLayout(side);
     Theme::space(*sideColumn, {0, 0, 0, 0}, 15);
@@ -173,6 +174,10 @@ void PatientView::show(const PatientPage& page, const Protocol& protocol, UtcTim
         m_labs->add(tr("None recorded"), {});
     }
     showTables(page, protocol);
+}
+
+void PatientView::placeHistory(QWidget* history) {
+    m_main->insertWidget(1, history);
 }
 
 void PatientView::showFacts(const Patient& patient) {

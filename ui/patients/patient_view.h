@@ -7,6 +7,7 @@
 
 class QStackedWidget;
 class QStandardItemModel;
+class QVBoxLayout;
 
 namespace gramhour::ui {
 
@@ -44,6 +45,8 @@ public:
 
     void show(const PatientPage& page, const Protocol& protocol, UtcTime now);
     using QWidget::show;
+    /// Below the newest sessions.
+    void placeHistory(QWidget* history);
     void showProblem(Tone tone, const QString& sentence);
     [[nodiscard]] Mode mode() const;
     void setMode(Mode mode);
@@ -91,6 +94,7 @@ private:
     MergePanel* m_merge;
     AttachPanel* m_attach;
     QStackedWidget* m_stack;
+    QVBoxLayout* m_main;
     FactList* m_facts;
     FactList* m_labs;
     SimpleTable* m_sessions;

@@ -27,7 +27,8 @@ PatientListModel::Extent extentOf(std::size_t rows) {
 
 }  // namespace
 
-PatientsPresenter::PatientsPresenter(UiContext& context, QWidget* parent)
+PatientsPresenter::PatientsPresenter(UiContext& context, QWidget* parent,
+                                     const ImportPatients& importPatients)
     : Screen(parent),
       m_context(context),
       m_page(new PatientsPage(toLocal(context.clock.now()).date, mayRegister(context), parent)) {
@@ -35,6 +36,12 @@ PatientsPresenter::PatientsPresenter(UiContext& context, QWidget* parent)
     connect(m_page, &PatientsPage::patientOpened, this,
             [this](PatientId patient) { m_context.navigator.openPatient(patient); });
     connect(m_page, &PatientsPage::registerRequested, this, [this] { registerPatient(m_page->findText()); });
+    if (importPatients && isAllowed(context.actor().roles, Act::importPatients)) {
+        m_page->offerImport();
+        connect(m_page, &PatientsPage::importRequested, this, [this, importPatients] {
+            importPatients(m_context, m_page, [this] { activate(); });
+        });
+    }
     connect(m_page, &PatientsPage::draftRequested, this, &PatientsPresenter::openDraft);
     connect(m_page, &PatientsPage::draftDropped, this, &PatientsPresenter::dropDraft);
     connect(m_page, &PatientsPage::saveRequested, this, &PatientsPresenter::save);

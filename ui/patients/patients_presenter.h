@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
@@ -7,12 +9,17 @@ namespace gramhour::ui {
 
 class PatientsPage;
 
+/// Brings in another program's patients, which belongs to another screen: the shell hands it in. `imported` is
+/// called once some were added.
+using ImportPatients =
+    std::function<void(UiContext& context, QWidget* parent, const std::function<void()>& imported)>;
+
 /// Patients: find while typing, the whole list by name, and the form that registers somebody new.
 class PatientsPresenter : public Screen {
     Q_OBJECT
 
 public:
-    PatientsPresenter(UiContext& context, QWidget* parent);
+    PatientsPresenter(UiContext& context, QWidget* parent, const ImportPatients& importPatients = {});
 
     [[nodiscard]] QWidget* page() override;
     [[nodiscard]] QString title() const override;

@@ -5,6 +5,8 @@
 
 #include "ui/board/board_presenter.h"
 #include "ui/history/history_presenter.h"
+#include "ui/history/import_dialog.h"
+#include "ui/history/patient_history.h"
 #include "ui/history/record_presenter.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
@@ -46,6 +48,15 @@ CorrectionDesk makeDesk(UiContext& context, SessionId session, QWidget* parent,
     return {desk, [desk] { desk->activate(); }, [desk] { desk->leave(); }};
 }
 
+PatientHistoryPart makePatientHistory(UiContext& context, QWidget* parent) {
+    auto* history = new PatientHistory(context, parent);
+    return {history, [history](const PatientPage& page) { history->show(page); }};
+}
+
+void importPatients(UiContext& context, QWidget* parent, const std::function<void()>& imported) {
+    showImport(context, parent, imported);
+}
+
 Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
     VisitForms forms{stepPage<ScreeningPresenter>(), stepPage<OrderPresenter>(), bookNext};
     auto* visit = new VisitPresenter(context, id, std::move(forms), parent);
@@ -58,8 +69,10 @@ Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
 ScreenMakers programScreens(Appearance& appearance) {
     return {
         .today = [](UiContext& context, QWidget* parent) { return new BoardPresenter(context, parent); },
-        .patients = [](UiContext& context,
-                       QWidget* parent) { return new PatientsPresenter(context, parent); },
+        .patients =
+            [](UiContext& context, QWidget* parent) {
+                return new PatientsPresenter(context, parent, importPatients);
+            },
         .schedule = [](UiContext& context,
                        QWidget* parent) { return new SchedulePresenter(context, parent); },
         .history = [](UiContext& context, QWidget* parent) { return new HistoryPresenter(context, parent); },
@@ -86,8 +99,10 @@ ScreenMakers programScreens(Appearance& appearance) {
                     screen->receive(code);
                 }
             },
-        .patient = [](UiContext& context, PatientId id,
-                      QWidget* parent) { return new PatientPagePresenter(context, id, parent); },
+        .patient =
+            [](UiContext& context, PatientId id, QWidget* parent) {
+                return new PatientPagePresenter(context, id, parent, makePatientHistory);
+            },
         .visit = makeVisit,
         .record = [](UiContext& context, SessionId id,
                      QWidget* parent) { return new RecordPresenter(context, id, parent, makeDesk); },

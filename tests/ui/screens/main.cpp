@@ -28,6 +28,7 @@
 #include "tests/ui/screens/session_scenes.h"
 #include "tests/ui/screens/shell_scenes.h"
 #include "tests/ui/screens/stock_scenes.h"
+#include "tests/ui/screens/takeout_scenes.h"
 #include "ui/support/theme.h"
 
 namespace {
@@ -143,7 +144,7 @@ std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
     for (std::vector<Scene> some :
          {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(), sessionScenes(), amendScenes(),
-          emergencyScenes(), stockScenes(), scheduleScenes(), galleryScenes()}) {
+          emergencyScenes(), stockScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {
@@ -209,7 +210,7 @@ int main(int argc, char* argv[]) {
             }
         }
     }
-    if (!gallery::writePapers(folder, arguments)) {
+    if (!gallery::writePapers(folder, arguments) || !gallery::writeReport(folder, arguments)) {
         std::fputs("could not write the papers\n", stderr);
         return 1;
     }
