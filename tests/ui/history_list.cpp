@@ -1,68 +1,93 @@
-#include <QComboBox>
+#include <QHeaderView>
 
 #include "support/catch.h"
-#include "ui/board_fixture.h"
-#include "ui/history/history_presenter.h"
-#include "ui/screen_driver.h"
-#include "ui/widgets/widgets.h"
+#include "ui/history/session_list_model.h"
+#include "ui/history_fixture.h"
 
 using namespace gramhour;
 using namespace gramhour::test;
-using gramhour::ui::HistoryPresenter;
-
-namespace {
-
-int rowsOf(const ShownScreen<HistoryPresenter>& screen) {
-    return screen.find<ui::SimpleTable>(QStringLiteral("history.list")).model()->rowCount();
-}
-
-/// One session of 1 g that was completed 60 minutes after its start at 09:00, and one that runs.
-void runTwo(PlaceClinic& place) {
-    const PatientId first = place.clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
-    const SessionId done = place.clinic.runningSession(first, Mass::fromGrams(1), ChairId(1));
-    place.clinic.clock.advance(Duration::fromMinutes(60));
-    REQUIRE(place.clinic.sessions().record(*place.clinic.nurse, done, {Completed{}, {}, {}, {}}));
-    const PatientId second = place.clinic.addPatient("Wei", "Chen", "1990-01-07", Sex::male);
-    static_cast<void>(place.clinic.runningSession(second, Mass::fromGrams(2), ChairId(2)));
-}
-
-}  // namespace
 
 TEST_CASE("history lists sessions newest first with what was given", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);
-    const ShownScreen<HistoryPresenter> screen(place.place.ui);
-    const auto& table = screen.find<ui::SimpleTable>(QStringLiteral("history.list"));
-    REQUIRE(rowsOf(screen) == 2);
-    CHECK(table.model()->index(0, 1).data().toString() == "Wei Chen");
-    CHECK(table.model()->index(1, 3).data().toString() == "1 g");
-    CHECK(table.model()->index(1, 4).data().toString() == "60 / 60 min");
-    CHECK(table.model()->index(1, 5).data().toString() == "Completed");
-    CHECK(screen.find<QLabel>(QStringLiteral("history.summary")).text() == "2 sessions");
+    const ShownHistory screen(place);
+    REQUIRE(screen.rows() == 2);
+    CHECK(screen.cell(0, 1) == "Wei Chen");
+    CHECK(screen.cell(1, 3) == "1 g");
+    CHECK(screen.cell(1, 4) == "60 / 60 min");
+    CHECK(screen.cell(1, 5) == "Completed");
+    CHECK(screen.totals() == "2 sessions · 2 patients · 1 g given · 1 h of infusion");
 }
 
-TEST_CASE("history narrows by words and outcome, and Enter opens the record", "[ui][history]") {
+TEST_CASE("history orders by any column and keeps the marked session", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);
-    const ShownScreen<HistoryPresenter> screen(place.place.ui);
-    screen.type(QStringLiteral("history.find"), "penalver");
-    CHECK(rowsOf(screen) == 1);
-    ShownScreen<HistoryPresenter>::press(Qt::Key_Return);
-    CHECK(place.place.navigator.last() == "record/1");
-    screen.type(QStringLiteral("history.find"), "chen");
-    screen.find<QComboBox>(QStringLiteral("history.outcome")).setCurrentIndex(1);
-    CHECK(rowsOf(screen) == 0);
+    const ShownHistory screen(place);
+    auto& table = screen.find<ui::SimpleTable>(QStringLiteral("history.list"));
+    table.selectRow(0);  // Wei Chen
+    // By patient, from the top of the alphabet: Chen before Peñalver; pressed again, the other way.
+    Q_EMIT table.horizontalHeader()->sectionClicked(1);
+    screen.wait();
+    CHECK(screen.cell(0, 1) == "Wei Chen");
+    CHECK(table.model()->headerData(1, Qt::Horizontal).toString() == QString::fromUtf8("Patient ▴"));
+    Q_EMIT table.horizontalHeader()->sectionClicked(1);
+    screen.wait();
+    CHECK(screen.cell(0, 1) == "Joaquín Peñalver");
+    CHECK(table.currentIndex().row() == 1);
 }
 
-TEST_CASE("a session of yesterday is not in today's list", "[ui][history]") {
+TEST_CASE("a session opens its record by Enter, and on a wide window beside the list", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);
-    place.clinic.clock.advance(Duration::fromDays(1));
-    const ShownScreen<HistoryPresenter> screen(place.place.ui);
-    CHECK(rowsOf(screen) == 2);
-    const QList<QAbstractButton*> periods =
-        screen.find(QStringLiteral("history.period")).findChildren<QAbstractButton*>();
-    REQUIRE(periods.size() == 5);
-    QTest::mouseClick(periods[0], Qt::LeftButton);
-    CHECK(rowsOf(screen) == 0);
+    const ShownHistory screen(place);
+    screen.find(QStringLiteral("history.list")).setFocus(Qt::TabFocusReason);
+    SECTION("narrow: the record itself") {
+        screen.presenter->page()->resize(900, 700);
+        screen.wait();
+        ShownHistory::key(Qt::Key_Return);
+        CHECK(place.place.navigator.last() == "record/2");
+        CHECK_FALSE(screen.isShown(QStringLiteral("history.record")));
+    }
+    SECTION("wide: beside, following the mark, and Esc closes it") {
+        screen.presenter->page()->resize(1300, 800);
+        screen.wait();
+        ShownHistory::key(Qt::Key_Return);
+        CHECK(place.place.navigator.places.empty());
+        REQUIRE(screen.isShown(QStringLiteral("history.record")));
+        CHECK(ShownHistory::focusName() == "history.list");
+        ShownHistory::key(Qt::Key_Escape);
+        CHECK_FALSE(screen.isShown(QStringLiteral("history.record")));
+    }
+}
+
+TEST_CASE("the list reads only what comes into view", "[ui][history]") {
+    const PlaceClinic place;
+    std::size_t read = 0;
+    ui::SessionListModel model(place.place.ui.protocol, [&read](std::span<const SessionId> ids) {
+        read += ids.size();
+        std::vector<HistoryRow> rows;
+        for (const SessionId id : ids) {
+            rows.push_back(
+                {.row = {.id = id, .patient = PatientId(1), .recordNumber = std::to_string(id.value())},
+                 .fact = {.session = id,
+                          .patient = PatientId(1),
+                          .nurse = StaffId(1),
+                          .prescriber = StaffId(2),
+                          .chair = ChairId(1)}});
+        }
+        return rows;
+    });
+    std::vector<SessionId> ids;
+    for (std::int64_t id = 1; id <= 1'000'000; ++id) {
+        ids.emplace_back(id);
+    }
+    model.setColumns({ui::ListColumn::recordNumber});
+    model.setIds(std::move(ids), {});
+    CHECK(read == 0);
+    CHECK(model.index(999'999, 0).data().toString() == "1000000");
+    CHECK(read == 50);
+    CHECK(model.index(999'950, 0).data().toString() == "999951");
+    CHECK(read == 50);
+    CHECK(model.index(0, 0).data().toString() == "1");
+    CHECK(read == 100);
 }

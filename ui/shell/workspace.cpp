@@ -282,9 +282,10 @@ void Workspace::retire() {
 }
 
 void Workspace::showFrame() {
-    const bool isMainScreen = isMain(m_place.kind);
-    m_bar->setVisible(isMainScreen);
-    findChild<QShortcut*>(QStringLiteral("shell.find_key"))->setEnabled(!isMainScreen);
+    // History has a bar of its own, with its filters.
+    const bool hasBar = isMain(m_place.kind) && m_place.kind != Kind::history;
+    m_bar->setVisible(hasBar);
+    findChild<QShortcut*>(QStringLiteral("shell.find_key"))->setEnabled(!hasBar);
     findChild<QShortcut*>(QStringLiteral("shell.emergency_key"))->setEnabled(m_place.kind == Kind::today);
     m_bar->setTitle(m_screen->title());
     const bool mayRun = isAllowed(m_context.actor().roles, Act::runVisits);

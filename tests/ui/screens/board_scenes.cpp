@@ -8,7 +8,6 @@
 #include "tests/ui/screens/gallery_shell.h"
 #include "ui/board/board_presenter.h"
 #include "ui/board/wall_page.h"
-#include "ui/history/history_presenter.h"
 #include "ui/history/record_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
 #include "ui/patients/patients_presenter.h"
@@ -148,12 +147,6 @@ QWidget* makePatientAllergies() {
     const PatientId patient = scene->find("amara lindqvist");
     scene->open<PatientPagePresenter>(Bar::none, patient);
     scene->click(QStringLiteral("patient.allergies"));
-    return scene;
-}
-
-QWidget* makeHistory() {
-    auto* scene = new Scene(QStringLiteral("history"));
-    scene->open<HistoryPresenter>(Bar::shown);
     return scene;
 }
 

@@ -13,7 +13,6 @@ QWidget* makeWall();
 [[nodiscard]] QWidget* makePatientForm();
 [[nodiscard]] QWidget* makePatientPage();
 [[nodiscard]] QWidget* makePatientAllergies();
-[[nodiscard]] QWidget* makeHistory();
 [[nodiscard]] QWidget* makeRecord();
 
 }  // namespace gramhour::ui::gallery

@@ -20,6 +20,7 @@
 #include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/emergency_scenes.h"
 #include "tests/ui/screens/gallery.h"
+#include "tests/ui/screens/history_scenes.h"
 #include "tests/ui/screens/paper_scenes.h"
 #include "tests/ui/screens/patients_scenes.h"
 #include "tests/ui/screens/scene.h"
@@ -53,8 +54,19 @@ std::vector<Scene> boardScenes() {
             scene("patient-form", gallery::makePatientForm),
             scene("patient-page", gallery::makePatientPage),
             scene("patient-allergies", gallery::makePatientAllergies),
-            scene("history", gallery::makeHistory),
             scene("record", gallery::makeRecord)};
+}
+
+std::vector<Scene> historyScenes() {
+    return {scene("history", gallery::makeHistory),
+            scene("history-compared", gallery::makeHistoryCompared),
+            scene("history-filtered", gallery::makeHistoryFiltered),
+            scene("history-record", gallery::makeHistoryRecord),
+            scene("history-charts", gallery::makeHistoryCharts),
+            scene("history-tables", gallery::makeHistoryTables),
+            scene("history-little", gallery::makeHistoryLittle),
+            scene("history-nothing-fits", gallery::makeHistoryNothingFits),
+            scene("history-empty", gallery::makeHistoryEmpty)};
 }
 
 std::vector<Scene> patientsScenes() {
@@ -143,7 +155,7 @@ std::vector<Scene> stockScenes() {
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
     for (std::vector<Scene> some :
-         {shellScenes(), boardScenes(), patientsScenes(), screeningScenes(), sessionScenes(), amendScenes(),
+         {shellScenes(), boardScenes(), historyScenes(), patientsScenes(), screeningScenes(), sessionScenes(), amendScenes(),
           emergencyScenes(), stockScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }

@@ -1,0 +1,131 @@
+#include <QLineEdit>
+
+#include "support/catch.h"
+#include "ui/history/filter_query.h"
+#include "ui/history_fixture.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+using gramhour::ui::PeriodChoice;
+
+namespace {
+
+Date day(const char* iso) {
+    return Date::parseIso(iso).value();
+}
+
+std::string endsText(PeriodChoice choice, const char* today) {
+    const ui::PeriodEnds ends = ui::endsOf(choice, day(today));
+    return ends.from.value().toIso() + ".." + ends.to.value().toIso();
+}
+
+}  // namespace
+
+TEST_CASE("periods move with the calendar", "[ui][history]") {
+    // Counted on a calendar: 2026 is no leap year, 2024 is.
+    CHECK(endsText(PeriodChoice::today, "2026-03-03") == "2026-03-03..2026-03-03");
+    CHECK(endsText(PeriodChoice::days7, "2026-03-03") == "2026-02-25..2026-03-03");
+    CHECK(endsText(PeriodChoice::days30, "2026-03-03") == "2026-02-02..2026-03-03");
+    CHECK(endsText(PeriodChoice::lastMonth, "2026-03-03") == "2026-02-01..2026-02-28");
+    CHECK(endsText(PeriodChoice::lastMonth, "2024-03-31") == "2024-02-01..2024-02-29");
+    CHECK(endsText(PeriodChoice::lastMonth, "2026-01-15") == "2025-12-01..2025-12-31");
+    CHECK(endsText(PeriodChoice::thisMonth, "2026-03-03") == "2026-03-01..2026-03-03");
+    CHECK(endsText(PeriodChoice::lastYear, "2026-03-03") == "2025-01-01..2025-12-31");
+    CHECK(ui::endsOf(PeriodChoice::all, day("2026-03-03")) == ui::PeriodEnds{});
+}
+
+TEST_CASE("periods are told in words", "[ui][history]") {
+    CHECK(ui::periodText({day("2026-02-02"), day("2026-03-03")}) == QString::fromUtf8("2 Feb – 3 Mar 2026"));
+    CHECK(ui::periodText({day("2025-12-30"), day("2026-01-02")}) ==
+          QString::fromUtf8("30 Dec 2025 – 2 Jan 2026"));
+    CHECK(ui::periodText({day("2026-02-01"), day("2026-02-28")}) == "February 2026");
+    CHECK(ui::periodText({day("2025-01-01"), day("2025-12-31")}) == "2025");
+    CHECK(ui::periodText({std::nullopt, day("2026-03-03")}) == "Up to 3 Mar 2026");
+}
+
+TEST_CASE("history narrows by several filters, each shown as a chip that takes it away", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    screen.tick("history.outcome", QStringLiteral("Completed"));
+    CHECK(screen.rows() == 1);
+    screen.tick("history.nurse", QStringLiteral("S. Kim, RN"));
+    CHECK(screen.rows() == 0);
+    CHECK(screen.chips() == QStringList{"Nurse: S. Kim, RN", "Completed"});
+    screen.press("history.chip.0");
+    CHECK(screen.rows() == 1);
+    CHECK(screen.chips() == QStringList{"Completed"});
+    screen.press("history.clear");
+    CHECK(screen.rows() == 2);
+    CHECK(screen.chips().isEmpty());
+}
+
+TEST_CASE("a patient is found by typing, in the words of the filter or picked", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    screen.type(QStringLiteral("history.find"), "penalver");
+    QTest::qWait(300);
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.chips() == QStringList{"Name or number: penalver"});
+    Q_EMIT static_cast<ui::HistoryPage*>(screen.presenter->page())->hitChosen(0);
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.chips() == QStringList{QString::fromUtf8("Patient: Joaquín Peñalver")});
+}
+
+TEST_CASE("a session of yesterday is not in today's list, and is in a typed period", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    place.clinic.clock.advance(Duration::fromDays(1));
+    const ShownHistory screen(place);
+    CHECK(screen.rows() == 2);
+    screen.tick("history.period", QStringLiteral("Today"));
+    CHECK(screen.rows() == 0);
+    CHECK(screen.find<QLabel>(QStringLiteral("history.period_text")).text() == "4 Mar 2026");
+    screen.press("history.more_filters");
+    screen.type(QStringLiteral("history.from"), "3 Mar 2026");
+    ShownHistory::key(Qt::Key_Tab);
+    screen.wait();
+    CHECK(screen.rows() == 2);
+    CHECK(screen.find<QLabel>(QStringLiteral("history.period_text")).text() ==
+          QString::fromUtf8("3 Mar – 4 Mar 2026"));
+}
+
+TEST_CASE("filters are kept under a name and come back", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    screen.tick("history.outcome", QStringLiteral("Completed"));
+    screen.press("history.more_filters");
+    screen.type(QStringLiteral("history.view_name"), "Done");
+    ShownHistory::key(Qt::Key_Return);
+    screen.press("history.clear");
+    REQUIRE(screen.rows() == 2);
+    CHECK(screen.find<QAbstractButton>(QStringLiteral("history.view.0")).text() == "Done");
+    screen.press("history.view.0");
+    CHECK(screen.rows() == 1);
+    screen.press("history.view.0.remove");
+    CHECK_FALSE(screen.isShown(QStringLiteral("history.view.0")));
+    CHECK(place.place.services.history.views(*place.place.signedIn).empty());
+}
+
+TEST_CASE("what was asked last is shown, and is kept when one comes back", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    ui::HistoryQuery query;
+    for (const Outcome outcome : {Outcome::stoppedEarly, Outcome::notStarted, Outcome::completed}) {
+        query.filter.outcomes = {outcome};
+        screen.presenter->ask(query);
+    }
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.cell(0, 5) == "Completed");
+    screen.presenter->leave();
+    screen.presenter->activate();
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.chips() == QStringList{"Completed"});
+}

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <QWidget>
+
+#include "domain/ids.h"
+#include "ui/history/filter_query.h"
+
+namespace gramhour::ui {
+
+class Button;
+class FilterButton;
+
+/// What can be chosen in the filters, with the words for it.
+struct FilterChoices {
+    template <class Value>
+    using Named = std::vector<std::pair<QString, Value>>;
+
+    Named<StaffId> nurses;
+    Named<StaffId> prescribers;
+    Named<ChairId> chairs;
+    Named<LotId> lots;
+    Named<CourseId> courses;  ///< of the patient who is filtered by
+    Named<Salt> salts;
+    Named<std::string> indications;
+    Named<std::string> symptoms;
+};
+
+/// The bar of History: its title, the filters that are used most, and the ways out.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget* parent = nullptr);
+
+    void show(const HistoryQuery& query, const FilterChoices& choices, Date today);
+    using QWidget::show;
+    /// Says how many of the further filters narrow.
+    void setMore(int count, bool isOpen);
+    enum class Export { Allowed, NotAllowed };
+    void setExport(Export allowed);
+    void focusFirst();
+
+Q_SIGNALS:
+    void queryChosen(const gramhour::ui::HistoryQuery& query);
+    /// A range is to be typed.
+    void rangeWanted();
+    void moreToggled();
+    void csvRequested();
+    void fhirRequested();
+    void reportRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void makePeriods();
+    void makeExports(QWidget& place);
+    void choosePeriod(const QList<int>& chosen);
+    void choose(const HistoryQuery& query);
+
+    HistoryQuery m_query;
+    std::vector<StaffId> m_nurseIds;
+    FilterButton* m_period;
+    FilterButton* m_nurse;
+    FilterButton* m_outcome;
+    FilterButton* m_reaction;
+    Button* m_more;
+    QList<Button*> m_takingOut;  ///< data leaves the program
+    QAction* m_compare = nullptr;
+};
+
+}  // namespace gramhour::ui
