@@ -238,7 +238,6 @@ void LanePainter::paintTimes(QPainter& painter) const {
 
 /// The lane's title and, beside it, what its lines are.
 void LanePainter::paintHead(QPainter& painter, const Placed& placed) const {
-    const QFontMetricsF metrics(painter.font(), painter.device());
     QFont strong = painter.font();
     strong.setWeight(QFont::DemiBold);
     const qreal swatch = Theme::px(9);
@@ -258,13 +257,26 @@ void LanePainter::paintHead(QPainter& painter, const Placed& placed) const {
         const QRectF box(x, head.center().y() - swatch / 2, swatch, swatch);
         painter.fillRect(
             series.kind == LaneSeries::Kind::Line ? box.adjusted(0, swatch / 3, 0, -swatch / 3) : box, color);
-        x += swatch + Theme::px(5);
-        painter.setPen(m_palette.muted);
-        const qreal width = metrics.horizontalAdvance(series.name);
-        painter.drawText(QRectF(x, head.top(), width + 2, head.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, series.name);
-        x += width + Theme::px(14);
+        x = paintName(painter, head, x + swatch + Theme::px(5), series.name);
     }
+    const bool isFirst = std::none_of(m_lanes.begin(), m_lanes.end(), [&placed](const Placed& other) {
+        return other.body.top() < placed.body.top() && !other.lane->series.isEmpty();
+    });
+    if (isFirst && !placed.lane->series.isEmpty() && !m_view.bands.isEmpty() && !m_view.bandName.isEmpty()) {
+        painter.setPen(QPen(m_palette.fieldLine, 1));
+        painter.setBrush(m_palette.background);
+        painter.drawRect(QRectF(x, head.center().y() - swatch / 2, swatch, swatch));
+        static_cast<void>(paintName(painter, head, x + swatch + Theme::px(5), m_view.bandName));
+    }
+}
+
+/// Gives where the next thing may begin.
+qreal LanePainter::paintName(QPainter& painter, const QRectF& head, qreal x, const QString& name) const {
+    const qreal width = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(name);
+    painter.setPen(m_palette.muted);
+    painter.drawText(QRectF(x, head.top(), width + 2, head.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+    return x + width + Theme::px(14);
 }
 
 void LanePainter::paintAxes(QPainter& painter, const Placed& placed) const {

@@ -54,6 +54,7 @@ private:
     void paintBands(QPainter& painter) const;
     void paintTimes(QPainter& painter) const;
     void paintHead(QPainter& painter, const Placed& placed) const;
+    [[nodiscard]] qreal paintName(QPainter& painter, const QRectF& head, qreal x, const QString& name) const;
     void paintAxes(QPainter& painter, const Placed& placed) const;
     void paintSeries(QPainter& painter, const Placed& placed, const LaneSeries& series) const;
     void paintLine(QPainter& painter, const Placed& placed, const LaneSeries& series) const;

@@ -57,7 +57,6 @@ struct Lane {
     QList<LaneSeries> series;
     QStringList rows;  ///< names of the rows of marks
     QList<LaneMark> marks;
-    bool hasMarksOnly = false;
 };
 
 /// Where the cursor stops, and a row of the table.

@@ -419,6 +419,7 @@ LaneChartView Maker::view() const {
             view.lanes.append(lane);
         }
     }
+    view.bandName = Words::tr("no flow");
     for (const Pause& pause : m_state.pauses) {
         view.bands.append({pause.from.milliseconds(), pause.to.value_or(m_now).milliseconds()});
     }
