@@ -83,7 +83,7 @@ private:
     std::vector<ChartSeries> m_series;
 };
 
-ChartCard::ChartCard(const QString& name, std::vector<ChartKind> kinds, QWidget* parent)
+ChartCard::ChartCard(const QString& name, const std::vector<ChartKind>& kinds, QWidget* parent)
     : Card({}, parent),
       m_name(name),
       m_kind(kinds.front()),

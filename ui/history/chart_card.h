@@ -24,7 +24,7 @@ class ChartCard : public Card {
 
 public:
     /// Object names begin with `name`.
-    ChartCard(const QString& name, std::vector<ChartKind> kinds, QWidget* parent = nullptr);
+    ChartCard(const QString& name, const std::vector<ChartKind>& kinds, QWidget* parent = nullptr);
 
     /// Asked for the chart of a kind whenever it is shown; `unit` is the one the person chose, or none.
     using Make = std::function<ChartContent(ChartKind kind, std::optional<HistoryPeriod> unit)>;

@@ -188,7 +188,7 @@ void FilterBar::show(const HistoryQuery& query, const FilterChoices& choices, Da
 }
 
 void FilterBar::setMore(int count, bool isOpen) {
-    m_more->setText(count > 0 ? tr("More filters (%1)").arg(count) : tr("More filters"));
+    m_more->setText(count > 0 ? tr("More (%1)").arg(count) : tr("More filters"));
     m_more->setTone(count > 0 ? Tone::Accent : Tone::Neutral);
     m_more->setHint(isOpen ? QStringLiteral("▴") : QStringLiteral("▾"));
 }

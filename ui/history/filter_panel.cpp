@@ -15,7 +15,7 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kFieldWidth = 190;
+constexpr int kFieldWidth = 170;
 constexpr int kMostColumns = 5;
 constexpr int kNameWidth = 200;
 

@@ -301,6 +301,9 @@ void HistoryPage::setContent(Content content) {
     m_empty->setVisible(!hasAny);
     m_selection->setVisible(hasAny);
     m_list->setVisible(hasAny);
+    // What is beside the record is there to walk through: the name above it has the room.
+    m_find->setVisible(!isWide);
+    m_selection->offerMore(isWide ? SelectionRow::More::NotOffered : SelectionRow::More::Offered);
     m_tiles->setVisible(hasAny && !isWide);
     m_charts->setVisible(hasAny && !isWide);
     m_more->setVisible(hasAny && !isWide && m_selection->isMoreOpen());

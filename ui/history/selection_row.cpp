@@ -40,6 +40,10 @@ bool SelectionRow::isMoreOpen() const {
     return m_more->isChecked();
 }
 
+void SelectionRow::offerMore(More more) {
+    m_more->setVisible(more == More::Offered);
+}
+
 void SelectionRow::show(const QString& period, const std::vector<FilterWord>& words) {
     m_period->setText(period);
     m_clear->setVisible(!words.empty());

@@ -22,6 +22,8 @@ public:
     void show(const QString& period, const std::vector<FilterWord>& words);
     using QWidget::show;
     [[nodiscard]] bool isMoreOpen() const;
+    enum class More { Offered, NotOffered };
+    void offerMore(More more);
 
 Q_SIGNALS:
     void removed(int index);
