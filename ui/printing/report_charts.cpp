@@ -128,13 +128,15 @@ void paintBarLabels(Pen& pen, const QRectF& plot, const BarChart& chart) {
 void paintTiles(QPainter& painter, const QRectF& box, const QList<FigureText>& figures) {
     Pen pen(painter);
     const qreal gap = pen.mm(3);
-    const auto rows = static_cast<qreal>((figures.size() + kTileColumns - 1) / kTileColumns);
+    const qsizetype rowCount = (figures.size() + kTileColumns - 1) / kTileColumns;
+    const auto rows = static_cast<qreal>(rowCount);
     const qreal width = (box.width() - gap * (kTileColumns - 1)) / kTileColumns;
     const qreal height = (box.height() - gap * (rows - 1)) / rows;
     for (qsizetype i = 0; i < figures.size(); ++i) {
         const FigureText& figure = figures[i];
+        const qsizetype row = i / kTileColumns;
         const QRectF tile(box.left() + static_cast<qreal>(i % kTileColumns) * (width + gap),
-                          box.top() + static_cast<qreal>(i / kTileColumns) * (height + gap), width, height);
+                          box.top() + static_cast<qreal>(row) * (height + gap), width, height);
         painter.setPen(QPen(pen.palette().line, pen.mm(0.25)));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(tile, pen.mm(1.5), pen.mm(1.5));
