@@ -53,6 +53,18 @@ std::optional<CourseGap> gapOf(const ServiceContext& context, const ReadTx& tx, 
     return std::nullopt;
 }
 
+/// The appointment, while it is in the state that an act needs.
+ServiceResult<Appointment> appointmentIn(AppointmentState state, const ReadTx& tx, VisitId visit) {
+    std::optional<Appointment> appointment = tx.schedule().appointment(visit);
+    if (!appointment) {
+        return refuse(ServiceErrorCode::notFound);
+    }
+    if (stateOf(*appointment) != state) {
+        return refuse(ServiceErrorCode::notAllowedNow, "visit");
+    }
+    return *std::move(appointment);
+}
+
 /// Why the patient cannot be seen there, or nothing.
 std::optional<BookingRefusal> refusalOf(const ServiceContext& context, const ReadTx& tx, const Slot& slot,
                                         PatientId patient, std::optional<VisitId> except, UtcTime now) {
@@ -169,12 +181,9 @@ ServiceResult<void> ScheduleService::cancel(const Actor& actor, VisitId visit, c
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
-        const std::optional<Appointment> appointment = tx.schedule().appointment(visit);
+        const ServiceResult<Appointment> appointment = appointmentIn(AppointmentState::expected, tx, visit);
         if (!appointment) {
-            return refuse(ServiceErrorCode::notFound);
-        }
-        if (stateOf(*appointment) != AppointmentState::expected) {
-            return refuse(ServiceErrorCode::notAllowedNow, "visit");
+            return unexpected(appointment.error());
         }
         tx.visitWrites().close(visit, now, reason);
         audit(tx, now, actor.id, "visit.cancelled", subjectOf("visit", visit), reason);
@@ -188,12 +197,9 @@ ServiceResult<void> ScheduleService::noShow(const Actor& actor, VisitId visit) {
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
-        const std::optional<Appointment> appointment = tx.schedule().appointment(visit);
+        const ServiceResult<Appointment> appointment = appointmentIn(AppointmentState::expected, tx, visit);
         if (!appointment) {
-            return refuse(ServiceErrorCode::notFound);
-        }
-        if (stateOf(*appointment) != AppointmentState::expected) {
-            return refuse(ServiceErrorCode::notAllowedNow, "visit");
+            return unexpected(appointment.error());
         }
         if (appointment->at > now) {
             return refuse(ServiceErrorCode::notAllowedNow, "at");
@@ -268,12 +274,9 @@ ServiceResult<void> ScheduleService::left(const Actor& actor, VisitId visit, con
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
-        const std::optional<Appointment> appointment = tx.schedule().appointment(visit);
+        const ServiceResult<Appointment> appointment = appointmentIn(AppointmentState::arrived, tx, visit);
         if (!appointment) {
-            return refuse(ServiceErrorCode::notFound);
-        }
-        if (stateOf(*appointment) != AppointmentState::arrived) {
-            return refuse(ServiceErrorCode::notAllowedNow, "visit");
+            return unexpected(appointment.error());
         }
         if (appointment->session) {
             return refuse(ServiceErrorCode::notReady, "session");
