@@ -178,7 +178,7 @@ QString typeLeaveAndReopen(ClinicFixture& clinic, const Actor& actor,
     clinic.reopen();  // a restart: nothing is left but the file
     PlaceContext place(clinic.context(), clinic.hasher(), clinic.clock, actor);
     const ShownScreen<Presenter> screen(place.ui, ids...);
-    if (!screen.isThere(named(field))) {
+    if (!screen.isShown(named(field))) {
         open(screen);
     }
     return screen.template find<QLineEdit>(named(field)).text();
@@ -212,7 +212,7 @@ TEST_CASE("the forms of patients outlive the file's closing", "[ui][patients][dr
     using List = ui::PatientsPresenter;
     SECTION("registration") {
         const auto open = [](const ShownScreen<List>& list) {
-            list.click(named(list.isThere(named("patients.draft_open")) ? "patients.draft_open"
+            list.click(named(list.isShown(named("patients.draft_open")) ? "patients.draft_open"
                                                                         : "patients.register"));
         };
         CHECK(typeLeaveAndReopen<List>(clinic, *clinic.nurse, open, "patient_form.familyName", "Mokoena") ==
@@ -294,7 +294,7 @@ TEST_CASE("the forms of the stock outlive the file's closing", "[ui][stock][draf
                               .id;
         const auto open = [&](const ShownScreen<Stock>& screen) {
             screen.presenter->openLot(lot);
-            if (!screen.isThere(named("stock.lot.reason"))) {
+            if (!screen.isShown(named("stock.lot.reason"))) {
                 screen.template find<ui::LotActs>(named("stock.lot.acts")).choose(ui::LotActs::Act::Waste);
             }
         };

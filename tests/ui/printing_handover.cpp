@@ -99,9 +99,9 @@ TEST_CASE("the time line is of the last hour, the newest first, and says what it
     }
     // Since 09:15, without vital signs, card steps, alarms and the clock: paused, resumed, new bag, cannula,
     // site, two notes, alert answered, reaction, intervention, prescriber told, card opened and closed,
-    // outcome, stopped, taken up again, resumed: 17. The page shows 14.
+    // outcome, stopped, taken up again, stays paused, resumed: 18. The page shows 14.
     CHECK(line.table.rows.size() == 14);
-    CHECK(line.lines.first().startsWith(QStringLiteral("and 3 ")));
+    CHECK(line.lines.first().startsWith(QStringLiteral("and 4 ")));
 }
 
 TEST_CASE("the summary is one page on a long day too", "[ui][printing]") {

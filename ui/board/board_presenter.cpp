@@ -24,6 +24,7 @@ constexpr FormWords kForms[] = {
     {"patient", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Registration")},
     {"allergies", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Allergies")},
     {"attach", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Attach a walk-in")},
+    {"attach_to", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Attach a walk-in")},
     {"vitals", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Vitals")},
     {"site", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Site check")},
     {"rate", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Rate")},
@@ -47,6 +48,9 @@ constexpr FormWords kForms[] = {
     {"walk_in", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Walk-in in a hurry")},
     {"booking", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "New appointment")},
     {"course_plan", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Course of visits")},
+    {"next_visit", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Next visit")},
+    {"cancel", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why it is cancelled")},
+    {"left", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why the patient left")},
     {"receive", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Delivery")},
     {"lot", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Waste, count or expiry")},
     {"stay_paused", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Go on pausing")},
@@ -60,6 +64,11 @@ QString formText(std::string_view form) {
         }
     }
     return BoardPresenter::tr("Form");
+}
+
+/// The form of a patient is the registration of somebody new, or the details of somebody known.
+QString formText(const DraftRow& row) {
+    return row.form == "patient" && row.patient ? BoardPresenter::tr("Details") : formText(row.form);
 }
 
 bool isOfStock(std::string_view form) {
@@ -79,7 +88,7 @@ QString whoOf(const DraftRow& row) {
 
 /// Whose form it is, and which, where, since when and by whom.
 BoardLine draftLine(const DraftRow& row, std::int64_t index) {
-    QStringList facts{formText(row.form)};
+    QStringList facts{formText(row)};
     if (!row.chairName.empty()) {
         facts += fromUtf8(row.chairName);
     }
@@ -191,18 +200,8 @@ void BoardPresenter::openDraft(qint64 index) {
     if (index < 0 || static_cast<std::size_t>(index) >= m_drafts.size()) {
         return;
     }
-    const DraftRow& row = m_drafts[static_cast<std::size_t>(index)];
-    if (row.visit) {
-        m_context.navigator.openVisit(*row.visit);
-    } else if (row.form == "booking" || row.form == "course_plan") {
-        m_context.navigator.openSchedule();
-    } else if (isOfStock(row.form) || row.form == "walk_in") {
-        Q_EMIT draftElsewhere(fromUtf8(row.draft.key));
-    } else if (row.patient) {
-        m_context.navigator.openPatient(row.patient->id);
-    } else {
-        m_context.navigator.openPatients();
-    }
+    const DraftRow row = m_drafts[static_cast<std::size_t>(index)];
+    Q_EMIT draftChosen(row);
 }
 
 void BoardPresenter::openChair(ChairId chair) {

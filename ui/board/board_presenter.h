@@ -32,8 +32,8 @@ public:
     [[nodiscard]] std::optional<VisitId> selectedVisit() const;
 
 Q_SIGNALS:
-    /// A draft of a form that no screen of the navigator holds: "receive", "lot/7", "walk_in".
-    void draftElsewhere(const QString& key);
+    /// A line of the list of unfinished forms was chosen.
+    void draftChosen(const gramhour::DraftRow& draft);
 
 private:
     void reload();

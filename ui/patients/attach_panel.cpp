@@ -1,6 +1,7 @@
 #include "ui/patients/attach_panel.h"
 
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -56,6 +57,8 @@ AttachPanel::AttachPanel(const PatientService& patients, const Clock& clock, Dat
         new PatientFinder(patients, clock, *m_find, *m_results, PatientFinder::Registering::notOffered);
     m_results->setFitToRows(4);
     connect(m_finder, &PatientFinder::chosen, this, [this] { m_familyName->setFocus(Qt::OtherFocusReason); });
+    connect(m_results->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &AttachPanel::choiceMoved);
     connect(newPatient, &QPushButton::clicked, this, &AttachPanel::registerRequested);
 }
 
@@ -66,6 +69,13 @@ void AttachPanel::begin() {
     m_birthDate->setValue(std::nullopt);
     showProblem({});
     m_finder->search();
+}
+
+void AttachPanel::showFound(std::optional<PatientId> patient) {
+    m_finder->search();
+    if (patient) {
+        m_finder->mark(*patient);
+    }
 }
 
 std::optional<PatientId> AttachPanel::chosen() const {

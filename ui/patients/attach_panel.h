@@ -24,7 +24,10 @@ public:
     /// Both outlive the panel. `today` is the latest birth date.
     AttachPanel(const PatientService& patients, const Clock& clock, Date today, QWidget* parent = nullptr);
 
+    /// Empty, with those seen last to choose from.
     void begin();
+    /// What stands in the search was put there: looks for it, and marks that patient.
+    void showFound(std::optional<PatientId> patient);
     [[nodiscard]] std::optional<PatientId> chosen() const;
     /// Two identifiers are typed and can be read; says in place what is missing.
     [[nodiscard]] bool check();
@@ -34,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void registerRequested();
+    /// Another line of those found is marked.
+    void choiceMoved();
 
 private:
     FindField* m_find;

@@ -85,6 +85,14 @@ std::optional<PatientId> PatientFinder::current() const {
                : std::nullopt;
 }
 
+void PatientFinder::mark(PatientId patient) {
+    for (std::size_t row = 0; row < m_hits.size(); ++row) {
+        if (m_hits[row].id == patient) {
+            m_list.selectRow(static_cast<int>(row));
+        }
+    }
+}
+
 void PatientFinder::take() {
     takeRow(m_list.currentIndex().row());
 }

@@ -29,6 +29,8 @@ public:
     /// Looks for what is typed now (an empty field lists who was seen last).
     void search();
     [[nodiscard]] std::optional<PatientId> current() const;
+    /// Marks the line of that patient, where it is among those found.
+    void mark(PatientId patient);
     [[nodiscard]] bool isEmpty() const { return m_hits.empty(); }
     /// Takes the marked line, as Enter does.
     void take();

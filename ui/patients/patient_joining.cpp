@@ -1,5 +1,6 @@
 #include "ui/patients/patient_joining.h"
 
+#include "service/permissions.h"
 #include "ui/patients/attach_panel.h"
 #include "ui/patients/merge_panel.h"
 #include "ui/patients/patient_form.h"
@@ -11,19 +12,31 @@
 
 namespace gramhour::ui {
 
+namespace {
+
+QJsonValue valueOf(const std::optional<PatientId>& patient) {
+    return patient ? QJsonValue(qint64{patient->value()}) : QJsonValue();
+}
+
+}  // namespace
+
 PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* parent)
     : QObject(parent),
       m_context(context),
       m_page(page),
-      m_reasonDraft(new FormDraft(context, &page.merging())) {
-    m_reasonDraft->setParent(this);  // its part is this one's
-    m_reasonDraft->keep({QStringLiteral("other"),
-                         [this] { return m_other ? QJsonValue(qint64{m_other->value()}) : QJsonValue(); },
+      m_reasonDraft(new FormDraft(context, &page.merging())),
+      m_attachDraft(new FormDraft(context, &page.attaching())) {
+    m_reasonDraft->setParent(this);  // their parts are this one's
+    m_attachDraft->setParent(this);
+    m_reasonDraft->keep({QStringLiteral("other"), [this] { return valueOf(m_other); },
                          [this](const QJsonValue& other) {
                              m_other = PatientId(other.toInteger());
                              compare();
                          }});
     m_reasonDraft->bind({});
+    m_attachDraft->keep({QStringLiteral("chosen"), [this] { return valueOf(m_page.attaching().chosen()); },
+                         [this](const QJsonValue& chosen) { m_found = PatientId(chosen.toInteger()); }});
+    m_attachDraft->bind({});
     connect(&page, &PatientView::mergeRequested, this, &PatientJoining::begin);
     connect(&page.merging(), &MergePanel::otherChosen, this, [this](PatientId other) {
         m_other = other;
@@ -38,32 +51,59 @@ PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* p
     connect(&page.notices(), &PatientNotices::undoRequested, this, &PatientJoining::undo);
     connect(&page.notices(), &PatientNotices::namesakeOpened, this,
             [this](PatientId patient) { m_context.navigator.openPatient(patient); });
-    connect(&page.notices(), &PatientNotices::attachRequested, this, [this] {
-        m_page.attaching().begin();
-        m_page.setMode(PatientView::Mode::attach);
-        m_page.focusFirst();
-    });
+    connect(&page.notices(), &PatientNotices::attachRequested, this, &PatientJoining::beginAttaching);
+    connect(&page.attaching(), &AttachPanel::choiceMoved, m_attachDraft, &FormDraft::touch);
     connect(&page.attaching(), &AttachPanel::registerRequested, this, &PatientJoining::beginRegistering);
+    connect(&page.form(), &PatientForm::edited, this,
+            [this] { m_isFormEdited = m_isFormEdited || m_isRegistering; });
 }
 
 void PatientJoining::setPatient(const Patient& patient) {
     m_patient = patient;
-    m_reasonDraft->setKey("patient/" + std::to_string(patient.id.value()) + "/merge");
+    m_reasonDraft->setKey(keyOf("merge"));
+    m_attachDraft->setKey(keyOf("attach_to"));
 }
 
-bool PatientJoining::openDraft() {
-    if (!m_context.services.drafts.load("patient/" + std::to_string(m_patient.value().id.value()) +
-                                        "/merge")) {
+std::string PatientJoining::keyOf(const char* form) const {
+    return "patient/" + std::to_string(m_patient.value().id.value()) + "/" + form;
+}
+
+bool PatientJoining::openDraft(const std::string& key) {
+    const auto isWanted = [&](const char* form) {
+        const std::string own = keyOf(form);
+        return (key.empty() || key == own) && m_context.services.drafts.load(own).has_value();
+    };
+    const Roles roles = m_context.actor().roles;
+    const bool mayAttach = m_patient.value().isProvisional && isAllowed(roles, Act::runVisits);
+    if (isAllowed(roles, Act::mergePatients) && isWanted("merge")) {
+        begin();
+    } else if (mayAttach && isWanted("attach")) {
+        beginRegistering();
+    } else if (mayAttach && isWanted("attach_to")) {
+        beginAttaching();
+    } else {
         return false;
     }
-    begin();
-    return m_reasonDraft->restore();
+    return true;
 }
 
 void PatientJoining::begin() {
     m_other.reset();
     m_page.setMode(PatientView::Mode::merge);
     m_reasonDraft->fill([this] { m_page.merging().begin(); });
+    m_reasonDraft->restore();
+    m_page.focusFirst();
+}
+
+void PatientJoining::beginAttaching() {
+    AttachPanel& panel = m_page.attaching();
+    m_page.setMode(PatientView::Mode::attach);
+    m_attachDraft->fill([&panel] { panel.begin(); });
+    m_found.reset();
+    if (m_attachDraft->restore()) {
+        m_attachDraft->fill([&] { panel.showFound(m_found); });
+    }
+    m_page.focusFirst();
 }
 
 void PatientJoining::compare() {
@@ -126,33 +166,43 @@ void PatientJoining::attach() {
         panel.showProblem(personRefusalText(attached.error(), m_context.clock.now()));
         return;
     }
+    forgetAttaching();
     m_context.navigator.dataChanged();
     Q_EMIT done();
+}
+
+/// The walk-in has become somebody: what was typed to get there is done with, whichever way it went.
+void PatientJoining::forgetAttaching() {
+    m_attachDraft->discard();
+    m_context.services.drafts.remove(keyOf("attach"));
+    m_isRegistering = false;
+    m_isFormEdited = false;
 }
 
 void PatientJoining::beginRegistering() {
     if (!m_patient) {
         return;
     }
+    m_attachDraft->flush();
     m_isRegistering = true;
     PatientDetails start;
     start.birthDate = m_patient->details.birthDate;
     start.sex = m_patient->details.sex;
     start.weightGrams = m_patient->details.weightGrams;
     Q_EMIT detailsWanted(start);
-    if (const std::optional<Draft> draft = m_context.services.drafts.load(draftKey())) {
+    if (const std::optional<Draft> draft = m_context.services.drafts.load(keyOf("attach"))) {
         m_page.form().decode(QByteArray::fromStdString(draft->body));
     }
-}
-
-std::string PatientJoining::draftKey() const {
-    return "patient/" + std::to_string(m_patient->id.value()) + "/attach";
+    m_isFormEdited = false;
 }
 
 void PatientJoining::keepDraft() {
     m_reasonDraft->flush();
-    if (m_patient && m_isRegistering && !m_page.form().isEmpty()) {
-        m_context.services.drafts.save(m_context.actor(), draftKey(), m_page.form().encode().toStdString());
+    m_attachDraft->flush();
+    if (m_patient && m_isRegistering && m_isFormEdited) {
+        m_isFormEdited = false;
+        m_context.services.drafts.save(m_context.actor(), keyOf("attach"),
+                                       m_page.form().encode().toStdString());
     }
 }
 
@@ -170,19 +220,37 @@ void PatientJoining::registerAttached() {
         }
         return;
     }
-    m_isRegistering = false;
-    m_context.services.drafts.remove(draftKey());
+    forgetAttaching();
     m_context.navigator.dataChanged();
     Q_EMIT done();
 }
 
 void PatientJoining::leave() {
-    if (m_patient && m_isRegistering) {
-        m_context.services.drafts.remove(draftKey());
-    }
+    keepDraft();
     m_isRegistering = false;
-    m_reasonDraft->discard();
     m_other.reset();
+}
+
+void PatientJoining::discard() {
+    switch (m_page.mode()) {
+    case PatientView::Mode::merge:
+        m_reasonDraft->discard();
+        m_other.reset();
+        break;
+    case PatientView::Mode::attach:
+        m_attachDraft->discard();
+        break;
+    case PatientView::Mode::details:
+        if (m_patient && m_isRegistering) {
+            m_context.services.drafts.remove(keyOf("attach"));
+            m_isRegistering = false;
+            m_isFormEdited = false;
+        }
+        break;
+    case PatientView::Mode::allergies:
+    case PatientView::Mode::overview:
+        break;
+    }
 }
 
 }  // namespace gramhour::ui

@@ -28,10 +28,13 @@ public:
     void registerAttached();
     /// Out of view: what was typed waits in a draft.
     void keepDraft();
-    /// Goes on with a joining that was left. False when there is none.
-    bool openDraft();
-    /// What was begun is given up.
+    /// Goes on with what was left: the draft of this key, or the first there is. False when there is none, or
+    /// when this person may not.
+    bool openDraft(const std::string& key = {});
+    /// Out of the form, back to the page: what was typed waits in a draft.
     void leave();
+    /// What was begun is given up.
+    void discard();
 
 Q_SIGNALS:
     void done();
@@ -40,18 +43,24 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void beginAttaching();
     void compare();
     void undo(MergeId merge, const QString& reason);
     void beginRegistering();
-    [[nodiscard]] std::string draftKey() const;
+    void forgetAttaching();
+    /// "patient/12/merge".
+    [[nodiscard]] std::string keyOf(const char* form) const;
 
     UiContext& m_context;
     PatientView& m_page;
     std::optional<Patient> m_patient;
     std::optional<PatientId> m_other;  ///< the other record of a joining
     FormDraft* m_reasonDraft;          ///< of the joining: the other record and why
+    FormDraft* m_attachDraft;          ///< of the attaching: whom, and what the walk-in says
+    std::optional<PatientId> m_found;  ///< whom the draft of the attaching has marked
     bool m_isOtherKept = false;
     bool m_isRegistering = false;
+    bool m_isFormEdited = false;  ///< the form of the registration
 };
 
 }  // namespace gramhour::ui

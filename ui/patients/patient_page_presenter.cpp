@@ -58,6 +58,7 @@ PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient
     connect(m_page, &PatientView::allergiesRequested, this, &PatientPagePresenter::editAllergies);
     connect(m_page, &PatientView::saveRequested, this, &PatientPagePresenter::save);
     connect(m_page, &PatientView::leftEditing, this, &PatientPagePresenter::leaveEditing);
+    connect(m_page, &PatientView::editingDropped, this, &PatientPagePresenter::dropEditing);
     connect(m_joining, &PatientJoining::done, this, &PatientPagePresenter::showOverview);
     connect(m_joining, &PatientJoining::detailsWanted, this, [this](const PatientDetails& start) {
         m_page->form().setDetails(start);
@@ -97,30 +98,47 @@ std::string PatientPagePresenter::draftKey() const {
 void PatientPagePresenter::activate() {
     if (m_page->mode() == PatientView::Mode::overview) {
         load();
-        openDrafts();
+        openNewestDraft();
     }
     m_page->focusFirst();
 }
 
-void PatientPagePresenter::openDrafts() {
-    if (!m_shown || !isAllowed(m_context.actor().roles, Act::changePatients)) {
+void PatientPagePresenter::openNewestDraft() {
+    if (!m_shown) {
         return;
     }
     const DraftService& drafts = m_context.services.drafts;
-    if (const std::optional<Draft> details = drafts.load(detailsKey())) {
+    const bool mayChange = isAllowed(m_context.actor().roles, Act::changePatients);
+    if (mayChange && drafts.load(detailsKey())) {
         editDetails();
-        m_page->form().decode(QByteArray::fromStdString(details->body));
-        m_isDirty = true;
-    } else if (const std::optional<Draft> allergies = drafts.load(allergiesKey())) {
+    } else if (mayChange && drafts.load(allergiesKey())) {
         editAllergies();
-        m_page->allergies().decode(QByteArray::fromStdString(allergies->body));
-        m_isDirty = true;
-    } else if (isAllowed(m_context.actor().roles, Act::mergePatients)) {
+    } else {
         m_joining->openDraft();
     }
 }
 
+void PatientPagePresenter::openDraft(const std::string& key) {
+    if (!m_shown) {
+        return;
+    }
+    keepDraft();
+    m_joining->leave();
+    const bool mayChange = isAllowed(m_context.actor().roles, Act::changePatients);
+    if (key == detailsKey() && mayChange) {
+        editDetails();
+    } else if (key == allergiesKey() && mayChange) {
+        editAllergies();
+    } else {
+        m_joining->openDraft(key);
+    }
+}
+
 void PatientPagePresenter::leave() {
+    keepDraft();
+}
+
+void PatientPagePresenter::keepDraft() {
     m_joining->keepDraft();
     if (m_joining->isRegistering() || !m_isDirty) {
         return;
@@ -129,13 +147,27 @@ void PatientPagePresenter::leave() {
     if (areDetails || m_page->mode() == PatientView::Mode::allergies) {
         const QByteArray body = areDetails ? m_page->form().encode() : m_page->allergies().encode();
         m_context.services.drafts.save(m_context.actor(), draftKey(), body.toStdString());
+        m_isDirty = false;
     }
 }
 
 void PatientPagePresenter::leaveEditing() {
-    m_context.services.drafts.remove(draftKey());
+    keepDraft();
     m_isDirty = false;
     m_joining->leave();
+    showOverview();
+}
+
+void PatientPagePresenter::dropEditing() {
+    const PatientView::Mode mode = m_page->mode();
+    const bool isOwn = mode == PatientView::Mode::allergies ||
+                       (mode == PatientView::Mode::details && !m_joining->isRegistering());
+    if (isOwn) {
+        m_context.services.drafts.remove(draftKey());
+    } else {
+        m_joining->discard();
+    }
+    m_isDirty = false;
     showOverview();
 }
 
@@ -171,6 +203,9 @@ void PatientPagePresenter::goOnWithVisit() {
 void PatientPagePresenter::editDetails() {
     if (m_shown) {
         m_page->form().setDetails(m_shown->patient.details);
+        if (const std::optional<Draft> draft = m_context.services.drafts.load(detailsKey())) {
+            m_page->form().decode(QByteArray::fromStdString(draft->body));
+        }
         m_isDirty = false;
         m_page->setMode(PatientView::Mode::details);
         m_page->focusFirst();
@@ -180,6 +215,9 @@ void PatientPagePresenter::editDetails() {
 void PatientPagePresenter::editAllergies() {
     if (m_shown) {
         m_page->allergies().setAllergies(m_shown->patient.allergyStatus, m_shown->patient.allergies);
+        if (const std::optional<Draft> draft = m_context.services.drafts.load(allergiesKey())) {
+            m_page->allergies().decode(QByteArray::fromStdString(draft->body));
+        }
         m_isDirty = false;
         m_page->setMode(PatientView::Mode::allergies);
         m_page->focusFirst();

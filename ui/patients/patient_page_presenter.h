@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QString title() const override;
     void activate() override;
     void leave() override;
+    /// Goes on with a form that was left, by its draft's key. Does nothing when it is not of this page.
+    void openDraft(const std::string& key);
 
 private:
     void load();
@@ -43,8 +46,10 @@ private:
     void saveAllergies();
     void takeOverRevision();
     void leaveEditing();
+    void dropEditing();
+    void keepDraft();
     void showOverview();
-    void openDrafts();
+    void openNewestDraft();
     /// Of the form that is open: the details or the allergies.
     [[nodiscard]] std::string draftKey() const;
     [[nodiscard]] std::string detailsKey() const;

@@ -63,7 +63,10 @@ Q_SIGNALS:
     void allergiesRequested();
     void mergeRequested();
     void saveRequested();
+    /// Leaves the form and keeps what is typed.
     void leftEditing();
+    /// Leaves the form and throws away what is typed.
+    void editingDropped();
     void sessionOpened(int row);
 
 protected:

@@ -58,7 +58,9 @@ QWidget* PatientsPage::buildList(MayRegister mayRegister) {
     auto* newPatient = new Button(Icon::Plus, tr("Register a patient"), ButtonRole::Primary);
     newPatient->setObjectName(QStringLiteral("patients.register"));
     newPatient->setKey(QKeySequence(Qt::CTRL | Qt::Key_N), KeyHint::TooltipOnly);
-    newPatient->setVisible(mayRegister == MayRegister::yes);
+    if (mayRegister == MayRegister::no) {
+        newPatient->hide();  // not setVisible(true) without a parent: that opens a window
+    }
     m_import->setObjectName(QStringLiteral("patients.import"));
     m_import->setToolTip(tr("Bring in patients from another program's table"));
     m_import->hide();

@@ -38,11 +38,10 @@ PatientsPresenter::PatientsPresenter(UiContext& context, QWidget* parent,
     connect(m_page, &PatientsPage::registerRequested, this, [this] { registerPatient(m_page->findText()); });
     if (importPatients && isAllowed(context.actor().roles, Act::importPatients)) {
         m_page->offerImport();
-        connect(m_page, &PatientsPage::importRequested, this, [this, importPatients] {
-            importPatients(m_context, m_page, [this] { activate(); });
-        });
+        connect(m_page, &PatientsPage::importRequested, this,
+                [this, importPatients] { importPatients(m_context, m_page, [this] { activate(); }); });
     }
-    connect(m_page, &PatientsPage::draftRequested, this, &PatientsPresenter::openDraft);
+    connect(m_page, &PatientsPage::draftRequested, this, &PatientsPresenter::openForm);
     connect(m_page, &PatientsPage::draftDropped, this, &PatientsPresenter::dropDraft);
     connect(m_page, &PatientsPage::saveRequested, this, &PatientsPresenter::save);
     connect(m_page, &PatientsPage::formLeft, this, &PatientsPresenter::leaveForm);
@@ -100,7 +99,7 @@ void PatientsPresenter::more() {
 
 void PatientsPresenter::registerPatient(const QString& typed) {
     if (typed.trimmed().isEmpty() && m_context.services.drafts.load(kDraftKey)) {
-        openDraft();
+        openForm();
         return;
     }
     m_page->form().clear();
@@ -135,7 +134,13 @@ void PatientsPresenter::keepDraft() {
     }
 }
 
-void PatientsPresenter::openDraft() {
+void PatientsPresenter::openDraft(const std::string& key) {
+    if (key == kDraftKey && mayRegister(m_context) == PatientsPage::MayRegister::yes) {
+        openForm();
+    }
+}
+
+void PatientsPresenter::openForm() {
     if (const std::optional<Draft> draft = m_context.services.drafts.load(kDraftKey)) {
         m_page->form().decode(QByteArray::fromStdString(draft->body));
         m_page->setMode(PatientsPage::Mode::form);

@@ -9,8 +9,8 @@ namespace gramhour::ui {
 
 class PatientsPage;
 
-/// Brings in another program's patients, which belongs to another screen: the shell hands it in. `imported` is
-/// called once some were added.
+/// Brings in another program's patients, which belongs to another screen: the shell hands it in. `imported`
+/// is called once some were added.
 using ImportPatients =
     std::function<void(UiContext& context, QWidget* parent, const std::function<void()>& imported)>;
 
@@ -29,13 +29,15 @@ public:
     /// An empty form, with what was typed into a search as a start: a date becomes the birth date, a number
     /// the record number, the rest the name.
     void registerPatient(const QString& typed);
+    /// Goes on with the registration that was left; nothing by any other draft's key.
+    void openDraft(const std::string& key);
 
 private:
     void search(const QString& text);
     void more();
     void takeEdit();
     void keepDraft();
-    void openDraft();
+    void openForm();
     void dropDraft();
     void leaveForm();
     void save();

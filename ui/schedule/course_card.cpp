@@ -85,7 +85,9 @@ void CourseCard::addActs(const CourseView& course, MayGoOn mayGoOn) {
     const bool mayStop = course.state == CourseState::running || course.state == CourseState::stoppedItself;
     m_stop = new Button(Icon::Stop, tr("Stop course"));
     m_stop->setObjectName(objectName() + QStringLiteral(".stop"));
-    m_stop->setVisible(mayStop);
+    if (!mayStop) {
+        m_stop->hide();
+    }
     connect(m_stop, &Button::clicked, this, &CourseCard::askReason);
     acts->addWidget(m_stop);
     if (course.canGoOn && mayGoOn == MayGoOn::yes) {

@@ -62,6 +62,12 @@ void CoursePresenter::start(const std::optional<PatientHit>& patient, std::optio
     showCourses();
 }
 
+void CoursePresenter::openDraft(const std::string& key, std::optional<ChairId> chair) {
+    start(std::nullopt, chair);
+    m_draft->open(key);
+    showCourses();
+}
+
 void CoursePresenter::showCourses() {
     const bool mayGoOn = isAllowed(m_context.actor().roles, Act::order);
     m_panel.showCourses(m_panel.patient() ? m_context.services.schedule.coursesOf(m_panel.patient()->id)

@@ -24,6 +24,8 @@ public:
 
     /// For that patient, or whoever was chosen before. What was typed and left is put back.
     void start(const std::optional<PatientHit>& patient, std::optional<ChairId> chair);
+    /// Goes on with the plan of this draft.
+    void openDraft(const std::string& key, std::optional<ChairId> chair);
     [[nodiscard]] PanelDraft& draft() { return *m_draft; }
 
 Q_SIGNALS:

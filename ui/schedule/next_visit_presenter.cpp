@@ -2,6 +2,7 @@
 
 #include "ui/schedule/next_visit_panel.h"
 #include "ui/schedule/schedule_words.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 
@@ -13,9 +14,15 @@ constexpr int kWholeMinutes = 15;
 }  // namespace
 
 NextVisitPresenter::NextVisitPresenter(UiContext& context, PatientId patient, QWidget* parent)
-    : QObject(parent), m_context(context), m_patient(patient), m_panel(new NextVisitPanel(parent)) {
+    : QObject(parent),
+      m_context(context),
+      m_patient(patient),
+      m_panel(new NextVisitPanel(parent)),
+      m_draft(new FormDraft(context, m_panel)) {
+    m_draft->bind(draftKey());
     connect(m_panel, &NextVisitPanel::bookRequested, this, &NextVisitPresenter::book);
-    connect(m_panel, &NextVisitPanel::anotherWanted, this, [this] { propose(usualWish()); });
+    connect(m_panel, &NextVisitPanel::anotherWanted, this,
+            [this] { m_draft->fill([this] { propose(usualWish()); }); });
     connect(m_panel, &NextVisitPanel::freePlaceWanted, this, [this] {
         if (m_panel->check()) {
             propose(m_panel->place().value());
@@ -29,10 +36,28 @@ QWidget* NextVisitPresenter::panel() {
 
 void NextVisitPresenter::load() {
     m_chairs = m_context.services.clinic.chairs();
-    m_panel->setChairs(m_chairs);
+    m_draft->fill([this] {
+        m_panel->setChairs(m_chairs);
+        show();
+    });
+}
+
+void NextVisitPresenter::leave() {
+    m_draft->flush();
+}
+
+std::string NextVisitPresenter::draftKey() const {
+    return "patient/" + std::to_string(m_patient.value()) + "/next_visit";
+}
+
+void NextVisitPresenter::show() {
     const std::vector<ScheduleEntry> upcoming = m_context.services.schedule.upcomingOf(m_patient);
-    if (upcoming.empty()) {
+    const bool isBegun = m_context.services.drafts.load(draftKey()).has_value();
+    if (upcoming.empty() || isBegun) {
         propose(usualWish());
+        m_draft->restore();
+    }
+    if (upcoming.empty()) {
         return;
     }
     const Appointment& next = upcoming.front().appointment;
@@ -40,7 +65,11 @@ void NextVisitPresenter::load() {
     if (next.number > 0) {
         sentence += tr(" · visit %1 of %2").arg(next.number).arg(next.of);
     }
-    m_panel->showBooked(sentence);
+    if (isBegun) {
+        m_panel->showMessage(Tone::Info, tr("There is an appointment already: %1").arg(sentence));
+    } else {
+        m_panel->showBooked(sentence);
+    }
 }
 
 Slot NextVisitPresenter::usualWish() const {
@@ -72,6 +101,7 @@ void NextVisitPresenter::book() {
         m_panel->showMessage(Tone::Bad, bookingRefusalText(booked.error(), m_chairs));
         return;
     }
+    m_draft->discard();
     m_context.navigator.dataChanged();
     load();
 }

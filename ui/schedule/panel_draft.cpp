@@ -38,12 +38,19 @@ bool PanelDraft::restore(std::optional<PatientId> patient) {
         return m_draft->restore();
     }
     const std::optional<DraftRow> row = newest();
-    if (!row) {
-        return false;
+    return row && open(row->draft.key);
+}
+
+bool PanelDraft::open(const std::string& key) {
+    m_draft->flush();
+    for (const DraftRow& row : m_context.services.drafts.rows()) {
+        if (row.draft.key == key) {
+            m_draft->setKey(key);
+            m_draft->fill([&] { m_setPatient(row.patient); });
+            return m_draft->restore();
+        }
     }
-    m_draft->setKey(row->draft.key);
-    m_draft->fill([&] { m_setPatient(row->patient); });
-    return m_draft->restore();
+    return false;
 }
 
 void PanelDraft::begin(std::optional<PatientId> patient) {

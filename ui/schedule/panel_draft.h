@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool isThere() const { return newest().has_value(); }
     /// Puts back the newest, or that patient's. False when there is none.
     bool restore(std::optional<PatientId> patient);
+    /// Puts back the one of this key. False when there is none.
+    bool open(const std::string& key);
     /// An empty form, or one for that patient.
     void begin(std::optional<PatientId> patient);
     /// Somebody was chosen: the entries are theirs now.

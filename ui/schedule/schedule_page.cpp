@@ -91,8 +91,10 @@ void SchedulePage::buildBar(QHBoxLayout& row, MayBook mayBook) {
     row.addWidget(m_span);
     row.addWidget(course);
     row.addWidget(book);
-    course->setVisible(mayBook == MayBook::yes);
-    book->setVisible(mayBook == MayBook::yes);
+    if (mayBook == MayBook::no) {
+        course->hide();
+        book->hide();
+    }
     connect(back, &Button::clicked, this, [this] { Q_EMIT stepped(-1); });
     connect(on, &Button::clicked, this, [this] { Q_EMIT stepped(1); });
     connect(today, &Button::clicked, this, [this] { Q_EMIT stepped(0); });

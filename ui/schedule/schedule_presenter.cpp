@@ -12,6 +12,7 @@
 #include "ui/schedule/schedule_page.h"
 #include "ui/schedule/schedule_words.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/widgets.h"
 
 namespace gramhour::ui {
@@ -48,7 +49,9 @@ SchedulePresenter::SchedulePresenter(UiContext& context, QWidget* parent)
       m_bookingDraft(new PanelDraft(
           context, "booking", m_page->booking(),
           [this](const std::optional<PatientHit>& patient) { m_page->booking().setPatient(patient); }, this)),
+      m_reasonDraft(new FormDraft(context, &m_page->selection())),
       m_day(toLocal(context.clock.now()).date) {
+    m_reasonDraft->bind({});
     wire();
     wirePanels();
 }
@@ -64,6 +67,7 @@ void SchedulePresenter::wire() {
     connect(&bar, &SelectionBar::chosen, this, &SchedulePresenter::act);
     connect(&bar, &SelectionBar::reasoned, this, &SchedulePresenter::takeReason);
     connect(&bar, &SelectionBar::asideLeft, this, [this] {
+        m_reasonDraft->flush();
         showSelected();
         m_page->grid().setFocus(Qt::OtherFocusReason);
     });
@@ -111,7 +115,7 @@ void SchedulePresenter::activate() {
         [this] { m_bookingDraft->fill([this] { m_page->setChairs(m_context.services.clinic.chairs()); }); });
     load();
     tellStopped();
-    if (!openDrafts()) {
+    if (!openNewestDraft()) {
         m_page->grid().setFocus(Qt::OtherFocusReason);
     }
     if (isFirst && m_page->grid().view().now) {
@@ -123,21 +127,7 @@ void SchedulePresenter::leave() {
     m_inView = false;
     m_bookingDraft->flush();
     m_course->draft().flush();
-}
-
-bool SchedulePresenter::openDrafts() {
-    if (!mayBook() || m_page->side() != SchedulePage::Side::none) {
-        return false;
-    }
-    if (m_bookingDraft->isThere()) {
-        startBooking(-1, 0);
-    } else if (m_course->draft().isThere()) {
-        m_course->start(std::nullopt, m_page->weekChair());
-        m_page->openSide(SchedulePage::Side::course);
-    } else {
-        return false;
-    }
-    return true;
+    m_reasonDraft->flush();
 }
 
 void SchedulePresenter::second() {
@@ -266,7 +256,7 @@ void SchedulePresenter::act(SelectionBar::Act act) {
         break;
     case SelectionBar::Act::leave:
     case SelectionBar::Act::cancel:
-        m_page->selection().askReason(act);
+        askReason(act);
         break;
     case SelectionBar::Act::restore:
         restore(entry->appointment.visit);
@@ -295,6 +285,7 @@ void SchedulePresenter::takeReason(SelectionBar::Act act, const QString& reason)
         m_page->selection().showProblem(serviceErrorText(done.error()));
         return;
     }
+    m_reasonDraft->discard();
     m_page->selection().endAsking();
     if (isCancel) {
         m_cancelled = visit;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "ui/schedule/selection_bar.h"
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
@@ -7,6 +9,7 @@
 namespace gramhour::ui {
 
 class CoursePresenter;
+class FormDraft;
 class PanelDraft;
 class SchedulePage;
 
@@ -25,6 +28,9 @@ public:
     [[nodiscard]] QString title() const override;
     void activate() override;
     void leave() override;
+    /// Goes on with what was left: "booking/12", "course_plan/12", or the reason of "visit/7/cancel" and
+    /// "visit/7/left".
+    void openDraft(const std::string& key);
 
 private:
     void wire();
@@ -47,7 +53,10 @@ private:
     void book();
     void findPlace();
     void startCourse();
-    bool openDrafts();
+    bool openNewestDraft();
+    void askReason(SelectionBar::Act act);
+    void openReason(const DraftRow& draft);
+    void putAway(const DraftRow& draft);
     void tellStopped();
     void changed();
     [[nodiscard]] Slot slotAt(int column, int minute) const;
@@ -57,7 +66,8 @@ private:
     SchedulePage* m_page;
     CoursePresenter* m_course;
     PanelDraft* m_bookingDraft;
-    Date m_day;  ///< shown, or of the week shown
+    FormDraft* m_reasonDraft;  ///< why somebody left, or is not expected any more
+    Date m_day;                ///< shown, or of the week shown
     ScheduleDays m_days;
     std::optional<VisitId> m_cancelled;  ///< can be taken back
     std::optional<Duration> m_loadedAt;  ///< by the clock that never jumps

@@ -28,6 +28,25 @@ namespace {
 /// Where the sum and the bag may differ by the line and the drip chamber: above it somebody has to look.
 constexpr std::int64_t kRestToConfirmPermille = 50;
 
+/// Whether an act is one of those that a session in this phase can take.
+bool isOfPhase(SessionAct act, SessionPhase phase) {
+    switch (act) {
+    case SessionAct::Resume:
+    case SessionAct::StayPaused:
+        return phase == SessionPhase::paused;
+    case SessionAct::Pause:
+    case SessionAct::Rate:
+        return phase == SessionPhase::infusing;
+    case SessionAct::Stop:
+    case SessionAct::Complete:
+    case SessionAct::Line:
+    case SessionAct::Bag:
+        return phase == SessionPhase::infusing || phase == SessionPhase::paused;
+    default:
+        return true;
+    }
+}
+
 template <class Body>
 void setAuthorisation(EventBody& body, const Authorisation& authorisation) {
     if (auto* typed = std::get_if<Body>(&body)) {
@@ -211,6 +230,20 @@ void ActsPresenter::reopenDraft() {
                 return;
             }
         }
+    }
+}
+
+void ActsPresenter::openDraft(const std::string& panel) {
+    const SessionPhase phase = m_session.state().phase;
+    for (int number = 0; number < kSessionActs; ++number) {
+        const Act act = static_cast<Act>(number);
+        if (!isOfPhase(act, phase) || entryOf(act).panel->name().toStdString() != panel) {
+            continue;
+        }
+        if (!isOpen() || m_openAct != act) {
+            open(act);
+        }
+        return;
     }
 }
 

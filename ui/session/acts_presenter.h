@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool isOpen() const;
     /// Opens the panel of which a draft is kept, after the program was started again.
     void reopenDraft();
+    /// Opens the panel of that name, when the session can take its act now.
+    void openDraft(const std::string& panel);
     /// A second has passed, or the session is another: what depends on it is shown again.
     void refresh();
     void leave();

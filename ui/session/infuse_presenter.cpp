@@ -56,6 +56,10 @@ void InfusePresenter::activate() {
     }
 }
 
+void InfusePresenter::openDraft(const std::string& panel) {
+    m_acts->openDraft(panel);
+}
+
 void InfusePresenter::leave() {
     m_isActive = false;
     m_acts->leave();

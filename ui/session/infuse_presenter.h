@@ -22,6 +22,7 @@ public:
     void activate() override;
     void leave() override;
     void refresh() override;
+    void openDraft(const std::string& panel) override;
 
 Q_SIGNALS:
     void emergency();

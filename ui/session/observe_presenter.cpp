@@ -92,6 +92,10 @@ void ObservePresenter::activate() {
     }
 }
 
+void ObservePresenter::openDraft(const std::string& panel) {
+    m_acts->openDraft(panel);
+}
+
 void ObservePresenter::leave() {
     m_isActive = false;
     m_acts->leave();

@@ -22,6 +22,7 @@ public:
     void activate() override;
     void leave() override;
     void refresh() override;
+    void openDraft(const std::string& panel) override;
     /// There is a schedule to book the next visit in.
     void offerNextVisit() { m_page->offerNextVisit(); }
 

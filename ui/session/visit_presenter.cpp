@@ -126,6 +126,14 @@ void VisitPresenter::openEmergency() {
     m_emergency->open();
 }
 
+void VisitPresenter::openDraft(const std::string& key) {
+    // The forms of the other steps are their pages.
+    const std::size_t last = key.rfind('/');
+    if (key.starts_with("session/") && last != std::string::npos) {
+        pageOf(m_step).openDraft(key.substr(last + 1));
+    }
+}
+
 void VisitPresenter::showOpenCard() {
     m_screen->showOpenCard(m_session->isOpen() ? openEmergencyText(m_session->snapshot()) : QString());
 }

@@ -48,6 +48,8 @@ public:
     void leave() override;
     /// Shows the emergency cards, as F12 does.
     void openEmergency();
+    /// Goes on with a form that was left, by its draft's key: "session/7/pause".
+    void openDraft(const std::string& key);
 
 Q_SIGNALS:
     /// The visit could not be read, so there is nothing to do here. A signed one leads to its record.

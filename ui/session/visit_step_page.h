@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include <QObject>
 #include <QPointer>
@@ -28,6 +29,8 @@ public:
     virtual void leave() = 0;
     /// Something was written: shows it without moving the focus.
     virtual void refresh() {}
+    /// Goes on with the panel of this name ("pause"), where this page has it and the session can take it now.
+    virtual void openDraft(const std::string& /*panel*/) {}
 };
 
 /// Makes the page of a step; `done` is to be called when the step is through.

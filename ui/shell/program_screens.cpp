@@ -33,12 +33,30 @@ struct Words {
 
 void bookNext(UiContext& context, PatientId patient, QWidget* parent) {
     auto* dialog = new Dialog(Words::tr("Next visit"), parent->window());
+    dialog->setObjectName(QStringLiteral("next_visit.dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->cancelButton()->setText(Words::tr("Close"));
     auto* next = new NextVisitPresenter(context, patient, dialog);
     dialog->content().addWidget(next->panel());
     next->load();
+    QObject::connect(dialog, &QDialog::finished, next, &NextVisitPresenter::leave);
     dialog->open();
+}
+
+template <class Presenter>
+bool openDraftOn(Screen& screen, const std::string& key) {
+    auto* presenter = qobject_cast<Presenter*>(&screen);
+    if (presenter != nullptr) {
+        presenter->openDraft(key);
+    }
+    return presenter != nullptr;
+}
+
+void openDraft(Screen& screen, const std::string& key) {
+    static_cast<void>(
+        openDraftOn<VisitPresenter>(screen, key) || openDraftOn<PatientPagePresenter>(screen, key) ||
+        openDraftOn<PatientsPresenter>(screen, key) || openDraftOn<SchedulePresenter>(screen, key) ||
+        openDraftOn<StockPresenter>(screen, key));
 }
 
 CorrectionDesk makeDesk(UiContext& context, SessionId session, QWidget* parent,
@@ -69,10 +87,8 @@ Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
 ScreenMakers programScreens(Appearance& appearance) {
     return {
         .today = [](UiContext& context, QWidget* parent) { return new BoardPresenter(context, parent); },
-        .patients =
-            [](UiContext& context, QWidget* parent) {
-                return new PatientsPresenter(context, parent, importPatients);
-            },
+        .patients = [](UiContext& context,
+                       QWidget* parent) { return new PatientsPresenter(context, parent, importPatients); },
         .schedule = [](UiContext& context,
                        QWidget* parent) { return new SchedulePresenter(context, parent); },
         .history = [](UiContext& context, QWidget* parent) { return new HistoryPresenter(context, parent); },
@@ -106,6 +122,8 @@ ScreenMakers programScreens(Appearance& appearance) {
         .visit = makeVisit,
         .record = [](UiContext& context, SessionId id,
                      QWidget* parent) { return new RecordPresenter(context, id, parent, makeDesk); },
+        .openDraft = openDraft,
+        .bookNext = bookNext,
         .selectedVisit = [](const Screen& today) -> std::optional<VisitId> {
             const auto* board = qobject_cast<const BoardPresenter*>(&today);
             return board != nullptr ? board->selectedVisit() : std::nullopt;

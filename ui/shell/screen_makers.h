@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "domain/scan_code.h"
 #include "ui/support/screen.h"
@@ -32,6 +33,11 @@ struct ScreenMakers {
     MakeOf<PatientId> patient;
     MakeOf<VisitId> visit;
     MakeOf<SessionId> record;
+    /// Goes on with the form of this draft on the screen that was made for it; nothing where it is no form of
+    /// that screen.
+    std::function<void(Screen& screen, const std::string& key)> openDraft = {};
+    /// Books a patient's next visit in a dialog over `parent`.
+    std::function<void(UiContext& context, PatientId patient, QWidget* parent)> bookNext = {};
     /// The visit at the chair that is selected on the screen that `today` made.
     std::function<std::optional<VisitId>(const Screen& today)> selectedVisit = {};
     /// Opens the emergency cards on the screen that `visit` made.

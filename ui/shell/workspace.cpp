@@ -262,7 +262,7 @@ Screen* Workspace::make(const Place& place) {
                                                                             : makers.settings;
         known = makeMain(m_context, m_stack);
         if (auto* board = qobject_cast<BoardPresenter*>(known)) {
-            connect(board, &BoardPresenter::draftElsewhere, this, &Workspace::openDraft);
+            connect(board, &BoardPresenter::draftChosen, this, &Workspace::openDraft);
         }
     }
     return known;
@@ -286,7 +286,7 @@ void Workspace::showFrame() {
     const bool hasBar = isMain(m_place.kind) && m_place.kind != Kind::history;
     m_bar->setVisible(hasBar);
     findChild<QShortcut*>(QStringLiteral("shell.find_key"))->setEnabled(!hasBar);
-    findChild<QShortcut*>(QStringLiteral("shell.emergency_key"))->setEnabled(m_place.kind == Kind::today);
+    findChild<QShortcut*>(QStringLiteral("shell.emergency_key"))->setEnabled(m_place.kind != Kind::visit);
     m_bar->setTitle(m_screen->title());
     const bool mayRun = isAllowed(m_context.actor().roles, Act::runVisits);
     m_walkIn->setVisible(m_place.kind == Kind::today && mayRun);

@@ -78,7 +78,7 @@ private:
     void makeKeys();
     void go(const Place& place);
     void goBack();
-    void openDraft(const QString& key);
+    void openDraft(const DraftRow& draft);
     void seatInAHurry(const QString& typed);
     Screen* make(const Place& place);
     void retire();
@@ -90,8 +90,11 @@ private:
     void openFind(FindDialog::Purpose purpose);
     void startVisit(PatientId patient);
     void showKeys();
-    /// F12 on the board: the emergency cards of the chair that is selected.
+    /// F12 outside a visit: the emergency cards of the chair that is selected on the board, or of the only
+    /// one with a session; with several it asks which.
     void openEmergency();
+    void openEmergencyOf(VisitId visit);
+    void askForChair(std::vector<ChairCard> chairs);
     /// A label was scanned: to what it stands for.
     void followScan(const QString& text);
     void openTarget(const ScanTarget& target);

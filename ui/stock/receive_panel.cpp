@@ -72,6 +72,10 @@ void ReceivePanel::start(const std::string& productId, const std::string& lot) {
     m_units->setValue(std::nullopt);
 }
 
+QString ReceivePanel::lot() const {
+    return m_lot->text().trimmed();
+}
+
 void ReceivePanel::clearProblems() {
     for (Field* field : {m_productField, m_lotField, m_expiryField, m_unitsField}) {
         field->setProblem({});

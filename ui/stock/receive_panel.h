@@ -27,6 +27,8 @@ public:
 
     /// Empty, or begun with what a label said.
     void start(const std::string& productId = {}, const std::string& lot = {});
+    /// As it stands in the field.
+    [[nodiscard]] QString lot() const;
     void refuse(const ServiceError& error);
     /// What was taken in, said in place; the form is ready for the next lot.
     void taken(const QString& sentence);

@@ -63,13 +63,7 @@ void StockPresenter::connectShelf() {
         showLot(id);
         m_page->lot().acts().focusFirst();
     });
-    connect(&shelf, &ShelfSection::receiveChosen, this, [this] {
-        m_delivery->flush();
-        m_page->showReceive();
-        m_delivery->fill([this] { m_page->receive().start(); });
-        m_delivery->restore();
-        m_page->receive().focusFirst();
-    });
+    connect(&shelf, &ShelfSection::receiveChosen, this, &StockPresenter::openDelivery);
     connect(&shelf, &ShelfSection::warningDaysChosen, this, [this](int days) {
         StockService& stock = m_context.services.stock;
         if (days != stock.expiryWarningDays() && stock.setExpiryWarningDays(m_context.actor(), days)) {
@@ -143,11 +137,42 @@ void StockPresenter::openLot(LotId id) {
     showLot(id);
 }
 
+void StockPresenter::openDelivery() {
+    m_delivery->flush();
+    m_page->showReceive();
+    m_delivery->fill([this] { m_page->receive().start(); });
+    m_delivery->restore();
+    m_page->receive().focusFirst();
+}
+
+void StockPresenter::openDraft(const std::string& key) {
+    constexpr std::string_view kLot = "lot/";
+    m_page->open(StockPage::View::Shelf);
+    if (key.starts_with(kLot)) {
+        openLot(LotId(QString::fromStdString(key.substr(kLot.size())).toLongLong()));
+    } else if (isAllowed(m_context.actor().roles, Act::manageStock)) {
+        openDelivery();
+    }
+}
+
 void StockPresenter::receive(const LotCode& code) {
     m_page->open(StockPage::View::Shelf);
-    m_page->showReceive();
-    m_delivery->fill([&] { m_page->receive().start(code.productId, code.lot); });
-    m_page->receive().focusFirst();
+    const QString scanned = fromUtf8(code.lot);
+    if (!isAllowed(m_context.actor().roles, Act::manageStock)) {
+        Toast::show(m_page->window(), Tone::Warn,
+                    tr("Lot %1 is not in the stock. A nurse or a manager receives it.").arg(scanned));
+        return;
+    }
+    openDelivery();
+    const QString begun = m_page->receive().lot();
+    if (begun.isEmpty()) {
+        m_delivery->fill([&] { m_page->receive().start(code.productId, code.lot); });
+        m_page->receive().focusFirst();
+    } else if (begun != scanned) {
+        // What somebody has typed of another delivery is not written over.
+        Toast::show(m_page->window(), Tone::Warn,
+                    tr("Lot %1 is begun here. Receive it, then scan %2 again.").arg(begun, scanned));
+    }
 }
 
 void StockPresenter::take(const Delivery& delivery) {

@@ -27,6 +27,8 @@ public:
     void openLot(LotId id);
     /// Begins a delivery with what a label said.
     void receive(const LotCode& code);
+    /// Goes on with what was left: "receive", or "lot/7".
+    void openDraft(const std::string& key);
 
 private:
     void connectShelf();
@@ -34,6 +36,7 @@ private:
     void connectRecall();
     void load();
     void showLot(LotId id);
+    void openDelivery();
     void take(const Delivery& delivery);
     void afterMove(const ServiceResult<StockLot>& moved, const QString& sentence);
     void search(const QString& lot);
