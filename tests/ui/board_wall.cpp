@@ -75,6 +75,24 @@ TEST_CASE("the wall names people as this computer's settings say", "[ui][board]"
     CHECK(tile(shell, 1).who == QString::fromUtf8("Åsa Öberg"));
 }
 
+TEST_CASE("the wall marks who shares a name, and not where nobody is named", "[ui][board][H-13]") {
+    ClinicFixture clinic;
+    static_cast<void>(clinic.runningSession(clinic.addPatient("Amara", "Lindqvist", "1981-04-12"),
+                                            Mass::fromGrams(2), ChairId(1)));
+    static_cast<void>(clinic.runningSession(clinic.addPatient("Wei", "Chen", "1990-01-07"),
+                                            Mass::fromGrams(2), ChairId(2)));
+    static_cast<void>(clinic.addPatient("Amara", "Lindqvist", "1951-11-30"));
+    ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
+    shell.signIn("rokafor");
+    shell.key(Qt::Key_F11);
+    CHECK(tile(shell, 1).isNamesake);
+    CHECK_FALSE(tile(shell, 2).isNamesake);
+    CHECK(shell.find<WallTile>("wall.chair.1")->accessibleName() ==
+          "Chair 1, AL, same name as another, Infusing");
+    shell.window->lock();
+    CHECK_FALSE(tile(shell, 1).isNamesake);
+}
+
 TEST_CASE("a locked wall shows chairs and names nobody", "[ui][board][H-08]") {
     ClinicFixture clinic;
     static_cast<void>(clinic.runningSession(clinic.addPatient("Amara", "Lindqvist", "1981-04-12"),

@@ -221,6 +221,10 @@ std::vector<Row> rows() {
           "alert_answered"}},
         {isFinished, {"Complete: the bag is finished", {key(Qt::Key_C), enter}, "completed"}},
         {runs, {"Stop", {key(Qt::Key_T), value("Wishes to stop"), enter}, "stopped"}},
+        {runs,
+         {"Correct an entry of the log",
+          {key(Qt::Key_E), enter, to("amend.reason_of_correction"), choose(Qt::Key_Down), enter},
+          "amended"}},
         {runs, {"Volumes in place of the trend", {key(Qt::Key_L)}, ""}},
         {runs, {"Emergency cards", {key(Qt::Key_F12)}, ""}},
     };

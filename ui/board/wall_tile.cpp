@@ -11,6 +11,8 @@ constexpr qreal kEdge = 0.25;
 constexpr qreal kGap = 0.28;
 constexpr qreal kIcon = 0.74;
 constexpr qreal kNameType = 0.75;  ///< a full name is for who stands nearer
+constexpr qreal kMarkType = 0.5;   ///< and so are the words that two share it
+constexpr qreal kFlag = 0.56;      ///< that says so without words
 
 const QString kLongestClock = QStringLiteral("0:00:00");
 const QString kWideInitials = QStringLiteral("MW");
@@ -66,7 +68,8 @@ void WallTile::setView(const WallTileView& view) {
 }
 
 void WallTile::nameState() {
-    QStringList words{m_view.name, m_view.who, m_view.state.text};
+    QStringList words{m_view.name, m_view.who, m_view.isNamesake ? tr("same name as another") : QString(),
+                      m_view.state.text};
     words.removeAll(QString());
     setAccessibleName(words.join(QStringLiteral(", ")));
 }
@@ -84,7 +87,8 @@ bool WallTile::hasRoomForWhole(int pixels, int rows, int width) const {
     const QFontMetricsF words(wallFont(pixels, QFont::DemiBold));
     // By the longest clock and by wide letters, so that names do not change with who sits down.
     const qreal clock = QFontMetricsF(wallFont(pixels, QFont::Bold)).horizontalAdvance(kLongestClock);
-    const qreal who = rows == 2 ? words.horizontalAdvance(kWideInitials) + pixels * kGap : 0;
+    const qreal mark = m_view.isNamesake ? pixels * (kFlag + kGap / 3) : 0;
+    const qreal who = rows == 2 ? words.horizontalAdvance(kWideInitials) + mark + pixels * kGap : 0;
     return words.horizontalAdvance(m_view.name) + who + clock + pixels * (kGap + 2 * kEdge) <= width;
 }
 
@@ -122,12 +126,12 @@ void WallTile::paintEvent(QPaintEvent* /*event*/) {
     if (m_rows == 2 && !m_view.who.isEmpty()) {
         const qreal left = nameWide + m_pixels * kGap;
         const qreal room = wide - left - (m_view.clock.isEmpty() ? 0 : clockWide + m_pixels * kGap / 2);
-        paintLine(painter, QRectF(row.left() + left, row.top(), room, rowHigh), Qt::AlignLeft, m_view.who);
+        paintWho(painter, QRectF(row.left() + left, row.top(), room, rowHigh));
     }
     if (m_rows == 3) {
         row.translate(0, rowHigh);
         painter.setFont(wallFont(qRound(m_pixels * kNameType), QFont::DemiBold));
-        paintLine(painter, row, Qt::AlignLeft, m_view.who);
+        paintWho(painter, row);
     }
 
     row.translate(0, rowHigh);
@@ -138,7 +142,33 @@ void WallTile::paintEvent(QPaintEvent* /*event*/) {
     }
     painter.setFont(wallFont(m_pixels, QFont::DemiBold));
     painter.setPen(m_view.state.tone == Tone::Neutral ? colors.muted : tone.text);
-    paintLine(painter, row.adjusted(icon + m_pixels * 0.28, 0, 0, 0), Qt::AlignLeft, m_view.state.text);
+    const qreal before = icon + m_pixels * kGap;
+    const qreal stateWide = painter.fontMetrics().horizontalAdvance(m_view.state.text);
+    paintLine(painter, row.adjusted(before, 0, 0, 0), Qt::AlignLeft, m_view.state.text);
+    if (m_view.isNamesake) {
+        paintNamesake(painter, row, before + stateWide + m_pixels * kGap);
+    }
+}
+
+void WallTile::paintWho(QPainter& painter, const QRectF& box) const {
+    const qreal flag = m_view.isNamesake ? m_pixels * kFlag : 0;
+    const qreal gap = m_view.isNamesake ? m_pixels * kGap / 3 : 0;
+    const qreal wide =
+        qMin<qreal>(painter.fontMetrics().horizontalAdvance(m_view.who) + 1, box.width() - flag - gap);
+    paintLine(painter, QRectF(box.left(), box.top(), wide, box.height()), Qt::AlignLeft, m_view.who);
+    if (m_view.isNamesake) {
+        Icons::paint(painter, QRectF(box.left() + wide + gap, box.center().y() - flag / 2, flag, flag),
+                     Icon::Flag, Theme::tone(Tone::Warn).text);
+    }
+}
+
+void WallTile::paintNamesake(QPainter& painter, const QRectF& row, qreal taken) const {
+    painter.setFont(wallFont(qRound(m_pixels * kMarkType), QFont::DemiBold));
+    const QString words = tr("same name");
+    if (taken + painter.fontMetrics().horizontalAdvance(words) <= row.width()) {
+        painter.setPen(Theme::tone(Tone::Warn).text);
+        paintLine(painter, row, Qt::AlignRight, words);
+    }
 }
 
 }  // namespace gramhour::ui

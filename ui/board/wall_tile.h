@@ -28,6 +28,10 @@ protected:
 
 private:
     void nameState();
+    /// Who sits there, flagged where somebody else has the same name.
+    void paintWho(QPainter& painter, const QRectF& box) const;
+    /// "same name" at the right of `row`, where what is `taken` of it leaves the room; the flag says it else.
+    void paintNamesake(QPainter& painter, const QRectF& row, qreal taken) const;
 
     WallTileView m_view{.chair = ChairId(0)};
     int m_pixels = 40;

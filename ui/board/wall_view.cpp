@@ -90,7 +90,8 @@ QString commonBeginning(const std::vector<ChairCard>& cards) {
 bool operator==(const WallTileView& a, const WallTileView& b) {
     return a.chair == b.chair && a.name == b.name && a.shortName == b.shortName && a.who == b.who &&
            a.clock == b.clock && a.state.icon == b.state.icon && a.state.text == b.state.text &&
-           a.state.tone == b.state.tone && a.border == b.border && a.isFaint == b.isFaint;
+           a.state.tone == b.state.tone && a.border == b.border && a.isFaint == b.isFaint &&
+           a.isNamesake == b.isNamesake;
 }
 
 QString initialsOf(const PatientHit& patient) {
@@ -107,14 +108,16 @@ WallView wallView(const std::vector<ChairCard>& cards, const Protocol& protocol,
         const ChairView& view = views.emplace_back(chairView(card, protocol, now));
         const bool hasClock =
             card.patient && card.state != CardState::preparing && card.state != CardState::ready;
-        wall.chairs.append({.chair = view.chair,
-                            .name = view.name,
-                            .shortName = view.name.mid(common.size()),
-                            .who = whoOf(card, naming),
-                            .clock = hasClock ? view.clock : QString(),
-                            .state = stateOf(card, now),
-                            .border = view.border,
-                            .isFaint = view.isFaint});
+        wall.chairs.append(
+            {.chair = view.chair,
+             .name = view.name,
+             .shortName = view.name.mid(common.size()),
+             .who = whoOf(card, naming),
+             .clock = hasClock ? view.clock : QString(),
+             .state = stateOf(card, now),
+             .border = view.border,
+             .isFaint = view.isFaint,
+             .isNamesake = naming != WallNaming::nobody && card.patient && card.patient->hasNamesake});
     }
     wall.groups = groupViews(views);
     return wall;

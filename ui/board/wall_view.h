@@ -23,7 +23,8 @@ struct WallTileView {
     QString clock;
     ChipFace state;  ///< icon, word and colour; with the time of what is due: "Overdue 6:15"
     Tone border = Tone::Neutral;
-    bool isFaint = false;  ///< nobody sits in it
+    bool isFaint = false;     ///< nobody sits in it
+    bool isNamesake = false;  ///< somebody else has the same name; never where nobody is named
     friend bool operator==(const WallTileView&, const WallTileView&);
 };
 

@@ -33,6 +33,7 @@ bool isArrow(int key) {
 
 TimeGrid::TimeGrid(QWidget* parent) : QAbstractScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
+    setCornerWidget(new QWidget);  // where both scroll bars meet nothing is drawn
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     Theme::watch(this, [this] {

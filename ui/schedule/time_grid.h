@@ -86,7 +86,7 @@ private:
     void paintHourLines(QPainter& painter) const;
     void paintHours(QPainter& painter) const;
     void paintHeadings(QPainter& painter) const;
-    void paintNow(QPainter& painter, float opacity) const;
+    void paintNow(QPainter& painter) const;
     void paintBlock(QPainter& painter, int index) const;
     void paintWords(QPainter& painter, const QRectF& box, const GridBlock& block, const QColor& ink) const;
     void paintGhost(QPainter& painter) const;

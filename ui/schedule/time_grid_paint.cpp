@@ -16,8 +16,8 @@ namespace {
 
 constexpr int kMinutesOfHour = 60;
 constexpr int kNameLines = 4;
-/// Of the line of now where it crosses an appointment: its words stay readable.
-constexpr float kNowOverBlocks = 0.3F;
+/// Of the line of now where it crosses an appointment, whose words stand over it.
+constexpr float kNowInBlock = 0.3F;
 constexpr int kRadius = 6;
 constexpr int kBar = 4;
 constexpr int kPadding = 6;
@@ -72,11 +72,10 @@ void TimeGrid::paintEvent(QPaintEvent* /*event*/) {
     painter.save();
     painter.translate(-scrolled());
     paintColumns(painter);
-    paintNow(painter, 1);
+    paintNow(painter);
     for (int index = 0; index < m_view.blocks.size(); ++index) {
         paintBlock(painter, index);
     }
-    paintNow(painter, kNowOverBlocks);
     paintGhost(painter);
     painter.restore();
     // What stays while the rest scrolls goes over it.
@@ -170,12 +169,11 @@ void TimeGrid::paintHeadings(QPainter& painter) const {
     painter.fillRect(QRectF(0, height - 1, viewport()->width(), 1), colors.line);
 }
 
-void TimeGrid::paintNow(QPainter& painter, float opacity) const {
+void TimeGrid::paintNow(QPainter& painter) const {
     if (!m_view.now) {
         return;
     }
-    QColor color = Theme::palette().bad.fill;
-    color.setAlphaF(opacity);
+    const QColor color = Theme::palette().bad.fill;
     const double y = m_layout.y(*m_view.now);
     for (int index = 0; index < m_view.columns.size(); ++index) {
         if (m_view.columns[index].isToday) {
@@ -200,6 +198,11 @@ void TimeGrid::paintBlock(QPainter& painter, int index) const {
     painter.setClipPath(path);
     painter.fillRect(QRectF(box.left(), box.top(), Theme::px(kBar), box.height()),
                      block.isFaint ? colors.fieldLine : tone.fill);
+    if (m_view.now && m_view.columns[block.column].isToday) {
+        QColor now = colors.bad.fill;
+        now.setAlphaF(kNowInBlock);
+        painter.fillRect(QRectF(box.left(), m_layout.y(*m_view.now) - 1, box.width(), 2), now);
+    }
     painter.setClipping(false);
     painter.setClipRect(box);
     const QRectF inside =
@@ -255,7 +258,9 @@ void TimeGrid::paintWords(QPainter& painter, const QRectF& box, const GridBlock&
     const QRectF icon(rest.left(), y, smallLine, smallLine);
     Icons::paint(painter, icon, block.hasOverlap ? Icon::Warning : block.state.icon, stateColor);
     painter.setPen(stateColor);
-    const QRectF word(icon.right() + Theme::px(4), y, rest.right() - icon.right() - Theme::px(4), smallLine);
+    // The word may go as far as the edge: in a narrow column it matters more than the room beside it.
+    const double left = icon.right() + Theme::px(3);
+    const QRectF word(left, y, rest.right() + Theme::px(kPadding - 2) - left, smallLine);
     const QStringList words = block.hasOverlap
                                   ? QStringList{tr("%1, overlaps").arg(block.state.word), tr("Overlaps")}
                                   : QStringList{block.state.word};

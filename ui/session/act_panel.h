@@ -80,7 +80,10 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] QVBoxLayout& form() { return *m_form; }
+    /// Above the buttons, always in view: what a decision needs while the form above it scrolls.
+    [[nodiscard]] QVBoxLayout& foot() { return *m_foot; }
     [[nodiscard]] Button* primary() { return m_primary; }
+    [[nodiscard]] Button* leaveButton() { return m_leave; }
     [[nodiscard]] QString nameOf(const char* editor) const;
     void setFirst(QWidget* editor) { m_first = editor; }
     /// The problems of the panel's own fields; focuses the first bad one.
@@ -97,6 +100,8 @@ private:
     NowFunction m_now;
     Label* m_subtitle = nullptr;
     QVBoxLayout* m_form = nullptr;
+    QVBoxLayout* m_foot = nullptr;
+    Button* m_leave = nullptr;
     TimeEdit* m_time = nullptr;
     QLineEdit* m_lateReason = nullptr;
     Field* m_lateField = nullptr;

@@ -46,7 +46,20 @@ AmendPanel::AmendPanel(const Target& target, const Protocol& protocol, NowFuncti
     }
     QWidget* first = m_editor->firstEditor();
     setFirst(first != nullptr ? first : m_time);
+    orderTabs();
     refresh();
+}
+
+void AmendPanel::orderTabs() {
+    // As it is read: the entry, why, the password, the buttons.
+    QList<QWidget*> order{m_time, m_reason->lineEdit()};
+    if (m_password != nullptr) {
+        order += m_password;
+    }
+    order += {leaveButton(), primary()};
+    for (qsizetype place = 1; place < order.size(); ++place) {
+        setTabOrder(order.at(place - 1), order.at(place));
+    }
 }
 
 void AmendPanel::buildRecorded() {
@@ -89,7 +102,7 @@ void AmendPanel::buildFields(const Protocol& protocol) {
 void AmendPanel::buildReason() {
     m_reason = new QuickLine(nameOf("reason_of_correction"));
     m_reasonField = new Field(tr("Why is it corrected?"), m_reason);
-    form().addWidget(m_reasonField);
+    foot().addWidget(m_reasonField);
     connect(m_reason->lineEdit(), &QLineEdit::textChanged, this, [this] { m_reasonField->setProblem({}); });
 }
 
@@ -97,16 +110,15 @@ void AmendPanel::buildEnd() {
     m_preview = new InlineMessage(Tone::Info);
     m_preview->setObjectName(nameOf("preview"));
     m_preview->hide();
-    form().addWidget(m_preview);
+    foot().addWidget(m_preview);
     if (m_target.signature == Signature::NotSigned) {
         return;
     }
     m_password = new QLineEdit;
     m_password->setObjectName(nameOf("password"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_passwordField = new Field(tr("Your password"), m_password);
-    m_passwordField->setHint(tr("The record is signed. Saving signs it afresh in your name."));
-    form().addWidget(m_passwordField);
+    m_passwordField = new Field(tr("Your password: the record is signed afresh in your name"), m_password);
+    foot().addWidget(m_passwordField);
     connect(m_password, &QLineEdit::textEdited, this, [this] { m_passwordField->setProblem({}); });
     primary()->setText(tr("Correct and sign"));
 }

@@ -13,8 +13,8 @@ class QuickLine;
 class ToggleChoice;
 
 /// One entry of a log is put right, or taken out: what was recorded stands above the fields of its kind, the
-/// reason is asked for, and what follows is said before it is saved. Of a signed record the password is asked
-/// for: it is signed afresh in the same step.
+/// reason is asked for, and what follows is said before it is saved; both stay in view while the fields
+/// scroll. Of a signed record the password is asked for: it is signed afresh in the same step.
 class AmendPanel : public ActPanel {
     Q_OBJECT
 
@@ -51,6 +51,7 @@ private:
     void buildFields(const Protocol& protocol);
     void buildReason();
     void buildEnd();
+    void orderTabs();
     [[nodiscard]] bool checkReason();
     /// The moment nearest to the recorded one that has the typed time of day; none while it is the same.
     [[nodiscard]] std::optional<UtcTime> newTime() const;

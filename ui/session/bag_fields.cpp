@@ -53,6 +53,7 @@ BagFields::BagFields(const QString& name, QWidget* parent)
     row->addWidget(m_lotField, 3, Qt::AlignTop);
     m_expiry->setObjectName(name + QLatin1String(".expiry"));
     m_expiry->setRequired(tr("Type the expiry date."));
+    m_expiry->setPlaceholderText(tr("31 Aug 2027"));
     m_expiryField = new Field(tr("Expiry, as printed"), m_expiry);
     m_expiryField->setHint(tr("31 Aug 2027; of month and year the last day"));
     row->addWidget(m_expiryField, 2, Qt::AlignTop);

@@ -1,6 +1,7 @@
 #include "ui/session/due_card.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include "ui/widgets/button.h"
@@ -11,7 +12,8 @@ namespace gramhour::ui {
 
 namespace {
 
-constexpr int kChipColumn = 134;
+/// "Overdue by 11:20" with its icon: the words of all rows begin where those beside it do.
+constexpr int kChipColumn = 148;
 
 Tone mostUrgent(const QList<DueLine>& lines) {
     Tone tone = Tone::Neutral;
@@ -26,6 +28,15 @@ Tone mostUrgent(const QList<DueLine>& lines) {
     return tone;
 }
 
+/// A line of the card; the hairline goes on below its button.
+class DueRow : public QWidget {
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QPainter painter(this);
+        painter.fillRect(0, height() - 1, width(), 1, Theme::palette().line);
+    }
+};
+
 }  // namespace
 
 DueCard::DueCard(QWidget* parent)
@@ -37,7 +48,7 @@ DueCard::DueCard(QWidget* parent)
 
 void DueCard::addRow() {
     const qsizetype place = m_rows.size();
-    auto* whole = new QWidget;
+    auto* whole = new DueRow;
     auto* cells = new QHBoxLayout(whole);
     Theme::space(*cells, QMargins(), 6);
     auto* row = new ListRow({});

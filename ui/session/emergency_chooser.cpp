@@ -57,9 +57,13 @@ Card* EmergencyChooser::makeCard(int place, const EmergencyChoice& choice) {
     }
     card->content().addWidget(chip, 0, Qt::AlignLeft);
     for (const QString& step : choice.steps) {
-        auto* line = new Label(QStringLiteral("• %1").arg(step), TextRole::Body);
+        auto* row = new QHBoxLayout;
+        Theme::space(*row, QMargins(), 6);
+        row->addWidget(new Label(QStringLiteral("•"), TextRole::Body), 0, Qt::AlignTop);
+        auto* line = new Label(step, TextRole::Body);
         line->setWordWrap(true);
-        card->content().addWidget(line);
+        row->addWidget(line, 1);
+        card->content().addLayout(row);
     }
     card->content().addStretch(1);
     card->setBorderTone(choice.isLikely || !choice.openSince.isEmpty() ? Tone::Bad : Tone::Neutral);

@@ -17,6 +17,8 @@ constexpr int kLowestRow = 58;
 constexpr int kTickBox = 26;
 constexpr int kStateWidth = 190;
 constexpr int kRadius = 8;
+/// Of the widest digit: the steps begin below each other.
+constexpr int kDigitWidth = 14;
 
 Label* passive(const QString& text, TextRole role) {
     auto* label = new Label(text, role);
@@ -55,6 +57,7 @@ EmergencyStepButton::EmergencyStepButton(int number, QWidget* parent)
     row->addLayout(state);
     Theme::watch(this, [this] {
         setMinimumHeight(Theme::px(kLowestRow));
+        m_digit->setMinimumWidth(Theme::px(kDigitWidth));
         m_state->setFixedWidth(Theme::px(kStateWidth));
         m_who->setFixedWidth(Theme::px(kStateWidth));
         update();

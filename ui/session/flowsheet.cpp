@@ -8,6 +8,8 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 
+#include "ui/widgets/label.h"
+
 namespace gramhour::ui {
 
 namespace {
@@ -124,7 +126,9 @@ QStringList rowNames() {
 }  // namespace
 
 Flowsheet::Flowsheet(QWidget* parent)
-    : QTableView(parent), m_model(new QStandardItemModel(kFlowRows, 0, this)) {
+    : QTableView(parent),
+      m_model(new QStandardItemModel(kFlowRows, 0, this)),
+      m_cornerLine(new Separator(this)) {
     setObjectName(QStringLiteral("session.flowsheet"));
     setAccessibleName(tr("Flowsheet"));
     setHorizontalHeader(new Heads(this));
@@ -152,6 +156,8 @@ Flowsheet::Flowsheet(QWidget* parent)
 void Flowsheet::applyMetrics() {
     horizontalHeader()->setFixedHeight(Theme::px(kHeaderHeight));
     verticalHeader()->setFixedWidth(Theme::px(kNamesWidth));
+    m_cornerLine->setGeometry(0, Theme::px(kHeaderHeight) - 1, Theme::px(kNamesWidth), 1);
+    m_cornerLine->raise();
     // Whole columns only, and all rows where the height allows it.
     const int room = std::max(viewport()->width(), 1);
     const int width = room / std::max(room / Theme::px(kColumnWidth), 1);

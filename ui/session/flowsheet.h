@@ -30,6 +30,7 @@ private:
     void keepNextInView();
 
     QStandardItemModel* m_model;
+    QWidget* m_cornerLine;
     QList<FlowColumn> m_columns;
 };
 

@@ -4,6 +4,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -11,7 +12,9 @@
 #include "ui/session/due_card.h"
 #include "ui/session/flowsheet.h"
 #include "ui/session/reaction_card.h"
+#include "ui/session/scroll_body.h"
 #include "ui/session/session_log.h"
+#include "ui/session/shared_room.h"
 #include "ui/session/side_column.h"
 #include "ui/session/trend_card.h"
 #include "ui/support/clinical_text.h"
@@ -27,6 +30,9 @@ namespace {
 
 constexpr int kMainShare = 61;
 constexpr int kSideShare = 39;
+/// From these heights on the log stands below the trend or the volumes, which are read in several lines.
+constexpr int kRoomForTrend = 350;
+constexpr int kRoomForLedger = 500;
 
 }  // namespace
 
@@ -53,7 +59,7 @@ InfusePage::InfusePage(QWidget* parent) : QWidget(parent) {
     connect(m_due, &DueCard::snoozeChosen, this, &InfusePage::snoozeChosen);
     connect(m_reaction, &ReactionCard::goOnChosen, this, [this] { Q_EMIT chosen(SessionAct::Course); });
     m_ledgerKey = new QShortcut(QKeySequence(Qt::Key_L), this);
-    connect(m_ledgerKey, &QShortcut::activated, m_trend, &TrendCard::turn);
+    connect(m_ledgerKey, &QShortcut::activated, this, &InfusePage::turnTrend);
 }
 
 QWidget* InfusePage::buildDecision() {
@@ -138,13 +144,26 @@ SideColumn* InfusePage::buildSide() {
     m_reaction = new ReactionCard;
     column->addWidget(m_reaction);
     m_trend = new TrendCard;
-    column->addWidget(m_trend, 5);
     auto* log = new Card(tr("Log"));
     m_log = new SessionLog;
     log->addHeaderWidget(m_log->correctButton());
     log->content().addWidget(m_log, 1);
-    column->addWidget(log, 5);
-    return new SideColumn(usual);
+    m_room = new SharedRoom(m_trend, log, SharedRoom::Part::Lower);
+    m_room->setLowerKey(QKeySequence(Qt::Key_E));
+    connect(m_room, &SharedRoom::lowerBrought, m_log, &SessionLog::focusEntries);
+    connect(m_trend, &TrendCard::turned, this,
+            [this] { m_room->setRoomForBoth(m_trend->showsLedger() ? kRoomForLedger : kRoomForTrend); });
+    m_room->setRoomForBoth(kRoomForTrend);
+    column->addWidget(m_room, 1);
+    return new SideColumn(scrollBody(usual, ScrollGround::Background));
+}
+
+void InfusePage::turnTrend() {
+    // Where only one has room the key shows the volumes in the log's place.
+    if (m_room->isShown(SharedRoom::Part::Upper) || !m_trend->showsLedger()) {
+        m_trend->turn();
+    }
+    m_room->bring(SharedRoom::Part::Upper);
 }
 
 void InfusePage::show(const InfuseView& view) {

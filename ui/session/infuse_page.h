@@ -18,6 +18,7 @@ class InlineMessage;
 class ProgressStrip;
 class ReactionCard;
 class SessionLog;
+class SharedRoom;
 class SideColumn;
 class TrendCard;
 
@@ -55,6 +56,7 @@ private:
     void showStops(const QList<StopAlertView>& stops);
     void showDecision(const std::optional<PauseView>& decision);
     void showActs(const InfuseView& view);
+    void turnTrend();
 
     QVBoxLayout* m_alerts = nullptr;
     QList<StopAlertView> m_stops;
@@ -69,6 +71,7 @@ private:
     DueCard* m_due = nullptr;
     ReactionCard* m_reaction = nullptr;
     TrendCard* m_trend = nullptr;
+    SharedRoom* m_room = nullptr;
     QShortcut* m_ledgerKey = nullptr;
     InlineMessage* m_decision = nullptr;
     SessionLog* m_log = nullptr;

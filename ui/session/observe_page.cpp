@@ -11,6 +11,7 @@
 #include "ui/session/flowsheet.h"
 #include "ui/session/scroll_body.h"
 #include "ui/session/session_log.h"
+#include "ui/session/shared_room.h"
 #include "ui/session/side_column.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -29,6 +30,9 @@ namespace {
 constexpr int kMainShare = 58;
 constexpr int kSideShare = 42;
 constexpr int kStateWidth = 92;
+/// From this height on the log stands below the flowsheet, which has ten rows.
+constexpr int kRoomForBoth = 520;
+constexpr int kFlowShare = 60;
 
 }  // namespace
 
@@ -197,13 +201,17 @@ SideColumn* ObservePage::buildSide() {
     auto* flow = new Card(tr("Flowsheet"));
     m_flow = new Flowsheet;
     flow->content().addWidget(m_flow, 1);
-    column->addWidget(flow, 6);
     auto* log = new Card(tr("Log"));
     m_log = new SessionLog;
     log->addHeaderWidget(m_log->correctButton());
     log->content().addWidget(m_log, 1);
-    column->addWidget(log, 4);
-    return new SideColumn(usual);
+    auto* room = new SharedRoom(flow, log, SharedRoom::Part::Upper);
+    room->setRoomForBoth(kRoomForBoth);
+    room->setUpperShare(kFlowShare);
+    room->setLowerKey(QKeySequence(Qt::Key_E));
+    connect(room, &SharedRoom::lowerBrought, m_log, &SessionLog::focusEntries);
+    column->addWidget(room, 1);
+    return new SideColumn(scrollBody(usual, ScrollGround::Background));
 }
 
 Button* ObservePage::addLeaving(QHBoxLayout& row, Button* button, const char* name,

@@ -50,7 +50,7 @@ PreparePage::PreparePage(NowFunction now, QWidget* parent) : QWidget(parent), m_
     Theme::space(*column, QMargins(), 12);
     column->addWidget(buildLabel());
     column->addWidget(buildStart(std::move(now)), 1);
-    row->addWidget(side, kSideShare);
+    row->addWidget(scrollBody(side, ScrollGround::Background), kSideShare);
 }
 
 void PreparePage::addSection(PrepareStep step, const QString& name, const QString& title, const QString& verb,
@@ -119,9 +119,10 @@ QWidget* PreparePage::buildLabel() {
 
 QWidget* PreparePage::buildStart(NowFunction now) {
     auto* card = new Card(tr("Before the start"));
-    m_needs = new QVBoxLayout;
-    Theme::space(*m_needs, QMargins(), 4);
-    card->content().addLayout(m_needs);
+    auto* needs = new QWidget;
+    m_needs = new FlowLayout(needs);
+    Theme::space(*m_needs, QMargins(), 6);
+    card->content().addWidget(needs);
     card->content().addStretch(1);
     m_startForm = new QWidget;
     auto* form = new QVBoxLayout(m_startForm);
@@ -197,7 +198,7 @@ void PreparePage::showNeeds(const QList<NeedView>& needs) {
                               need.isDone ? Tone::Ok : Tone::Neutral);
         chip->setAccessibleName(need.isDone ? tr("%1: done").arg(need.what)
                                             : tr("%1: missing").arg(need.what));
-        m_needs->addWidget(chip, 0, Qt::AlignLeft);
+        m_needs->addWidget(chip);
     }
 }
 

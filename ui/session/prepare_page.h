@@ -17,6 +17,7 @@ class BagFields;
 class CannulaForm;
 class Card;
 class ConfirmForm;
+class FlowLayout;
 class PrepareSection;
 class SecondNurseForm;
 class TimeEdit;
@@ -123,7 +124,7 @@ private:
     Label* m_labelDose = nullptr;
     Label* m_labelText = nullptr;
     Button* m_printLabel = nullptr;
-    QVBoxLayout* m_needs = nullptr;
+    FlowLayout* m_needs = nullptr;
     TimeEdit* m_time = nullptr;
     QLineEdit* m_lateReason = nullptr;
     Field* m_lateField = nullptr;

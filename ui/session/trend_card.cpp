@@ -13,6 +13,9 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kColumns = 5;
+/// Figures stand under each other, from this column on.
+constexpr int kFirstFigure = 3;
+const int kFigureSide = static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
 
 }  // namespace
 
@@ -31,10 +34,13 @@ TrendCard::TrendCard(QWidget* parent)
     m_table->setObjectName(QStringLiteral("session.ledger"));
     m_table->setAccessibleName(tr("Volume ledger"));
     m_table->setEmptyText(tr("Nothing has run yet."));
-    m_model->setHorizontalHeaderLabels(
-        {tr("From – to"), tr("Rate"), tr("Lot"), tr("Given\nmL"), tr("Sum\nmL")});
+    m_model->setHorizontalHeaderLabels({tr("From – to"), tr("Rate"), tr("Lot"), tr("Given"), tr("Sum")});
+    for (int column = kFirstFigure; column < kColumns; ++column) {
+        m_model->setHeaderData(column, Qt::Horizontal, kFigureSide, Qt::TextAlignmentRole);
+    }
+    m_table->setRowHeight(SimpleTable::RowHeight::Dense);
     m_table->setModel(m_model);
-    m_table->setColumnWidths({110, 80, 0, 68, 66});
+    m_table->setColumnWidths({110, 80, 0, 68, 70});
     m_pages->addWidget(m_table);
     content().addWidget(m_pages, 1);
 }
@@ -56,6 +62,9 @@ void TrendCard::fill(const QList<LedgerRow>& ledger) {
             const QModelIndex index = m_model->index(row, column);
             m_model->setData(index, texts.at(column));
             m_model->setData(index, line.tip, Qt::ToolTipRole);
+            if (column >= kFirstFigure) {
+                m_model->setData(index, kFigureSide, Qt::TextAlignmentRole);
+            }
         }
     }
     m_table->scrollToBottom();
@@ -63,8 +72,9 @@ void TrendCard::fill(const QList<LedgerRow>& ledger) {
 
 void TrendCard::turn() {
     m_pages->setCurrentIndex(showsLedger() ? 0 : 1);
-    setTitle(showsLedger() ? tr("Volumes") : tr("Trend"));
+    setTitle(showsLedger() ? tr("Volumes, mL") : tr("Trend"));
     m_turn->setText(showsLedger() ? tr("Trend") : tr("Volumes"));
+    Q_EMIT turned();
 }
 
 bool TrendCard::showsLedger() const {

@@ -25,6 +25,9 @@ public:
     void turn();
     [[nodiscard]] bool showsLedger() const;
 
+Q_SIGNALS:
+    void turned();
+
 private:
     void fill(const QList<LedgerRow>& ledger);
 

@@ -21,6 +21,9 @@ namespace {
 
 constexpr double kSecond = 1000.0;
 constexpr double kMicrogramsPerGram = 1e6;
+/// A low chart has fewer lines across it; names of lines go where they stay above the axis.
+constexpr int kLowChart = 150;
+constexpr int kNameHeight = 22;
 /// A minute of rest between two drawings: the eye sees no second on this scale.
 constexpr std::int64_t kRedrawAfterMs = 20'000;
 
@@ -40,7 +43,7 @@ TrendChart::TrendChart(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     column->addWidget(m_plot);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_plot->setMinimumHeight(Theme::px(96));
+    m_plot->setMinimumHeight(Theme::px(80));
     QSharedPointer<QCPAxisTickerDateTime> clock(new QCPAxisTickerDateTime);
     clock->setDateTimeFormat(QStringLiteral("HH:mm"));
     clock->setTickCount(5);
@@ -102,6 +105,23 @@ void TrendChart::restyle() {
     draw();
 }
 
+void TrendChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int ticks = height() < Theme::px(kLowChart) ? 2 : 4;
+    m_plot->yAxis->ticker()->setTickCount(ticks);
+    m_plot->yAxis2->ticker()->setTickCount(ticks);
+    draw();
+}
+
+bool TrendChart::hasRoomBelow(const QList<TrendPoint>& points) const {
+    if (points.isEmpty()) {
+        return true;
+    }
+    const QCPRange range = m_plot->yAxis->range();
+    const double part = (static_cast<double>(points.back().value) - range.lower) / range.size();
+    return part * m_plot->axisRect()->height() >= Theme::px(kNameHeight);
+}
+
 void TrendChart::show(const TrendView& view) {
     if (isSameButForSeconds(view, m_view)) {
         return;
@@ -151,8 +171,10 @@ void TrendChart::draw() {
     const bool systolicIsUpper = m_view.systolic.isEmpty() || m_view.heartRate.isEmpty() ||
                                  m_view.systolic.back().value >= m_view.heartRate.back().value;
     const Qt::Alignment side = hasRoom ? Qt::AlignLeft : Qt::AlignRight;
-    m_systolic.label->setPositionAlignment(side | (systolicIsUpper ? Qt::AlignBottom : Qt::AlignTop));
-    m_heartRate.label->setPositionAlignment(side | (systolicIsUpper ? Qt::AlignTop : Qt::AlignBottom));
+    const bool isSystolicAbove = systolicIsUpper || !hasRoomBelow(m_view.systolic);
+    const bool isHeartRateAbove = !systolicIsUpper || !hasRoomBelow(m_view.heartRate);
+    m_systolic.label->setPositionAlignment(side | (isSystolicAbove ? Qt::AlignBottom : Qt::AlignTop));
+    m_heartRate.label->setPositionAlignment(side | (isHeartRateAbove ? Qt::AlignBottom : Qt::AlignTop));
     for (const Line& line : {m_systolic, m_heartRate}) {
         line.label->setPadding(QMargins(Theme::px(5), Theme::px(2), Theme::px(4), Theme::px(2)));
     }

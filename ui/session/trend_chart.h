@@ -21,6 +21,9 @@ public:
     void show(const TrendView& view);
     using QWidget::show;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Line {
         QCPGraph* graph = nullptr;
@@ -31,6 +34,8 @@ private:
     Line addLine(const QString& name, Tone tone);
     void restyle();
     void draw();
+    /// Whether the name of a line stands above the axis when it is below the line's end.
+    [[nodiscard]] bool hasRoomBelow(const QList<TrendPoint>& points) const;
     void setPoints(const Line& line, const QList<TrendPoint>& points, double unit);
     void describe();
 

@@ -1,6 +1,16 @@
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+#include <QMenu>
+
 #include "service/permissions.h"
+#include "ui/shell/board_watch.h"
+#include "ui/shell/chair_words.h"
 #include "ui/shell/walk_in_dialog.h"
 #include "ui/shell/workspace.h"
+#include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/key_sheet.h"
@@ -8,6 +18,8 @@
 namespace gramhour::ui {
 
 namespace {
+
+constexpr int kMostDigits = 9;
 
 QList<KeySheet::Group> keyGroups() {
     const auto ctrl = [](Qt::Key key) { return QKeySequence(Qt::CTRL | key); };
@@ -38,6 +50,7 @@ QList<KeySheet::Group> keyGroups() {
               {QKeySequence(Qt::Key_F), Workspace::tr("How the reaction is now")},
               {QKeySequence(Qt::Key_Z), Workspace::tr("Snooze the overdue check")},
               {QKeySequence(Qt::Key_W), Workspace::tr("Say why a check was late or missed")},
+              {QKeySequence(Qt::Key_E), Workspace::tr("Correct an entry of the log")},
               {QKeySequence(Qt::Key_A), Workspace::tr("Answer the stop alert: go on")},
               {QKeySequence(Qt::Key_C), Workspace::tr("Complete: the bag is finished")},
               {QKeySequence(Qt::Key_T), Workspace::tr("Stop")},
@@ -85,15 +98,31 @@ void Workspace::seatInAHurry(const QString& typed) {
     hurry->open();
 }
 
-void Workspace::openDraft(const QString& key) {
-    if (key == QLatin1String("walk_in")) {
+void Workspace::openDraft(const DraftRow& draft) {
+    const auto is = [&draft](std::initializer_list<std::string_view> forms) {
+        return std::find(forms.begin(), forms.end(), draft.form) != forms.end();
+    };
+    if (is({"walk_in"})) {
         seatInAHurry({});
         return;
     }
-    openStock();
-    const QString lot = key.section(QLatin1Char('/'), 1);
-    if (!lot.isEmpty()) {
-        m_parts.makers.showLot(*m_screen, LotId(lot.toLongLong()));
+    if (is({"next_visit"}) && draft.patient && m_parts.makers.bookNext) {
+        m_parts.makers.bookNext(m_context, draft.patient->id, this);
+        return;
+    }
+    if (is({"receive", "lot"})) {
+        openStock();
+    } else if (is({"booking", "course_plan", "cancel", "left"})) {
+        openSchedule();
+    } else if (draft.visit) {
+        openVisit(*draft.visit);
+    } else if (draft.patient) {
+        openPatient(draft.patient->id);
+    } else {
+        openPatients();
+    }
+    if (m_parts.makers.openDraft && m_screen) {
+        m_parts.makers.openDraft(*m_screen, draft.draft.key);
     }
 }
 
@@ -111,14 +140,82 @@ void Workspace::openEmergency() {
     const ScreenMakers& makers = m_parts.makers;
     const std::optional<VisitId> visit =
         makers.selectedVisit ? makers.selectedVisit(*m_screen) : std::nullopt;
-    if (!visit) {
-        Toast::show(this, Tone::Info, tr("Choose a chair with somebody in it first: arrows, then F12."));
+    if (visit) {
+        openEmergencyOf(*visit);
         return;
     }
-    openVisit(*visit);
-    if (makers.openEmergency && m_screen) {
-        makers.openEmergency(*m_screen);
+    std::vector<ChairCard> taken;
+    for (const ChairCard& card : m_parts.watch.cards()) {
+        if (card.session && card.visit) {
+            taken.push_back(card);
+        }
     }
+    const auto here = std::find_if(taken.begin(), taken.end(), [this](const ChairCard& card) {
+        return m_place.kind == Kind::patient && card.patient && card.patient->id.value() == m_place.id;
+    });
+    if (here != taken.end()) {
+        openEmergencyOf(here->visit.value());
+        return;
+    }
+    if (taken.empty()) {
+        Toast::show(this, Tone::Info, tr("Nobody is at a chair. The cards belong to a session."));
+    } else if (taken.size() == 1) {
+        openEmergencyOf(taken.front().visit.value());
+    } else {
+        askForChair(std::move(taken));
+    }
+}
+
+void Workspace::openEmergencyOf(VisitId visit) {
+    openVisit(visit);
+    if (m_parts.makers.openEmergency && m_screen) {
+        m_parts.makers.openEmergency(*m_screen);
+    }
+}
+
+/// The chair with an alarm first, then those where something runs: Enter is right most of the time. Digits
+/// choose too.
+void Workspace::askForChair(std::vector<ChairCard> chairs) {
+    const auto rank = [](const ChairCard& card) {
+        switch (card.state) {
+        case CardState::stopAlert:
+            return 0;
+        case CardState::infusing:
+        case CardState::checkDue:
+        case CardState::checkOverdue:
+        case CardState::bagFinished:
+        case CardState::paused:
+            return card.reactionGrade > 0 ? 1 : 2;
+        default:
+            return 3;
+        }
+    };
+    std::stable_sort(chairs.begin(), chairs.end(), [&rank](const ChairCard& left, const ChairCard& right) {
+        return rank(left) < rank(right);
+    });
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("shell.emergency_chairs"));
+    menu->setAccessibleName(tr("Emergency: at which chair?"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Emergency: at which chair?"))->setEnabled(false);
+    menu->addSeparator();
+    QAction* first = nullptr;
+    int digit = 0;
+    for (const ChairCard& card : chairs) {
+        const QString who = card.patient ? patientName(*card.patient) : QString();
+        QString line = QStringLiteral("%1 · %2 · %3")
+                           .arg(fromUtf8(card.chair.name), who, chairFace(card, m_parts.clock.now()).text);
+        line.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        ++digit;
+        QAction* act =
+            menu->addAction(digit <= kMostDigits ? QStringLiteral("&%1  %2").arg(digit).arg(line) : line);
+        connect(act, &QAction::triggered, this,
+                [this, visit = card.visit.value()] { openEmergencyOf(visit); });
+        first = first == nullptr ? act : first;
+    }
+    const QPoint middle(width() / 2 - menu->sizeHint().width() / 2, height() / 3);
+    menu->popup(mapToGlobal(middle));
+    menu->setActiveAction(first);
 }
 
 void Workspace::showKeys() {

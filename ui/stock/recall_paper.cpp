@@ -68,7 +68,7 @@ Paper recallPaper(const Recall& recall, const RecallPrint& print) {
                             Words::tr("Emergency contact"),
                             Words::tr("When, lot, outcome"),
                             Words::tr("Given, reaction")};
-    people.table.shares = {9, 21, 26, 17, 14, 15};
+    people.table.shares = {8, 20, 21, 17, 18, 16};
     for (const RecallLine& line : recall.lines) {
         people.table.rows.append(rowOf(line));
     }

@@ -126,9 +126,10 @@ void ShelfSection::fill() {
     for (const auto& [state, chip] : m_chips) {
         const StateWords words =
             state ? lotStateWords(*state) : StateWords{Icon::Stock, tr("All"), Tone::Neutral};
-        chip->setFace({words.icon,
-                       state ? tr("%1 %2").arg(words.word).arg(countOf(m_shelves, *state)) : words.word,
-                       words.tone});
+        const auto count = state ? countOf(m_shelves, *state) : 0;
+        // None of a kind is no warning.
+        chip->setFace({words.icon, state ? tr("%1 %2").arg(words.word).arg(count) : words.word,
+                       count > 0 ? words.tone : Tone::Neutral});
         chip->setChecked(state == m_filter);
     }
     const std::optional<LotId> before = marked();

@@ -6,14 +6,24 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/paint.h"
 
 namespace gramhour::ui {
 
+namespace {
+
+constexpr QMargins kEdges(17, 15, 17, 16);
+constexpr int kGap = 10;
+constexpr QMargins kQuietEdges(17, 6, 17, 16);
+constexpr int kQuietGap = 2;
+
+}  // namespace
+
 Card::Card(const QString& title, QWidget* parent) : QFrame(parent), m_header(new QWidget(this)) {
     auto* outer = new QVBoxLayout(this);
-    Theme::space(*outer, {17, 15, 17, 16}, 10);
+    Theme::space(*outer, kEdges, kGap);
     m_title = new Label(title, TextRole::Heading);
     m_headerRow = new QHBoxLayout(m_header);
     Theme::space(*m_headerRow, {0, 0, 0, 0}, 8);
@@ -39,6 +49,13 @@ QString Card::title() const {
 void Card::addHeaderWidget(QWidget* widget) {
     m_headerRow->addWidget(widget);
     m_header->setVisible(true);
+    // A quiet button has room around its words and no frame: the heading stays where it is without one.
+    bool isQuiet = true;
+    for (int place = 1; place < m_headerRow->count(); ++place) {
+        const auto* button = qobject_cast<Button*>(m_headerRow->itemAt(place)->widget());
+        isQuiet = isQuiet && button != nullptr && button->role() == ButtonRole::Quiet;
+    }
+    Theme::space(*layout(), isQuiet ? kQuietEdges : kEdges, isQuiet ? kQuietGap : kGap);
 }
 
 QVBoxLayout& Card::content() {

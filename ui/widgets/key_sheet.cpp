@@ -41,6 +41,46 @@ protected:
     }
 };
 
+/// Lines in a column: with the heading, and the sheet's own rows, as many as a window of 720 pixels shows.
+constexpr int kLongestColumn = 14;
+
+void addLine(QGridLayout& grid, int row, const KeySheet::Line& line) {
+    auto* act = new Label(line.act, TextRole::Body);
+    act->setAccessibleName(QStringLiteral("%1: %2").arg(keyText(line.key), line.act));
+    grid.addWidget(new KeyCap(keyText(line.key)), row, 0, Qt::AlignLeft);
+    grid.addWidget(act, row, 1);
+}
+
+/// A group has a column, short ones share one, and a long one goes on in the next.
+void addGroups(QHBoxLayout& sides, const QList<KeySheet::Group>& groups) {
+    QGridLayout* grid = nullptr;
+    int row = 0;
+    const auto begin = [&] {
+        grid = new QGridLayout;
+        Theme::space(*grid, {0, 0, 0, 0}, 8);
+        grid->setColumnStretch(1, 1);
+        grid->setRowStretch(kLongestColumn, 1);
+        sides.addLayout(grid);
+        row = 0;
+    };
+    for (const KeySheet::Group& group : groups) {
+        const int lines = static_cast<int>(group.lines.size());
+        if (grid == nullptr || row + 1 + lines > kLongestColumn) {
+            begin();
+        }
+        grid->addWidget(new Label(group.title, TextRole::Heading), row++, 0, 1, 2);
+        const int columns = 1 + lines / kLongestColumn;
+        const int inColumn = (lines + columns - 1) / columns;
+        for (int line = 0; line < lines; ++line) {
+            if (line > 0 && line % inColumn == 0) {
+                begin();
+                row = 1;  // beside the heading
+            }
+            addLine(*grid, row++, group.lines.at(line));
+        }
+    }
+}
+
 }  // namespace
 
 KeySheet::KeySheet(const QList<Group>& groups, QWidget* parent) : QDialog(parent) {
@@ -49,24 +89,9 @@ KeySheet::KeySheet(const QList<Group>& groups, QWidget* parent) : QDialog(parent
     Theme::space(*column, {26, 22, 26, 22}, 16);
     column->addWidget(new Label(tr("Keys"), TextRole::Title));
     auto* sides = new QHBoxLayout;
-    Theme::space(*sides, {0, 0, 0, 0}, 40);
+    Theme::space(*sides, {0, 0, 0, 0}, 32);
     column->addLayout(sides, 1);
-    for (const Group& group : groups) {
-        auto* grid = new QGridLayout;
-        Theme::space(*grid, {0, 0, 0, 0}, 8);
-        grid->addWidget(new Label(group.title, TextRole::Heading), 0, 0, 1, 2);
-        int row = 1;
-        for (const Line& line : group.lines) {
-            auto* act = new Label(line.act, TextRole::Body);
-            act->setAccessibleName(QStringLiteral("%1: %2").arg(keyText(line.key), line.act));
-            grid->addWidget(new KeyCap(keyText(line.key)), row, 0, Qt::AlignLeft);
-            grid->addWidget(act, row, 1);
-            ++row;
-        }
-        grid->setRowStretch(row, 1);
-        grid->setColumnStretch(1, 1);
-        sides->addLayout(grid);
-    }
+    addGroups(*sides, groups);
     auto* close = new Button(tr("Close"), ButtonRole::Secondary);
     close->setHint(QStringLiteral("Esc"));
     close->setObjectName(QStringLiteral("keys_close"));

@@ -214,7 +214,8 @@ void SimpleTable::leaveEvent(QEvent* event) {
 }
 
 void SimpleTable::applyMetrics() {
-    const int row = m_rowHeight == RowHeight::OneLine ? 36 : 50;
+    const bool isDense = m_rowHeight == RowHeight::Dense;
+    const int row = isDense ? 28 : m_rowHeight == RowHeight::OneLine ? 36 : 50;
     verticalHeader()->setMinimumSectionSize(Theme::px(24));
     verticalHeader()->setDefaultSectionSize(Theme::px(row));
     bool twoLines = false;
@@ -222,7 +223,7 @@ void SimpleTable::applyMetrics() {
     for (int i = 0; i < columns; ++i) {
         twoLines = twoLines || model()->headerData(i, Qt::Horizontal).toString().contains(u'\n');
     }
-    horizontalHeader()->setMinimumHeight(Theme::px(twoLines ? 48 : 36));
+    horizontalHeader()->setMinimumHeight(Theme::px(twoLines ? 48 : isDense ? 28 : 36));
     shareWidths();
     updateGeometry();
 }

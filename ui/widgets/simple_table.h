@@ -26,7 +26,7 @@ class SimpleTable : public QTableView {
     Q_OBJECT
 
 public:
-    enum class RowHeight { OneLine, TwoLines };
+    enum class RowHeight { OneLine, TwoLines, Dense };
 
     explicit SimpleTable(QWidget* parent = nullptr);
 

@@ -3,9 +3,10 @@
 #include <functional>
 
 #include <QAbstractButton>
+#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QVBoxLayout>
 
+#include "tests/ui/screens/gallery_shell.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/history/record_presenter.h"
 #include "ui/session/amend_desk.h"
@@ -52,10 +53,11 @@ public:
 
 private:
     void show(Screen* screen) {
-        auto* column = new QVBoxLayout(this);
-        Theme::space(*column, QMargins(), 0);
+        auto* row = new QHBoxLayout(this);
+        Theme::space(*row, QMargins(), 0);
+        row->addWidget(makeRail(QStringLiteral("today")));
         m_screen = screen;
-        column->addWidget(screen->page());
+        row->addWidget(screen->page(), 1);
         screen->activate();
     }
 

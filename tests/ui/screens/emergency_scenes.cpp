@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QHBoxLayout>
 
+#include "tests/ui/screens/gallery_shell.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/session/emergency_card_page.h"
 #include "ui/session/emergency_chooser.h"
@@ -28,15 +29,7 @@ public:
     void open() {
         auto* row = new QHBoxLayout(this);
         Theme::space(*row, QMargins(), 0);
-        auto* rail = new Rail;
-        rail->setAppName(QStringLiteral("Gramhour"));
-        rail->setEntries({{QStringLiteral("today"), Icon::Today, QStringLiteral("Today"),
-                           QKeySequence(QStringLiteral("Ctrl+1"))},
-                          {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"),
-                           QKeySequence(QStringLiteral("Ctrl+2"))}});
-        rail->setCurrent(QStringLiteral("today"));
-        rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
-        row->addWidget(rail);
+        row->addWidget(gallery::makeRail(QStringLiteral("today")));
         m_visit = new VisitPresenter(clinic.context, *clinic.visit, VisitClinic::forms(), this);
         row->addWidget(m_visit->page(), 1);
         m_visit->activate();

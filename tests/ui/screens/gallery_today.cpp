@@ -167,10 +167,7 @@ Card* makeWaiting() {
 
 }  // namespace
 
-Frame makeFrame(const QString& current) {
-    auto* window = new QWidget;
-    auto* row = new QHBoxLayout(window);
-    Theme::space(*row, {0, 0, 0, 0}, 0);
+Rail* makeRail(const QString& current) {
     auto* rail = new Rail;
     const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
     rail->setEntries(
@@ -182,9 +179,16 @@ Frame makeFrame(const QString& current) {
          {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"), key(Qt::Key_6)}});
     rail->setCurrent(current);
     rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
+    return rail;
+}
+
+Frame makeFrame(const QString& current) {
+    auto* window = new QWidget;
+    auto* row = new QHBoxLayout(window);
+    Theme::space(*row, {0, 0, 0, 0}, 0);
     auto* column = new QVBoxLayout;
     Theme::space(*column, {0, 0, 0, 0}, 0);
-    row->addWidget(rail);
+    row->addWidget(makeRail(current));
     row->addLayout(column, 1);
     return {window, column};
 }

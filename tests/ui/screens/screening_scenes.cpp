@@ -5,7 +5,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "tests/ui/screening_fixture.h"
+#include "tests/ui/ui_clinic.h"
 #include "ui/orders/order_form.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/screening/screening_form.h"

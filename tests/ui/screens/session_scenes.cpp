@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include "tests/ui/screens/gallery_shell.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/widgets/widgets.h"
 
@@ -25,19 +26,7 @@ public:
     Scene* show() {
         auto* row = new QHBoxLayout(this);
         Theme::space(*row, QMargins(), 0);
-        auto* rail = new Rail;
-        rail->setAppName(QStringLiteral("Gramhour"));
-        rail->setEntries({{QStringLiteral("today"), Icon::Today, QStringLiteral("Today"),
-                           QKeySequence(QStringLiteral("Ctrl+1"))},
-                          {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"),
-                           QKeySequence(QStringLiteral("Ctrl+2"))},
-                          {QStringLiteral("history"), Icon::History, QStringLiteral("History"),
-                           QKeySequence(QStringLiteral("Ctrl+4"))},
-                          {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"),
-                           QKeySequence(QStringLiteral("Ctrl+6"))}});
-        rail->setCurrent(QStringLiteral("today"));
-        rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
-        row->addWidget(rail);
+        row->addWidget(makeRail(QStringLiteral("today")));
         m_visit = new VisitPresenter(clinic.context, *clinic.visit, VisitClinic::forms(), this);
         row->addWidget(m_visit->page(), 1);
         m_visit->activate();

@@ -10,6 +10,7 @@
 
 #include "store/sql/sql_store.h"
 #include "support/clinic_fixture.h"
+#include "tests/ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/settings_presenter.h"
@@ -22,18 +23,6 @@ namespace {
 
 using test::ClinicFixture;
 using test::TempFolder;
-
-class NoAsk final : public Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
-};
 
 /// The window over a clinic that it carries; the theme stays what the picture program set.
 class SceneWindow : public QWidget {
@@ -87,7 +76,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Appearance> m_appearance;
     Ticker m_ticker;
-    NoAsk m_ask;
+    test::NobodyToAsk m_ask;
     MainWindow* m_window = nullptr;
 
 public:
