@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <QApplication>
 #include <QCloseEvent>
+#include <QPointer>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -297,6 +299,7 @@ void MainWindow::lock() {
     }
     m_idle->stop();
     if (!m_isLocked) {
+        closeDialogs();
         m_isLocked = true;
         m_workspace->leave();
     }
@@ -304,11 +307,25 @@ void MainWindow::lock() {
     m_lock->start(fromUtf8(m_signedIn->displayName), rolesText(m_signedIn->roles));
 }
 
+void MainWindow::closeDialogs() {
+    while (QWidget* list = QApplication::activePopupWidget()) {
+        list->hide();
+    }
+    const QWidgetList all = QApplication::topLevelWidgets();
+    const QList<QPointer<QWidget>> above(all.begin(), all.end());  // one may take another with it
+    for (const QPointer<QWidget>& each : above) {
+        if (each != nullptr && each != this && each->isVisible()) {
+            each->close();
+        }
+    }
+}
+
 void MainWindow::endWorkspace() {
     if (m_workspace == nullptr) {
         return;
     }
     if (!m_isLocked) {
+        closeDialogs();
         m_workspace->leave();
     }
     m_parts.services.staff.signOut(*m_signedIn);

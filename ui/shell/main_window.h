@@ -68,6 +68,9 @@ private:
     /// Makes a page the one in view; while the wall is, the one below it.
     void bring(QWidget* page);
     void showDoor(DoorPage* page);
+    /// Whatever is open over the window shows a patient, or acts in somebody's name: it goes as with Esc, and
+    /// its draft is kept.
+    void closeDialogs();
     /// A second passed, or something was written: sounds, and what of the chairs is in view.
     void chairsChanged();
     void refreshDoor();
