@@ -63,13 +63,13 @@ TEST_CASE("a summary chip leaves the chairs it counts", "[ui][board]") {
     DemoClinic demo;
     const ShownScreen<BoardPresenter> screen(demo.place->ui);
     screen.click(QStringLiteral("board.filter.observing"));
-    CHECK(screen.isThere(QStringLiteral("board.chair.4")));
-    CHECK_FALSE(screen.isThere(QStringLiteral("board.chair.2")));
+    CHECK(screen.isShown(QStringLiteral("board.chair.4")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("board.chair.2")));
     screen.click(QStringLiteral("board.filter.overdue"));
-    CHECK(screen.isThere(QStringLiteral("board.chair.2")));
+    CHECK(screen.isShown(QStringLiteral("board.chair.2")));
     screen.click(QStringLiteral("board.filter.overdue"));
     screen.click(QStringLiteral("board.filter.observing"));
-    CHECK(screen.isThere(QStringLiteral("board.chair.1")));
+    CHECK(screen.isShown(QStringLiteral("board.chair.1")));
 }
 
 TEST_CASE("cards are walked with the arrows and opened with Enter", "[ui][board]") {
@@ -97,7 +97,7 @@ TEST_CASE("the waiting list opens the visit and tells how far it is", "[ui][boar
     place.place.services.drafts.save(*place.clinic.nurse, "screening/" + std::to_string(visit.value()), "{}");
     screen.presenter->activate();
     CHECK(screen.find<ui::ListRow>(row).content().chip.text == "Screening");
-    CHECK(screen.isThere(QStringLiteral("board.drafts")));
+    CHECK(screen.isShown(QStringLiteral("board.drafts")));
 }
 
 TEST_CASE("the board reads again after fifteen seconds", "[ui][board]") {

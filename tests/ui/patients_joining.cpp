@@ -58,7 +58,7 @@ TEST_CASE("a record number that somebody has is refused with both in view", "[ui
     screen.presenter->registerPatient(name("Wei Chen 7.1.1990"));
     QTest::keyClick(&screen.find(name("patient_form.sex")), Qt::Key_F);
     screen.type(name("patient_form.recordNumber"), "100-001");
-    CHECK(screen.isThere(named("patients.duplicate.%1", holder.value())));
+    CHECK(screen.isShown(named("patients.duplicate.%1", holder.value())));
     screen.click(name("patients.save"));
     CHECK(place.place.navigator.places.empty());
     const auto fields = screen.window().findChildren<ui::Field*>();
@@ -93,7 +93,7 @@ TEST_CASE("an administrator joins two records and takes them apart again", "[ui]
     page.type(name("merge.reason"), "typed twice");
     page.click(name("patient.merge_save"));
     CHECK(place.clinic.patients().patient(other).value().id == kept);
-    REQUIRE(page.isThere(name("patient.merges")));
+    REQUIRE(page.isShown(name("patient.merges")));
 
     const MergeId merge = place.clinic.merges().mergesOf(kept).at(0).id;
     page.click(named("patient.undo.%1", merge.value()));
@@ -112,9 +112,9 @@ TEST_CASE("a nurse sees joined records and can't join any", "[ui][patients][H-16
         place.clinic.merges().merge(*place.clinic.admin, kept, other, "typed twice").value();
     const Page page(place.place.ui, other);  // by the merged record's id: the kept one's page
     CHECK(page.presenter->title() == "Amara Lindqvist");
-    CHECK(page.isThere(name("patient.merges")));
-    CHECK_FALSE(page.isThere(name("patient.merge")));
-    CHECK_FALSE(page.isThere(named("patient.undo.%1", merge.value())));
+    CHECK(page.isShown(name("patient.merges")));
+    CHECK_FALSE(page.isShown(name("patient.merge")));
+    CHECK_FALSE(page.isShown(named("patient.undo.%1", merge.value())));
 }
 
 TEST_CASE("a walk-in is seated in a hurry and attached with two identifiers", "[ui][patients][H-13]") {
@@ -191,7 +191,7 @@ TEST_CASE("allergies that were left unsaved are there again", "[ui][patients][H-
     }
     CHECK(place.clinic.patients().patient(patient).value().allergies.empty());
     const Page again(place.place.ui, patient);
-    REQUIRE(again.isThere(name("allergies.status")));
+    REQUIRE(again.isShown(name("allergies.status")));
     CHECK(again.find<QLineEdit>(name("allergies.substance.0")).text() == "latex");
     again.click(name("patient.allergies_save"));
     CHECK(place.clinic.patients().patient(patient).value().allergies.at(0).substance == "latex");

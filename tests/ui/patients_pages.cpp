@@ -82,7 +82,7 @@ TEST_CASE("who it may already be stands beside the form", "[ui][patients][H-13]"
     screen.presenter->registerPatient(name("Amara Lindquist"));
     screen.type(name("patient_form.birthDate"), "12 Apr 1981");
     const QString row = QStringLiteral("patients.duplicate.%1").arg(known.value());
-    REQUIRE(screen.isThere(row));
+    REQUIRE(screen.isShown(row));
     screen.click(row);
     CHECK(place.place.navigator.last() == "patient/" + std::to_string(known.value()));
 }
@@ -93,7 +93,7 @@ TEST_CASE("a registration that was left is there again", "[ui][patients]") {
     screen.click(name("patients.register"));
     screen.type(name("patient_form.givenName"), "Siobhan");
     ShownScreen<PatientsPresenter>::press(Qt::Key_Escape);
-    REQUIRE(screen.isThere(name("patients.draft_open")));
+    REQUIRE(screen.isShown(name("patients.draft_open")));
     screen.click(name("patients.draft_open"));
     CHECK(screen.find<QLineEdit>(name("patient_form.givenName")).text() == name("Siobhan"));
 }

@@ -68,7 +68,7 @@ TEST_CASE("a course is proposed while it is typed and booked when a prescriber s
     const QString name = QStringLiteral("course.%1").arg(courses[0].course.id.value());
     CHECK(screen.find<QLabel>(name + QStringLiteral(".counts")).text() ==
           QString::fromUtf8("0 of 3 given · 3 planned"));
-    CHECK_FALSE(screen.isThere(QStringLiteral("course.visits")));  // one at a time
+    CHECK_FALSE(screen.isShown(QStringLiteral("course.visits")));  // one at a time
 }
 
 TEST_CASE("a course is stopped by hand with a reason", "[ui][schedule]") {
@@ -92,7 +92,7 @@ TEST_CASE("a course is stopped by hand with a reason", "[ui][schedule]") {
     screen.type(name + QStringLiteral(".reason"), "Feels well");
     screen.click(name + QStringLiteral(".confirm"));
     CHECK(c.clinic.schedule().course(id).value().state == CourseState::stopped);
-    CHECK(screen.isThere(QStringLiteral("course.visits")));  // another may be planned
+    CHECK(screen.isShown(QStringLiteral("course.visits")));  // another may be planned
 }
 
 TEST_CASE("a course that stopped itself is told when the schedule opens", "[ui][schedule][H-04]") {

@@ -173,7 +173,7 @@ TEST_CASE("did not come is offered once its time has come", "[ui][schedule]") {
     const VisitId visit = c.book(c.amara, 1, "2026-03-03T09:30:00Z");
     const Shown screen(c.place.ui);
     grid(screen).select(visit);
-    CHECK_FALSE(screen.isThere(QStringLiteral("schedule.no_show")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("schedule.no_show")));
     c.clinic.clock.advance(Duration::fromMinutes(31));
     c.place.ticker.tickNow();
     screen.click(QStringLiteral("schedule.no_show"));
@@ -200,7 +200,7 @@ TEST_CASE("a new appointment by keyboard; a taken place is told in the form", "[
               .contains(QStringLiteral("Wei Chen")));
     screen.type(QStringLiteral("booking.minutes"), "60");
     Shown::press(Qt::Key_Return);
-    CHECK_FALSE(screen.isThere(QStringLiteral("booking")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("booking")));
     REQUIRE(grid(screen).selected());
     const ScheduleEntry booked = c.entry(*grid(screen).selected());
     CHECK(booked.chair == ChairId(3));
@@ -244,9 +244,9 @@ TEST_CASE("who may not book looks only", "[ui][schedule][H-16]") {
     const VisitId visit = c.book(c.amara, 1, "2026-03-03T10:00:00Z");
     c.place.signedIn = *c.clinic.manager;
     const Shown screen(c.place.ui);
-    CHECK_FALSE(screen.isThere(QStringLiteral("schedule.new")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("schedule.new")));
     grid(screen).select(visit);
-    CHECK_FALSE(screen.isThere(QStringLiteral("schedule.arrive")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("schedule.arrive")));
     push(screen, Qt::Key_Down);
     Shown::press(Qt::Key_Return);
     CHECK(c.entry(visit).appointment.at == at("2026-03-03T10:00:00Z"));

@@ -1,55 +1,20 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
-#include <QString>
-
-#include "support/clinic_fixture.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/screening/screening_presenter.h"
 #include "ui/session/visit_presenter.h"
-#include "ui/support/ui_context.h"
+#include "ui/ui_clinic.h"
 
 namespace gramhour::test {
 
-/// Remembers where the visit wanted to go.
-class VisitNavigator final : public ui::Navigator {
-public:
-    void openToday() override {}
-    void openPatients() override {}
-    void openSchedule() override {}
-    void openHistory() override {}
-    void openSettings() override {}
-    void openPatient(PatientId /*patient*/) override {}
-    void registerPatient(const QString& /*typed*/) override {}
-    void openVisit(VisitId /*visit*/) override {}
-    void openRecord(SessionId session) override { record = session; }
-    void dataChanged() override { changes += 1; }
-
-    std::optional<SessionId> record;
-    int changes = 0;
-};
-
-class NoAsk final : public ui::Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
-};
-
 /// The clinic with one visit of Amara Lindqvist: 2 g of magnesium sulfate, 50 %, in 250 mL (254 mL, 127 mL/h,
 /// 120 min). The nurse is signed in.
-class VisitClinic {
+class VisitClinic : public UiClinic {
 public:
-    VisitClinic() : m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())) {
-        signedIn = clinic.nurse;
+    VisitClinic() {
         patient = clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
         static_cast<void>(
             clinic.patients()
@@ -92,21 +57,9 @@ public:
         return {ui::stepPage<ui::ScreeningPresenter>(), ui::stepPage<ui::OrderPresenter>()};
     }
 
-    ClinicFixture clinic;
     std::optional<PatientId> patient;
     std::optional<VisitId> visit;
     std::optional<SessionId> session;
-
-private:
-    std::unique_ptr<Services> m_services;
-
-public:
-    std::optional<Actor> signedIn;
-    ui::Ticker ticker;
-    NoAsk ask;
-    VisitNavigator navigator;
-    ui::UiContext context{*m_services, clinic.clock, *clinic.context().protocol, ticker, ask,
-                          navigator,   signedIn};
 };
 
 }  // namespace gramhour::test

@@ -10,25 +10,13 @@
 #include <QVBoxLayout>
 
 #include "support/clinic_fixture.h"
+#include "ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/settings_presenter.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/label.h"
 
 namespace gramhour::test {
-
-/// Nobody is there to answer.
-class NobodyToAsk final : public ui::Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
-};
 
 /// A screen that says where one is: "today", "patient 3".
 class PlainScreen : public ui::Screen {

@@ -169,11 +169,11 @@ TEST_CASE("who does not keep the stock looks only", "[ui][stock][H-16]") {
     receive(place, "7F2210", "2027-06-30", 25);
     place.place.signedIn = place.clinic.prescriber;
     const Stock screen(place.place.ui);
-    CHECK_FALSE(screen.isThere(QStringLiteral("stock.receive")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("stock.receive")));
     CHECK(readable(screen).contains(QStringLiteral("Nurses and managers keep the stock; you can look.")));
     mark(screen, QStringLiteral("7F2210"));
-    CHECK_FALSE(screen.isThere(QStringLiteral("stock.lot.act")));
-    CHECK(screen.isThere(QStringLiteral("stock.lot.recall")));
+    CHECK_FALSE(screen.isShown(QStringLiteral("stock.lot.act")));
+    CHECK(screen.isShown(QStringLiteral("stock.lot.recall")));
 }
 
 TEST_CASE("a recall lists whom to call, running first, and goes out as CSV", "[ui][stock][H-12]") {

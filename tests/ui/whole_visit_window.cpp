@@ -23,24 +23,11 @@ void settle() {
 
 }  // namespace
 
-class WholeVisitWindow::NobodyThere final : public ui::Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
-};
-
 WholeVisitWindow::WholeVisitWindow()
     : m_settings(QString::fromStdString((m_folder.path() / "settings.ini").string()), QSettings::IniFormat),
-      m_ask(std::make_unique<NobodyThere>()),
       m_services(std::make_unique<Services>(clinic.context(), clinic.hasher())) {
     m_window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::Parts{*m_services, clinic.clock, *clinic.context().protocol, m_ticker, *m_ask,
+        ui::MainWindow::Parts{*m_services, clinic.clock, *clinic.context().protocol, m_ticker, m_ask,
                               m_appearance, ui::programScreens(m_appearance)});
     m_window->resize(1280, 720);
     m_window->start();

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include "support/clinic_fixture.h"
+#include "ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/main_window.h"
 
@@ -59,11 +60,9 @@ public:
     ClinicFixture clinic;
 
 private:
-    class NobodyThere;
-
     TempFolder m_folder{TempFolder::Place::memory};
     QSettings m_settings;
-    std::unique_ptr<ui::Ask> m_ask;
+    NobodyToAsk m_ask;
     std::unique_ptr<Services> m_services;
     ui::Ticker m_ticker;
     ui::Appearance m_appearance{m_settings};

@@ -18,9 +18,9 @@
 #include <QStandardPaths>
 
 #include "support/clinic_fixture.h"
+#include "ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/main_window.h"
-#include "ui/support/ask.h"
 
 namespace {
 
@@ -30,18 +30,6 @@ constexpr int kChairs = 24;
 constexpr int kSeconds = 60;
 constexpr double kMostPercent = 2;
 constexpr double kMostFrameMs = 16;
-
-class NobodyToAsk final : public ui::Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
-};
 
 double processorMs() {
     timespec time{};
@@ -129,7 +117,7 @@ int run() {
     ui::Appearance appearance(settings, ui::Scheme::Light);
     appearance.apply();
     ui::Ticker ticker;
-    NobodyToAsk ask;
+    test::NobodyToAsk ask;
     ui::MainWindow window({services, clinic.clock, *clinic.context().protocol, ticker, ask, appearance,
                            ui::programScreens(appearance)});
     window.start();

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QString>
 
 #include "support/clinic_fixture.h"
+#include "ui/nobody_to_ask.h"
 #include "ui/support/ui_context.h"
 
 namespace gramhour::test {
@@ -20,24 +22,12 @@ public:
     void openPatient(PatientId /*patient*/) override {}
     void registerPatient(const QString& /*typed*/) override {}
     void openVisit(VisitId /*visit*/) override {}
-    void openRecord(SessionId /*session*/) override {}
+    void openRecord(SessionId session) override { record = session; }
     void dataChanged() override { changes += 1; }
 
+    std::optional<SessionId> record;
     int today = 0;
     int changes = 0;
-};
-
-/// Nobody is there to answer.
-class SilentAsk final : public ui::Ask {
-public:
-    bool confirm(QWidget* /*parent*/, const QString& /*title*/, const QString& /*text*/,
-                 const QString& /*action*/) override {
-        return false;
-    }
-    std::optional<QString> saveFileName(QWidget* /*parent*/, const QString& /*title*/,
-                                        const QString& /*suggested*/, const QString& /*filter*/) override {
-        return std::nullopt;
-    }
 };
 
 /// The clinic of the fixture with everything a presenter is given. The nurse is signed in.
@@ -54,7 +44,7 @@ private:
 public:
     std::optional<Actor> signedIn;
     ui::Ticker ticker;
-    SilentAsk ask;
+    NobodyToAsk ask;
     RecordingNavigator navigator;
     ui::UiContext context{*m_services, clinic.clock, *clinic.context().protocol, ticker, ask,
                           navigator,   signedIn};
