@@ -1,6 +1,7 @@
 #include "history/figures.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace gramhour {
@@ -10,53 +11,100 @@ namespace {
 constexpr std::int64_t kMinutesAnHour = 60;
 constexpr std::int64_t kDaysAWeek = 7;
 
-/// The value at rank (n − 1) × quarter ÷ 4. Leaves the values before that rank no larger, those after it no
-/// smaller, so that quarters must be asked for upwards, from `from` on.
-struct Quartile {
-    std::int64_t value = 0;
-    std::size_t rank = 0;
-};
-
-Quartile quartileOf(std::vector<std::int64_t>& values, std::size_t from, std::size_t quarter) {
-    const std::size_t scaled = (values.size() - 1) * quarter;
-    const std::size_t rank = scaled / 4;
-    const auto between = static_cast<std::int64_t>(scaled % 4);
-    const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank);
-    std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(from), place, values.end());
-    const std::int64_t lower = *place;
-    if (between == 0) {
-        return {lower, rank};
-    }
-    const std::int64_t upper = *std::min_element(place + 1, values.end());
-    // Half up: the difference is not negative.
-    return {lower + ((upper - lower) * between + 2) / 4, rank};
-}
-
-template <class Quantity, class Make>
-Spread<Quantity> spreadOf(std::vector<std::int64_t> values, Make make) {
-    Spread<Quantity> spread;
-    if (values.empty()) {
-        return spread;
-    }
+struct Extent {
     std::int64_t total = 0;
     std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
     std::int64_t highest = std::numeric_limits<std::int64_t>::min();
+};
+
+Extent extentOf(const std::vector<std::int64_t>& values) {
+    Extent extent;
     for (const std::int64_t value : values) {
-        total += value;
-        lowest = std::min(lowest, value);
-        highest = std::max(highest, value);
+        extent.total += value;
+        extent.lowest = std::min(extent.lowest, value);
+        extent.highest = std::max(extent.highest, value);
     }
-    const Quartile lower = quartileOf(values, 0, 1);
-    const Quartile median = quartileOf(values, lower.rank, 2);
-    const Quartile upper = quartileOf(values, median.rank, 3);
-    spread.count = static_cast<std::int64_t>(values.size());
-    spread.total = make(total);
-    spread.lowest = make(lowest);
-    spread.lowerQuartile = make(lower.value);
-    spread.median = make(median.value);
-    spread.upperQuartile = make(upper.value);
-    spread.highest = make(highest);
-    return spread;
+    return extent;
+}
+
+/// The values at some ranks, without sorting all: values are counted by ranges of equal width first, and only
+/// those of the range that holds a rank are put in order. Each value is looked at a few times, however they
+/// lie.
+class Ranked {
+public:
+    Ranked(const std::vector<std::int64_t>& values, const Extent& extent)
+        : m_values(values), m_lowest(extent.lowest) {
+        const auto width = static_cast<std::uint64_t>(extent.highest - extent.lowest);
+        while ((width >> m_shift) >= kRanges) {
+            ++m_shift;
+        }
+        m_counts.resize((width >> m_shift) + 1);
+        for (const std::int64_t value : values) {
+            ++m_counts[rangeOf(value)];
+        }
+    }
+
+    [[nodiscard]] std::int64_t at(std::size_t rank) {
+        if (rank < m_before || rank - m_before >= m_range.size()) {
+            collectAround(rank);
+        }
+        const auto place = m_range.begin() + static_cast<std::ptrdiff_t>(rank - m_before);
+        std::nth_element(m_range.begin(), place, m_range.end());
+        return *place;
+    }
+    /// The value at rank (n − 1) × quarter ÷ 4.
+    [[nodiscard]] std::int64_t quartile(std::size_t quarter) {
+        const std::size_t scaled = (m_values.size() - 1) * quarter;
+        const auto between = static_cast<std::int64_t>(scaled % 4);
+        const std::int64_t lower = at(scaled / 4);
+        if (between == 0) {
+            return lower;
+        }
+        const std::int64_t upper = at(scaled / 4 + 1);
+        // Half up: the difference is not negative.
+        return lower + ((upper - lower) * between + 2) / 4;
+    }
+
+private:
+    static constexpr std::uint64_t kRanges = 1U << 14U;
+
+    [[nodiscard]] std::size_t rangeOf(std::int64_t value) const {
+        return static_cast<std::size_t>(static_cast<std::uint64_t>(value - m_lowest) >> m_shift);
+    }
+    void collectAround(std::size_t rank) {
+        m_before = 0;
+        std::size_t range = 0;
+        while (m_before + m_counts[range] <= rank) {
+            m_before += m_counts[range++];
+        }
+        m_range.clear();
+        m_range.reserve(m_counts[range]);
+        std::copy_if(m_values.begin(), m_values.end(), std::back_inserter(m_range),
+                     [&](std::int64_t value) { return rangeOf(value) == range; });
+    }
+
+    const std::vector<std::int64_t>& m_values;
+    std::int64_t m_lowest;
+    unsigned m_shift = 0;
+    std::vector<std::size_t> m_counts;
+    std::vector<std::int64_t> m_range;  ///< of one range
+    std::size_t m_before = 0;           ///< values of the ranges before it
+};
+
+template <class Quantity, class Make>
+Spread<Quantity> spreadOf(const std::vector<std::int64_t>& values, Make make) {
+    if (values.empty()) {
+        return {};
+    }
+    const Extent extent = extentOf(values);
+    Ranked ranked(values, extent);
+    return {.count = static_cast<std::int64_t>(values.size()),
+            .total = make(extent.total),
+            .lowest = make(extent.lowest),
+            .lowerQuartile = make(ranked.quartile(1)),
+            .median = make(ranked.quartile(2)),
+            .upperQuartile = make(ranked.quartile(3)),
+            .highest = make(extent.highest)};
 }
 
 Tally tallyOf(const SessionFact& fact) {
@@ -118,16 +166,6 @@ std::vector<NamedCount> mostFrequentFirst(const std::map<std::string, std::int64
     return list;
 }
 
-std::vector<IdTally> byId(const std::unordered_map<std::int64_t, Tally>& tallies) {
-    std::vector<IdTally> list;
-    list.reserve(tallies.size());
-    for (const auto& [id, tally] : tallies) {
-        list.push_back({id, tally});
-    }
-    std::sort(list.begin(), list.end(), [](const IdTally& a, const IdTally& b) { return a.id < b.id; });
-    return list;
-}
-
 DayRange periodOf(std::optional<std::int64_t> from, std::optional<std::int64_t> to,
                   const std::map<std::int64_t, Tally>& days) {
     if ((!from || !to) && days.empty()) {
@@ -180,6 +218,37 @@ std::optional<std::int64_t> HistoryFigures::reactionsPer100Tenths() const {
     return (all.reactions * kTenthsPer100 * 2 + all.sessions) / (all.sessions * 2);
 }
 
+Tally& IdTallies::of(std::int64_t id) {
+    constexpr std::int64_t kLow = 4096;
+    if (id < 0 || id >= kLow) {
+        return m_other[id];
+    }
+    const auto place = static_cast<std::size_t>(id);
+    if (place >= m_low.size()) {
+        m_low.resize(place + 1);
+    }
+    return m_low[place];
+}
+
+void IdTallies::merge(const IdTallies& other) {
+    for (const IdTally& theirs : other.list()) {
+        of(theirs.id) += theirs.tally;
+    }
+}
+
+std::vector<IdTally> IdTallies::list() const {
+    std::vector<IdTally> list;
+    for (std::size_t id = 0; id < m_low.size(); ++id) {
+        if (m_low[id].sessions > 0) {
+            list.push_back({static_cast<std::int64_t>(id), m_low[id]});
+        }
+    }
+    for (const auto& [id, tally] : m_other) {
+        list.push_back({id, tally});
+    }
+    return list;
+}
+
 void FigureAccumulator::add(const HistoryLine& line) {
     const SessionFact& fact = line.fact;
     const Tally tally = tallyOf(fact);
@@ -188,8 +257,8 @@ void FigureAccumulator::add(const HistoryLine& line) {
         m_dayNumber = fact.clinicDay;
     }
     *m_day += tally;
-    m_nurses[fact.nurse.value()] += tally;
-    m_chairs[fact.chair.value()] += tally;
+    m_nurses.of(fact.nurse.value()) += tally;
+    m_chairs.of(fact.chair.value()) += tally;
     m_people.insert(line.person.value());
     HistoryFigures& f = m_figures;
     f.ordered = f.ordered + fact.ordered;
@@ -260,8 +329,8 @@ void FigureAccumulator::merge(FigureAccumulator&& other) {
     m_people.merge(other.m_people);
     addAll(m_days, other.m_days);
     m_day = nullptr;
-    addAll(m_nurses, other.m_nurses);
-    addAll(m_chairs, other.m_chairs);
+    m_nurses.merge(other.m_nurses);
+    m_chairs.merge(other.m_chairs);
     addAll(m_stopReasons, other.m_stopReasons);
     addAll(m_notStartedReasons, other.m_notStartedReasons);
     addAll(m_symptoms, other.m_symptoms);
@@ -286,12 +355,12 @@ HistoryFigures FigureAccumulator::finish(std::optional<std::int64_t> from, std::
     f.stopReasons = mostFrequentFirst(m_stopReasons);
     f.notStartedReasons = mostFrequentFirst(m_notStartedReasons);
     f.bySymptom = mostFrequentFirst(m_symptoms);
-    f.perNurse = byId(m_nurses);
-    f.perChair = byId(m_chairs);
-    f.took = spreadOf<Duration>(std::move(m_took), &Duration::fromMilliseconds);
-    f.overPlan = spreadOf<Duration>(std::move(m_overPlan), &Duration::fromMilliseconds);
-    f.given = spreadOf<Mass>(std::move(m_given), &Mass::fromMicrograms);
-    f.wait = spreadOf<Duration>(std::move(m_wait), &Duration::fromMilliseconds);
+    f.perNurse = m_nurses.list();
+    f.perChair = m_chairs.list();
+    f.took = spreadOf<Duration>(m_took, &Duration::fromMilliseconds);
+    f.overPlan = spreadOf<Duration>(m_overPlan, &Duration::fromMilliseconds);
+    f.given = spreadOf<Mass>(m_given, &Mass::fromMicrograms);
+    f.wait = spreadOf<Duration>(m_wait, &Duration::fromMilliseconds);
     f.durations.counts = std::move(m_durationBars);
     f.doses.counts = std::move(m_doseBars);
     const DayRange open{f.period.first, std::min(f.period.last, chairs.today)};

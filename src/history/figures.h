@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "domain/opening_hours.h"
@@ -135,6 +134,20 @@ struct ChairBasis {
     std::int64_t today = 0;   ///< later days of a period are not counted
 };
 
+/// A tally for each of some ids. Those of nurses and chairs are small, so that they are places in a row; the
+/// odd large one is kept apart.
+class IdTallies {
+public:
+    [[nodiscard]] Tally& of(std::int64_t id);
+    void merge(const IdTallies& other);
+    /// Of ids with a session, by id.
+    [[nodiscard]] std::vector<IdTally> list() const;
+
+private:
+    std::vector<Tally> m_low;
+    std::map<std::int64_t, Tally> m_other;
+};
+
 /// Takes sessions one by one and gives the figures at the end. Two that took different sessions can be merged
 /// in any order.
 class FigureAccumulator {
@@ -154,8 +167,8 @@ private:
     std::map<std::int64_t, Tally> m_days;
     Tally* m_day = nullptr;  ///< of the last session
     std::int64_t m_dayNumber = 0;
-    std::unordered_map<std::int64_t, Tally> m_nurses;
-    std::unordered_map<std::int64_t, Tally> m_chairs;
+    IdTallies m_nurses;
+    IdTallies m_chairs;
     std::map<std::string, std::int64_t> m_stopReasons;
     std::map<std::string, std::int64_t> m_notStartedReasons;
     std::map<std::string, std::int64_t> m_symptoms;

@@ -122,6 +122,7 @@ TEST_CASE("Facts that a database tool changed are found", "[service][history][H-
          {"UPDATE session_fact SET grade = 0", "UPDATE session_fact SET given_ug = given_ug + 1",
           "UPDATE session_fact SET wait_ms = NULL", "UPDATE session_fact SET start_minute = start_minute + 1",
           "UPDATE session_fact SET clinic_day = clinic_day + 1", "UPDATE session_fact SET nurse_id = 1",
+          "UPDATE session_fact SET packed = x'00'", "UPDATE session_fact SET packed = substr(packed, 2)",
           "UPDATE session_symptom SET symptom = 'nausea'", "DELETE FROM session_symptom",
           "DELETE FROM session_indication", "DELETE FROM session_fact",
           "INSERT INTO session_stop SELECT clinic_day, session_id, 'x' FROM session_fact"}) {

@@ -64,6 +64,9 @@ FactBasis SqlHistory::basis(SessionId id) const {
 }
 
 std::optional<SessionFacts> SqlHistory::facts(SessionId id) const {
+    if (!arePackedRight(id)) {
+        return std::nullopt;
+    }
     std::optional<SessionFacts> found;
     const std::vector<SessionId> only{id};
     walk(only, [&](const HistoryLine& line) {
@@ -74,6 +77,19 @@ std::optional<SessionFacts> SqlHistory::facts(SessionId id) const {
         return true;
     });
     return found;
+}
+
+bool SqlHistory::arePackedRight(SessionId id) const {
+    static const std::string sql = std::string("SELECT ")
+                                       .append(kFactColumns)
+                                       .append(", f.packed FROM session_fact f WHERE f.session_id = $1");
+    return m_connection.query(sql, id)
+        .one([](const Row& row) {
+            const std::vector<std::byte> expected = packed(row.integers<kFactColumnCount>(0, kNoNumber));
+            const std::span<const std::byte> stored = row.blob(static_cast<int>(kFactColumnCount));
+            return std::equal(stored.begin(), stored.end(), expected.begin(), expected.end());
+        })
+        .value_or(true);
 }
 
 std::vector<SessionId> SqlHistory::withoutFacts(std::size_t limit) const {
@@ -157,23 +173,30 @@ void SqlHistory::removeFacts(SessionId id) {
     m_connection.run("DELETE FROM session_indication WHERE session_id = $1", id);
 }
 
+void SqlHistory::insertFact(const SessionFact& fact) {
+    const FactNumbers numbers = numbersOf(fact);
+    const std::vector<std::byte> bytes = packed(numbers);
+    std::vector<BindValue> values;
+    values.reserve(kFactColumnCount + 1);
+    for (const std::int64_t number : numbers) {
+        values.push_back(number == kNoNumber ? BindValue(nullptr) : BindValue(number));
+    }
+    values.emplace_back(bytes);
+    const StatementLoan insert = m_connection.prepare(
+        "INSERT INTO session_fact (clinic_day, session_id, start_minute, patient_id, nurse_id, "
+        "prescriber_id, chair_id, course_id, salt, outcome, ordered_ug, given_ug, planned_ms, took_ms, "
+        "wait_ms, chair_ms, grade, checks_planned, checks_on_time, checks_late, checks_missed, amendments, "
+        "verdict, overridden, limits_passed, limits_tried, is_signed, packed) VALUES ($1, $2, $3, $4, $5, "
+        "$6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, "
+        "$26, $27, $28)");
+    insert->bindAll(values);
+    insert->step();
+}
+
 void SqlHistory::setFacts(const SessionFacts& facts) {
     const SessionFact& f = facts.fact;
     removeFacts(f.session);
-    m_connection.run(
-        "INSERT INTO session_fact (clinic_day, session_id, start_minute, patient_id, nurse_id, "
-        "prescriber_id, "
-        "chair_id, course_id, salt, outcome, ordered_ug, given_ug, planned_ms, took_ms, wait_ms, chair_ms, "
-        "grade, checks_planned, checks_on_time, checks_late, checks_missed, amendments, verdict, overridden, "
-        "limits_passed, limits_tried, is_signed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-        "$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)",
-        f.clinicDay, f.session, f.startMinute, f.patient, f.nurse, f.prescriber, f.chair, f.course,
-        numberOf(f.salt), numberOf(f.outcome), f.ordered.micrograms(), f.given.micrograms(),
-        f.planned.milliseconds(), f.took ? std::optional(f.took->milliseconds()) : std::nullopt,
-        f.wait ? std::optional(f.wait->milliseconds()) : std::nullopt, f.inChair.milliseconds(),
-        f.reactionGrade, f.checksPlanned, f.checksOnTime, f.checksLate, f.checksMissed, f.amendments,
-        numberOf(f.verdict.value_or(Verdict::note)), f.isOverridden, f.limitsPassed, f.limitsTried,
-        f.isSigned);
+    insertFact(f);
     for (const SymptomFact& symptom : facts.symptoms) {
         m_connection.run(
             "INSERT INTO session_symptom (clinic_day, session_id, symptom, grade) VALUES ($1, $2, $3, $4)",

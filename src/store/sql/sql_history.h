@@ -37,6 +37,9 @@ private:
     [[nodiscard]] std::optional<std::string> stopReasonOf(const SessionFact& fact) const;
     [[nodiscard]] std::vector<std::string> indicationsOf(SessionId id) const;
     void removeFacts(SessionId id);
+    void insertFact(const SessionFact& fact);
+    /// False when the packed column says something else than those beside it.
+    [[nodiscard]] bool arePackedRight(SessionId id) const;
 
     Connection& m_connection;
 };

@@ -96,13 +96,9 @@ private:
     std::string m_reason;
 };
 
-std::string_view walkSql() {
-    static const std::string sql = std::string("SELECT ")
-                                       .append(kFactColumns)
-                                       .append(" FROM session_fact f WHERE f.clinic_day >= $1 "
-                                               "AND f.clinic_day <= $2 ORDER BY f.clinic_day, f.session_id");
-    return sql;
-}
+constexpr std::string_view kWalkSql =
+    "SELECT clinic_day, session_id, packed FROM session_fact WHERE clinic_day >= $1 AND clinic_day <= $2 "
+    "ORDER BY clinic_day, session_id";
 
 std::string_view factSql() {
     static const std::string sql =
@@ -167,11 +163,14 @@ std::string joined(const std::vector<std::string>& words) {
 void SqlHistory::walk(const DayRange& days, const HistorySink& sink) const {
     const People people(*this);
     BesideFacts beside(m_connection, days);
-    const BindValue between[] = {days.first, days.last};
-    m_connection.walkIntegers(walkSql(), between, kNoNumber, [&](std::span<const std::int64_t> numbers) {
-        const SessionFact fact = toSessionFact(numbers);
-        return sink(beside.lineOf(fact, people.keptFor(fact.patient)));
-    });
+    Rows rows = m_connection.query(kWalkSql, days.first, days.last);
+    while (rows.next()) {
+        const Row row = rows.row();
+        const SessionFact fact = toSessionFact(unpacked(row.integer(0), row.integer(1), row.blob(2)));
+        if (!sink(beside.lineOf(fact, people.keptFor(fact.patient)))) {
+            return;
+        }
+    }
 }
 
 void SqlHistory::walk(std::span<const SessionId> ids, const HistorySink& sink) const {

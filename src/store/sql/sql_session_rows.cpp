@@ -22,6 +22,10 @@ std::optional<Duration> lengthOf(std::int64_t milliseconds) {
     return milliseconds == kNoNumber ? std::nullopt : std::optional(Duration::fromMilliseconds(milliseconds));
 }
 
+std::int64_t numberOr(const std::optional<Duration>& length) {
+    return length ? length->milliseconds() : kNoNumber;
+}
+
 }  // namespace
 
 SessionSummary toSessionSummary(const Row& row, int first) {
@@ -61,7 +65,37 @@ SessionFact toSessionFact(const Row& row, int first) {
     return toSessionFact(row.integers<kFactColumnCount>(first, kNoNumber));
 }
 
-SessionFact toSessionFact(std::span<const std::int64_t> n) {
+FactNumbers numbersOf(const SessionFact& f) {
+    return {f.clinicDay,
+            f.session.value(),
+            f.startMinute,
+            f.patient.value(),
+            f.nurse.value(),
+            f.prescriber.value(),
+            f.chair.value(),
+            f.course ? f.course->value() : kNoNumber,
+            numberOf(f.salt),
+            numberOf(f.outcome),
+            f.ordered.micrograms(),
+            f.given.micrograms(),
+            f.planned.milliseconds(),
+            numberOr(f.took),
+            numberOr(f.wait),
+            f.inChair.milliseconds(),
+            f.reactionGrade,
+            f.checksPlanned,
+            f.checksOnTime,
+            f.checksLate,
+            f.checksMissed,
+            f.amendments,
+            numberOf(f.verdict.value_or(Verdict::note)),
+            f.isOverridden ? 1 : 0,
+            f.limitsPassed,
+            f.limitsTried,
+            f.isSigned ? 1 : 0};
+}
+
+SessionFact toSessionFact(const FactNumbers& n) {
     const auto verdict = numberedCode<Verdict>(n[22]);
     return {.clinicDay = n[0],
             .session = SessionId(n[1]),

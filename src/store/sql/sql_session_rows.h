@@ -1,11 +1,11 @@
 #pragma once
 
-#include <limits>
 #include <span>
 #include <string>
 
 #include "history/selection.h"
 #include "store/engine.h"
+#include "store/sql/fact_pack.h"
 
 namespace gramhour::store {
 
@@ -19,18 +19,15 @@ namespace gramhour::store {
 [[nodiscard]] SessionRow toSessionRow(const Row& row);
 inline constexpr int kSessionRowColumns = 24;
 
-/// The columns of `session_fact f` in their order.
+/// The columns of `session_fact f` in their order, without the packed one.
 inline constexpr std::string_view kFactColumns =
     "f.clinic_day, f.session_id, f.start_minute, f.patient_id, f.nurse_id, f.prescriber_id, f.chair_id, "
     "f.course_id, f.salt, f.outcome, f.ordered_ug, f.given_ug, f.planned_ms, f.took_ms, f.wait_ms, "
     "f.chair_ms, f.grade, f.checks_planned, f.checks_on_time, f.checks_late, f.checks_missed, "
     "f.amendments, f.verdict, f.overridden, f.limits_passed, f.limits_tried, f.is_signed";
-inline constexpr std::size_t kFactColumnCount = 27;
-
-/// Stands for NULL where the numbers of a row are read at once; no column of facts can hold it.
-inline constexpr std::int64_t kNoNumber = std::numeric_limits<std::int64_t>::min();
-/// From the numbers of `kFactColumns`.
-[[nodiscard]] SessionFact toSessionFact(std::span<const std::int64_t> numbers);
+/// The numbers of `kFactColumns`, and back.
+[[nodiscard]] FactNumbers numbersOf(const SessionFact& fact);
+[[nodiscard]] SessionFact toSessionFact(const FactNumbers& numbers);
 /// From the columns of `kFactColumns` that begin at `first`.
 [[nodiscard]] SessionFact toSessionFact(const Row& row, int first);
 
