@@ -50,6 +50,10 @@ public:
 private:
     struct Coming;
 
+    /// Days before a patient comes again, at the least.
+    static constexpr int kShortestReturn = 2;
+    /// What an appointment for this order holds its chair for: whole quarters of an hour.
+    [[nodiscard]] static std::int64_t plannedMinutes(const OrderTemplate& order);
     void runDay(const DemoDay& day, std::int64_t quota, BulkLoad& load);
     [[nodiscard]] DemoPatient* nextPatient(const DemoDay& day, std::int64_t wanted);
     [[nodiscard]] DemoPatient* newcomer(const DemoDay& day);
