@@ -1,6 +1,11 @@
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <future>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "service/history_service.h"
 
@@ -18,6 +23,8 @@ constexpr std::int64_t kManyDays = 200;
 constexpr std::int64_t kDaysAtOnce = 45;
 /// Sessions between two looks at whether anybody still wants the answer.
 constexpr std::int64_t kBetweenLooks = 512;
+/// From so many sessions on the memory of a selection is worth giving back.
+constexpr std::size_t kManySessions = 100'000;
 
 /// What a selection needs besides the facts, read once.
 struct Basis {
@@ -284,6 +291,14 @@ SelectionPart walkDays(const Store& store, const ReadTx& tx, const HistoryFilter
     return walk.joined();
 }
 
+/// The C library keeps what was freed for each thread that used it: after a selection of all time that would
+/// be several times what the selection holds, for as long as the window is open.
+void giveMemoryBack() {
+#ifdef __GLIBC__
+    static_cast<void>(::malloc_trim(0));
+#endif
+}
+
 std::optional<std::int64_t> dayOf(const std::optional<Date>& date) {
     return date ? std::optional(date->daysSinceEpoch()) : std::nullopt;
 }
@@ -315,6 +330,9 @@ std::optional<HistorySelection> HistoryService::select(const HistoryFilter& filt
     });
     if (watch.stop.stop_requested()) {
         return std::nullopt;
+    }
+    if (selection.ids.size() >= kManySessions) {
+        giveMemoryBack();
     }
     return selection;
 }
