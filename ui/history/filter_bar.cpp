@@ -22,6 +22,9 @@ constexpr Outcome kOutcomes[] = {Outcome::completed, Outcome::stoppedEarly, Outc
                                  Outcome::open};
 constexpr int kHighestGrade = 5;
 constexpr int kBarHeight = 52;
+constexpr int kButtonHeight = 36;
+/// Both margins and the gap.
+constexpr int kEdges = 54;
 
 template <class Value, class Wanted>
 QList<int> placesOf(const Value& offered, const Wanted& wanted) {
@@ -44,27 +47,15 @@ FilterBar::FilterBar(QWidget* parent)
       m_nurse(new FilterButton(tr("All nurses"), tr("%1 nurses"), FilterButton::Mode::Any)),
       m_outcome(new FilterButton(tr("Any outcome"), tr("%1 outcomes"), FilterButton::Mode::Any)),
       m_reaction(new FilterButton(tr("Any reaction"), {}, FilterButton::Mode::One)),
-      m_more(new Button(tr("More filters"))) {
+      m_more(new Button(tr("More filters"))),
+      m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+      m_exports(new QWidget) {
     setObjectName(QStringLiteral("history.bar"));
-    auto* row = new QHBoxLayout(this);
-    Theme::space(*row, {20, 7, 20, 8}, 14);
-    row->addWidget(new Label(tr("History"), TextRole::Title), 0, Qt::AlignVCenter);
-    auto* filters = new QWidget;
-    auto* flow = new FlowLayout(filters);
-    filters->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    m_period->setObjectName(QStringLiteral("history.period"));
-    m_nurse->setObjectName(QStringLiteral("history.nurse"));
-    m_outcome->setObjectName(QStringLiteral("history.outcome"));
-    m_reaction->setObjectName(QStringLiteral("history.reaction"));
-    m_more->setObjectName(QStringLiteral("history.more_filters"));
-    for (QWidget* filter :
-         std::initializer_list<QWidget*>{m_period, m_nurse, m_outcome, m_reaction, m_more}) {
-        flow->addWidget(filter);
-    }
-    row->addWidget(filters, 1);
-    auto* exports = new QWidget;
-    makeExports(*exports);
-    row->addWidget(exports, 0, Qt::AlignTop);
+    Theme::space(*m_row, {20, 7, 20, 8}, 14);
+    m_left = makeFilters();
+    makeExports(*m_exports);
+    m_row->addWidget(m_left, 1);
+    m_row->addWidget(m_exports, 0, Qt::AlignTop);
     makePeriods();
     QStringList outcomes;
     for (const Outcome outcome : kOutcomes) {
@@ -100,8 +91,47 @@ FilterBar::FilterBar(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     Theme::watch(this, [this] {
         setMinimumHeight(Theme::px(kBarHeight));
+        arrange();
         update();
     });
+}
+
+QWidget* FilterBar::makeFilters() {
+    auto* place = new QWidget;
+    auto* row = new QHBoxLayout(place);
+    Theme::space(*row, {0, 0, 0, 0}, 14);
+    auto* title = new Label(tr("History"), TextRole::Title);
+    Theme::watch(title, [title] { title->setFixedHeight(Theme::px(kButtonHeight)); });
+    row->addWidget(title, 0, Qt::AlignTop);
+    auto* filters = new QWidget;
+    auto* flow = new FlowLayout(filters);
+    filters->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    m_period->setObjectName(QStringLiteral("history.period"));
+    m_nurse->setObjectName(QStringLiteral("history.nurse"));
+    m_outcome->setObjectName(QStringLiteral("history.outcome"));
+    m_reaction->setObjectName(QStringLiteral("history.reaction"));
+    m_more->setObjectName(QStringLiteral("history.more_filters"));
+    for (QWidget* filter :
+         std::initializer_list<QWidget*>{m_period, m_nurse, m_outcome, m_reaction, m_more}) {
+        flow->addWidget(filter);
+    }
+    row->addWidget(filters, 1);
+    return place;
+}
+
+QSize FilterBar::minimumSizeHint() const {
+    const int widest = std::max(m_left->minimumSizeHint().width(), m_exports->minimumSizeHint().width());
+    return {widest + Theme::px(kEdges), QWidget::minimumSizeHint().height()};
+}
+
+void FilterBar::arrange() {
+    const int needed = m_left->sizeHint().width() + m_exports->sizeHint().width() + Theme::px(kEdges);
+    m_row->setDirection(needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void FilterBar::makePeriods() {
@@ -190,6 +220,7 @@ void FilterBar::show(const HistoryQuery& query, const FilterChoices& choices, Da
 void FilterBar::setMore(int count, bool isOpen) {
     m_more->setText(count > 0 ? tr("More (%1)").arg(count) : tr("More filters"));
     m_more->setTone(count > 0 ? Tone::Accent : Tone::Neutral);
+    arrange();
     m_more->setHint(isOpen ? QStringLiteral("▴") : QStringLiteral("▾"));
 }
 

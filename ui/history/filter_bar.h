@@ -9,6 +9,8 @@
 #include "domain/ids.h"
 #include "ui/history/filter_query.h"
 
+class QBoxLayout;
+
 namespace gramhour::ui {
 
 class Button;
@@ -43,6 +45,8 @@ public:
     enum class Export { Allowed, NotAllowed };
     void setExport(Export allowed);
     void focusFirst();
+    /// The wider part's width: both beside each other is never a must.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void queryChosen(const gramhour::ui::HistoryQuery& query);
@@ -55,9 +59,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeFilters();
     void makePeriods();
+    /// The ways out go below the filters where both have no room beside each other.
+    void arrange();
     void makeExports(QWidget& place);
     void choosePeriod(const QList<int>& chosen);
     void choose(const HistoryQuery& query);
@@ -71,6 +79,9 @@ private:
     Button* m_more;
     QList<Button*> m_takingOut;  ///< data leaves the program
     QAction* m_compare = nullptr;
+    QBoxLayout* m_row;
+    QWidget* m_left = nullptr;
+    QWidget* m_exports;
 };
 
 }  // namespace gramhour::ui
