@@ -108,6 +108,10 @@ LanePainter::Range LanePainter::rangeOf(const Lane& lane, LaneSeries::Side side)
         if (series.isFromZero) {
             low = 0;
         }
+        if (series.reach && range.isUsed) {
+            low = std::min(low, series.reach->low);
+            high = std::max(high, series.reach->high);
+        }
         range.decimals = series.decimals;
     }
     const int steps = lane.height < 60 ? 2 : kMostSteps;

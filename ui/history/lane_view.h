@@ -33,6 +33,12 @@ struct LaneSeries {
     int decimals = 0;  ///< of the unit in base units: 6 for grams in µg
     Side side = Side::Left;
     bool isFromZero = false;
+    /// Values between which the axis always reaches, so that a change of no weight does not look like a fall.
+    struct Reach {
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+    };
+    std::optional<Reach> reach = std::nullopt;
     QList<LanePoint> points;  ///< by time
 };
 

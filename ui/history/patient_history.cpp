@@ -100,6 +100,22 @@ Lane reactionLane(const std::vector<SessionRow>& rows) {
     return lane;
 }
 
+/// What the axis of a blood result shows at least, in millionths of its unit: about what healthy people have.
+std::optional<LaneSeries::Reach> reachOf(LabTest test) {
+    switch (test) {
+    case LabTest::magnesium:
+        return LaneSeries::Reach{600'000, 1'100'000};
+    case LabTest::creatinine:
+        return LaneSeries::Reach{40'000'000, 120'000'000};
+    case LabTest::potassium:
+        return LaneSeries::Reach{3'000'000, 5'500'000};
+    case LabTest::calcium:
+        return LaneSeries::Reach{2'000'000, 2'800'000};
+    default:
+        return std::nullopt;
+    }
+}
+
 Lane labLane(LabTest test, const std::vector<LabResult>& labs) {
     Lane lane;
     lane.title = labTestText(test);
@@ -108,6 +124,7 @@ Lane labLane(LabTest test, const std::vector<LabResult>& labs) {
                       .name = labUnitText(canonicalUnit(test)),
                       .tone = Tone::Info,
                       .decimals = kMicroToWhole,
+                      .reach = reachOf(test),
                       .points = {}};
     for (const LabResult& lab : labs) {
         if (lab.test == test) {

@@ -106,6 +106,11 @@ CheckLook lookOf(CheckStatus status) {
     return {Icon::Dot, Tone::Neutral, {}};
 }
 
+/// What the axes show at least.
+constexpr LaneSeries::Reach kCirculation{60, 140};
+constexpr LaneSeries::Reach kBreaths{8, 24};
+constexpr LaneSeries::Reach kSaturation{90, 100};
+
 /// Makes the lanes of one session.
 class Maker {
 public:
@@ -140,7 +145,8 @@ private:
     [[nodiscard]] std::optional<UtcTime> doneAt(const Check& check) const;
     [[nodiscard]] QString checkText(const Check& check) const;
     [[nodiscard]] QString summary() const;
-    [[nodiscard]] LaneSeries lineOf(const QString& name, Tone tone, std::optional<int> Vitals::*sign) const;
+    [[nodiscard]] LaneSeries lineOf(const QString& name, Tone tone, std::optional<int> Vitals::*sign,
+                                    LaneSeries::Reach reach) const;
 
     const SessionSnapshot& m_session;
     const SessionState& m_state;
@@ -219,8 +225,10 @@ Lane Maker::doseLane() const {
     return lane;
 }
 
-LaneSeries Maker::lineOf(const QString& name, Tone tone, std::optional<int> Vitals::*sign) const {
-    LaneSeries series{.kind = LaneSeries::Kind::Line, .name = name, .tone = tone, .points = {}};
+LaneSeries Maker::lineOf(const QString& name, Tone tone, std::optional<int> Vitals::*sign,
+                         LaneSeries::Reach reach) const {
+    LaneSeries series{
+        .kind = LaneSeries::Kind::Line, .name = name, .tone = tone, .reach = reach, .points = {}};
     for (const Recorded<VitalsTaken>& taken : m_state.vitals) {
         const std::optional<int>& value = taken.body.vitals.*sign;
         if (value && isInside(taken.at)) {
@@ -245,7 +253,8 @@ Lane Maker::pressureLane() const {
                 {taken.at.milliseconds(), *vitals.systolic, vitals.diastolic.value_or(*vitals.systolic)});
         }
     }
-    lane.series = {pressure, lineOf(Words::tr("heart rate, /min"), Tone::Info, &Vitals::heartRate)};
+    lane.series = {pressure,
+                   lineOf(Words::tr("heart rate, /min"), Tone::Info, &Vitals::heartRate, kCirculation)};
     return lane;
 }
 
@@ -253,9 +262,10 @@ Lane Maker::breathingLane() const {
     Lane lane;
     lane.title = Words::tr("Breathing");
     lane.height = 70;
-    LaneSeries breaths = lineOf(Words::tr("breaths, /min"), Tone::Neutral, &Vitals::respiratoryRate);
+    LaneSeries breaths =
+        lineOf(Words::tr("breaths, /min"), Tone::Neutral, &Vitals::respiratoryRate, kBreaths);
     breaths.side = LaneSeries::Side::Right;
-    lane.series = {lineOf(Words::tr("SpO₂, %"), Tone::Accent, &Vitals::spo2), breaths};
+    lane.series = {lineOf(Words::tr("SpO₂, %"), Tone::Accent, &Vitals::spo2, kSaturation), breaths};
     return lane;
 }
 
