@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "service/demo_session.h"
-#include "service/lot_use.h"
 #include "service/session_basis.h"
 
 namespace gramhour {

@@ -74,7 +74,6 @@ public:
     [[nodiscard]] const std::vector<ListColumn>& columns() const { return m_columns; }
     [[nodiscard]] std::optional<SessionId> idAt(int row) const;
     [[nodiscard]] int rowOf(SessionId id) const;  ///< -1 when it is not there
-    [[nodiscard]] const HistorySort& sort() const { return m_sort; }
     /// By which a press on the column's header orders; none when it does not.
     [[nodiscard]] std::optional<HistorySort> sortBy(int column) const;
 
