@@ -1,12 +1,37 @@
 #include "bench/bench.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace gramhour::bench {
 
 std::vector<Case>& registry() {
     static std::vector<Case> cases;
     return cases;
+}
+
+std::vector<SizeCase>& sizeRegistry() {
+    static std::vector<SizeCase> cases;
+    return cases;
+}
+
+Figure figureOf(std::vector<Nanoseconds> times) {
+    std::sort(times.begin(), times.end());
+    return {times[times.size() / 2], times[times.size() * 95 / 100], times.front()};
+}
+
+Case pairCase(std::string name, std::string budget, double mostTimesRaw, std::function<Pair()> run) {
+    const auto latest = std::make_shared<Pair>();
+    return {std::move(name),
+            std::move(budget),
+            {},
+            false,
+            [latest, run = std::move(run)] {
+                *latest = run();
+                return latest->program;
+            },
+            [latest] { return latest->raw; },
+            mostTimesRaw};
 }
 
 Figure measure(const std::function<void()>& act, int samples, int perSample) {
@@ -23,8 +48,7 @@ Figure measure(const std::function<void()>& act, int samples, int perSample) {
             times.push_back(spent / perSample);
         }
     }
-    std::sort(times.begin(), times.end());
-    return {times[times.size() / 2], times[times.size() * 95 / 100]};
+    return figureOf(std::move(times));
 }
 
 }  // namespace gramhour::bench

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "bench/bench.h"
 #include "bench/clinic_file.h"
 #include "bench/raw_sqlite.h"
@@ -8,25 +6,6 @@ namespace {
 
 using namespace gramhour;
 using namespace gramhour::bench;
-
-using Steady = std::chrono::steady_clock;
-
-Figure figureOf(std::vector<Nanoseconds> times) {
-    std::sort(times.begin(), times.end());
-    return {times[times.size() / 2], times[times.size() * 95 / 100]};
-}
-
-template <class Act>
-Nanoseconds timeOf(Act&& act) {
-    const Steady::time_point start = Steady::now();
-    act();
-    return Steady::now() - start;
-}
-
-struct Pair {
-    Figure program;
-    Figure raw;
-};
 
 /// The program and the hand by turns, so that a busy disk is busy for both. Each session begins with `events`
 /// events.
@@ -55,23 +34,10 @@ Pair timeSaving(std::size_t events) {
     return {figureOf(std::move(program)), figureOf(std::move(byHand))};
 }
 
-/// The two figures of one run: `run` takes both, `raw` gives the second.
-Case savingCase(std::string name, std::size_t events) {
-    const auto latest = std::make_shared<Pair>();
-    return {std::move(name),
-            "<= 1.2 x by hand",
-            {},
-            false,
-            [latest, events] {
-                *latest = timeSaving(events);
-                return latest->program;
-            },
-            [latest] { return latest->raw; },
-            1.2};
-}
-
-const Registered kSaving(savingCase("save an event, until durable", 20));
-const Registered kSavingLong(savingCase("save an event, session of 300", 300));
+const Registered kSaving(pairCase("save an event, until durable", "<= 1.2 x by hand", 1.2,
+                                  [] { return timeSaving(20); }));
+const Registered kSavingLong(pairCase("save an event, session of 300", "<= 1.2 x by hand", 1.2,
+                                      [] { return timeSaving(300); }));
 
 Figure timeOpening() {
     RunningClinic clinic;

@@ -1,13 +1,9 @@
-#include <cstdlib>
-#include <filesystem>
-#include <memory>
-#include <random>
+#include <algorithm>
+#include <ctime>
 
 #include "bench/bench.h"
-#include "bench/clinic_file.h"
+#include "bench/long_past.h"
 #include "bench/raw_sqlite.h"
-#include "service/demo.h"
-#include "service/history_service.h"
 
 namespace {
 
@@ -17,54 +13,8 @@ using namespace gramhour::bench;
 constexpr std::int64_t kDays = 90;
 constexpr std::size_t kOnScreen = 50;
 
-/// A clinic with a million sessions of a hundred thousand people: the file that GRAMHOUR_BENCH_CLINIC names
-/// (made by `gramhour-cli demo`), else one made here, which takes some minutes.
-class LongPast {
-public:
-    LongPast() {
-        const char* made = std::getenv("GRAMHOUR_BENCH_CLINIC");
-        if (made == nullptr) {
-            m_folder = std::make_unique<DiskFolder>();
-            m_file = m_folder->path() / "clinic.gramhour";
-            const std::unique_ptr<Store> store = store::openSqliteStore(m_file);
-            makeDemo(*store, PasswordHasher(PasswordCost{1, 8192}),
-                     {.patients = 100'000, .sessions = 1'000'000, .hasLiveBoard = false}, m_clock.now());
-        } else {
-            m_file = made;
-        }
-        m_store = store::openSqliteStoreForReading(m_file);
-        m_context = std::make_unique<ServiceContext>(makeServiceContext(*m_store, m_clock));
-        m_all = HistoryService(*m_context).select({}, {}).value();
-    }
-
-    [[nodiscard]] HistoryService history() { return HistoryService(*m_context); }
-    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
-    [[nodiscard]] const HistorySelection& all() const { return m_all; }
-    /// Any stretch of that many days.
-    [[nodiscard]] DayRange stretch(std::int64_t days) {
-        const DayRange& period = m_all.figures.period;
-        std::uniform_int_distribution<std::int64_t> first(period.first,
-                                                          std::max(period.first, period.last - days + 1));
-        const std::int64_t from = first(m_random);
-        return {from, from + days - 1};
-    }
-    [[nodiscard]] std::size_t place(std::size_t below) {
-        return std::uniform_int_distribution<std::size_t>(0, below)(m_random);
-    }
-
-private:
-    std::unique_ptr<DiskFolder> m_folder;
-    std::filesystem::path m_file;
-    ManualClock m_clock{UtcTime::parseIso("2026-11-23T09:00:00Z").value()};
-    std::unique_ptr<Store> m_store;
-    std::unique_ptr<ServiceContext> m_context;
-    HistorySelection m_all;
-    std::mt19937_64 m_random{1};
-};
-
 LongPast& past() {
-    static LongPast made;
-    return made;
+    return LongPast::the();
 }
 
 Figure timeNinetyDays() {
@@ -132,6 +82,40 @@ Figure timeJump() {
         300, 1);
 }
 
+/// Time of the processors, which a busy machine does not stretch: of all threads of this program together.
+template <class Act>
+Figure measureProcessors(Act&& act, int samples) {
+    std::vector<Nanoseconds> times;
+    for (int sample = -1; sample < samples; ++sample) {
+        timespec before{};
+        timespec after{};
+        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before);
+        act();
+        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after);
+        if (sample >= 0) {
+            times.push_back(std::chrono::seconds(after.tv_sec - before.tv_sec) +
+                            std::chrono::nanoseconds(after.tv_nsec - before.tv_nsec));
+        }
+    }
+    return figureOf(std::move(times));
+}
+
+Figure processorsForAll() {
+    return measureProcessors([] { keep(past().history().select({}, {})); }, 5);
+}
+
+Figure processorsByHand() {
+    RawSqlite raw(past().file(), RawSqlite::Role::reader);
+    const DayRange period = past().all().figures.period;
+    std::string sql = kGroupBy;
+    sql.replace(sql.find("$1"), 2, std::to_string(period.first));
+    sql.replace(sql.find("$2"), 2, std::to_string(period.last));
+    return measureProcessors([&] { keep(raw.readAll(sql, {})); }, 5);
+}
+
+const Registered kAllProcessors({"history: all time, processor time of both", "<= 2 x 400 ms",
+                                 std::chrono::milliseconds(800), false, processorsForAll, processorsByHand,
+                                 0});
 const Registered kNinetyDays({"history: any 90 days, figures and list", "<= 100 ms p95",
                               std::chrono::milliseconds(100), true, timeNinetyDays, timeNinetyDaysByHand, 0});
 const Registered kAllTime({"history: all time, figures and list", "<= 400 ms", std::chrono::milliseconds(400),

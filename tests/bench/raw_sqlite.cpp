@@ -43,6 +43,9 @@ void RawSqlite::prepareInsert() {
     m_summary =
         prepare("UPDATE session SET delivered_ul = delivered_ul + 1, delivered_ug = delivered_ug + 1, "
                 "checks_on_time = checks_on_time + 1 WHERE id = ?");
+    m_facts =
+        prepare("UPDATE session_fact SET grade = 1, amendments = amendments + 1, packed = zeroblob(47) "
+                "WHERE session_id = ?");
     m_commit = prepare("COMMIT");
 }
 
@@ -70,6 +73,10 @@ void RawSqlite::durableInsert(const RawInsert& insert) {
     sqlite3_bind_int64(m_summary.get(), 1, insert.sessionId);
     finish(m_summary.get());
     require(sqlite3_changes(m_database.get()) == 1, "finding the session");
+    if (insert.rows == RawInsert::Rows::eventAndFacts) {
+        sqlite3_bind_int64(m_facts.get(), 1, insert.sessionId);
+        finish(m_facts.get());
+    }
     finish(m_commit.get());
 }
 

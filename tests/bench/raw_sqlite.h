@@ -13,6 +13,8 @@ namespace gramhour::bench {
 
 /// What one raw durable insert writes: the rows that the program writes for one event, without any thinking.
 struct RawInsert {
+    enum class Rows : std::uint8_t { event, eventAndFacts };
+    Rows rows = Rows::event;
     std::int64_t sessionId = 0;
     std::int64_t actorId = 0;
     std::string kind = "vitals";
@@ -30,7 +32,8 @@ public:
     /// Opens a store that the program has made. Throws std::runtime_error.
     RawSqlite(const std::filesystem::path& file, Role role);
 
-    /// One transaction, durable when it returns: an event, an audit entry and the session's summary row.
+    /// One transaction, durable when it returns: an event, an audit entry and the session's summary row; and
+    /// its row of facts where the event changes them.
     void durableInsert(const RawInsert& insert);
     /// Steps through all rows and reads every column; how many rows there were. `texts` are bound as $1, $2,
     /// ...
@@ -55,6 +58,7 @@ private:
     Statement m_event;
     Statement m_audit;
     Statement m_summary;
+    Statement m_facts;
     Statement m_commit;
 };
 
