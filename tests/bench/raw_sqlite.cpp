@@ -43,9 +43,8 @@ void RawSqlite::prepareInsert() {
     m_summary =
         prepare("UPDATE session SET delivered_ul = delivered_ul + 1, delivered_ug = delivered_ug + 1, "
                 "checks_on_time = checks_on_time + 1 WHERE id = ?");
-    m_facts =
-        prepare("UPDATE session_fact SET grade = 1, amendments = amendments + 1, packed = zeroblob(47) "
-                "WHERE session_id = ?");
+    m_facts = prepare("UPDATE session_fact SET grade = 1, amendments = amendments + 1, packed = zeroblob(47) "
+                      "WHERE session_id = ?");
     m_commit = prepare("COMMIT");
 }
 

@@ -154,9 +154,9 @@ std::vector<Scene> stockScenes() {
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
-    for (std::vector<Scene> some :
-         {shellScenes(), boardScenes(), historyScenes(), patientsScenes(), screeningScenes(), sessionScenes(), amendScenes(),
-          emergencyScenes(), stockScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
+    for (std::vector<Scene> some : {shellScenes(), boardScenes(), historyScenes(), patientsScenes(),
+                                    screeningScenes(), sessionScenes(), amendScenes(), emergencyScenes(),
+                                    stockScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {

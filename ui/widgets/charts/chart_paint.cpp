@@ -204,8 +204,8 @@ QRectF heatCell(const HeatPicture& picture, const QRectF& box, int item) {
     const int columns = static_cast<int>(picture.columns.size());
     const qreal width = grid.width() / std::max(1, columns);
     const qreal height = grid.height() / static_cast<qreal>(std::max<qsizetype>(1, picture.rows.size()));
-    const QRectF cell(grid.left() + width * (item % columns), grid.top() + height * (item / columns), width,
-                      height);
+    const int row = item / columns;
+    const QRectF cell(grid.left() + width * (item % columns), grid.top() + height * row, width, height);
     return cell.adjusted(0, 0, -kCellGap, -kCellGap);
 }
 

@@ -54,7 +54,7 @@ struct HeatPicture {
     QStringList rows;
     QStringList columns;
     std::vector<std::int64_t> values;  ///< row after row
-    QStringList words;           ///< of each cell
+    QStringList words;                 ///< of each cell
 
     [[nodiscard]] int count() const { return static_cast<int>(values.size()); }
 };
