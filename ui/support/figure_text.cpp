@@ -167,9 +167,9 @@ FigureText Writer::sessions() const {
 
 FigureText Writer::completed() const {
     return text({outcomeFigure(Outcome::completed), Words::tr("Completed as ordered"),
-                 Words::tr("Sessions in which the whole ordered dose was given, of all sessions.")},
+                 Words::tr("Sessions in which the whole ordered dose was given, of all that are over.")},
                 [](const HistoryFigures& of) {
-                    return shareOf(of.all.completed, of.all.sessions,
+                    return shareOf(of.all.completed, of.all.sessions - of.all.open,
                                    Words::tr("%1 stopped early").arg(countText(of.all.stoppedEarly)));
                 });
 }
