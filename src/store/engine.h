@@ -237,9 +237,6 @@ private:
 /// Hears how far a backup is, as pages done of all; returns false to stop it.
 using BackupProgress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
-/// Takes the integers of a row, valid for the call; returns false to end the walk.
-using IntegerSink = std::function<bool(std::span<const std::int64_t>)>;
-
 enum class TransactionMode {
     read,   ///< one unchanging snapshot of what was committed when it first reads
     write,  ///< takes the write lock at once, so that it cannot fail half-way for want of it
@@ -254,11 +251,6 @@ public:
 
     /// The statement for this text, from the cache when it is there and not in use.
     [[nodiscard]] virtual StatementLoan prepare(std::string_view sql) = 0;
-    /// The rows of a query whose columns are all integers, in its order, with `whenNull` for NULL: the same
-    /// as `query`, for walks over so many rows that handing out each column would be most of the work. The
-    /// sink may ask other queries of this connection, but no other walk. What it throws comes out of here.
-    virtual void walkIntegers(std::string_view sql, std::span<const BindValue> values, std::int64_t whenNull,
-                              const IntegerSink& sink) = 0;
     /// Runs a script of several statements without parameters and without results, in a transaction or on its
     /// own. For migrations and tests.
     virtual void runScript(std::string_view sql) = 0;

@@ -38,7 +38,6 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, Role role)
     open(options);
     requireOurs(options.file);
     configure(options);
-    addWalkFunction();
 }
 
 SqliteConnection::~SqliteConnection() = default;

@@ -27,8 +27,6 @@ public:
     ~SqliteConnection() override;
 
     [[nodiscard]] StatementLoan prepare(std::string_view sql) override;
-    void walkIntegers(std::string_view sql, std::span<const BindValue> values, std::int64_t whenNull,
-                      const IntegerSink& sink) override;
     void runScript(std::string_view sql) override;
     void begin(TransactionMode mode) override;
     void commit() override;
@@ -57,8 +55,6 @@ protected:
 
 private:
     enum class State { none, reading, writing };
-    struct Walk;
-    struct WalkFunction;
     struct Close {
         void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
     };
@@ -79,7 +75,6 @@ private:
     void execute(const char* sql, std::string_view doing);
     [[nodiscard]] std::int64_t pragmaInteger(const char* sql, std::string_view doing);
     void pruneCache();
-    void addWalkFunction();
 
     Role m_role;
     std::unique_ptr<WriterLock> m_lock;  // before the database: freed only once the file is closed
@@ -89,7 +84,6 @@ private:
     std::uint64_t m_uses = 0;
     std::int64_t m_lastChanges = 0;
     State m_transaction = State::none;
-    Walk* m_walk = nullptr;  ///< the one that is going on
 };
 
 }  // namespace gramhour::store
