@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the rules of docs/architecture.md that a compiler does not: who may include whom, where Qt and SQL may
-appear, that hazards and tests name each other, that links in documents lead somewhere, and what may stand at the top
-of the repository.
+appear, that SQL is bound (sql_bound.py), that hazards and tests name each other (safety_file.py), that links in documents
+lead somewhere, and what may stand at the top of the repository.
 
 Usage: check_architecture.py ROOT. Prints one line a violation; exit status 1 when there is any.
 """
@@ -11,6 +11,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+
+import safety_file
+import sql_bound
 
 CORE_ORDER = ["base", "units", "domain", "protocol", "dosing", "screening", "session", "history", "store", "exchange",
               "service", "cli"]
@@ -31,8 +34,6 @@ SQL = re.compile(r'(?:"|R"\w*\()\s*(?:'
                  r"ALTER TABLE|DROP TABLE|PRAGMA|BEGIN IMMEDIATE|WITH RECURSIVE)\s"
                  r"|UPDATE\s+\w+\s+SET\s"
                  r"|(?:select\s.+\sfrom|insert\s+into|delete\s+from|update\s+\w+\s+set|pragma)\s)")
-HAZARD_TAG = re.compile(r"\[(H-\d{2,})\]")
-HAZARD_ID = re.compile(r"\bH-\d{2,}\b")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 LONG_FILE_REASON = re.compile(r"//+ Long file: \S+")
 
@@ -132,22 +133,6 @@ def check_source(path, text):
     return found
 
 
-def check_hazards(root, files):
-    """Hazard tags in tests and hazards in the safety file must name each other."""
-    tags = {}
-    for path in files:
-        if path.parts[0] == "tests" and path.suffix in (".cpp", ".h") and "architecture" not in path.parts:
-            text = (root / path).read_text(encoding="utf-8", errors="replace")
-            for match in HAZARD_TAG.finditer(text):
-                tags.setdefault(match.group(1), f"{path}:{line_of(text, match.start())}")
-    safety = root / "docs/safety/hazards.md"
-    listed = set(HAZARD_ID.findall(safety.read_text(encoding="utf-8"))) if safety.exists() else set()
-    for tag in sorted(set(tags) - listed):
-        yield f"{tags[tag]}: {tag} is not listed in docs/safety/hazards.md"
-    for hazard in sorted(listed - set(tags)):
-        yield f"docs/safety/hazards.md: no test carries the tag [{hazard}]"
-
-
 def check_links(root, files):
     """Links between our own documents must lead somewhere."""
     for path in files:
@@ -171,7 +156,8 @@ def check(root):
         if path.suffix in (".cpp", ".h") and len(path.parts) > 1 and path.parts[0] in ("src", "ui", "tests"):
             text = (root / path).read_text(encoding="utf-8", errors="replace")
             violations += [f"{path}:{line}: {message}" for line, message in check_source(path, text)]
-    violations += check_hazards(root, files)
+    violations += safety_file.check(root, files)
+    violations += sql_bound.check(root, files)
     violations += check_links(root, files)
     return violations
 
