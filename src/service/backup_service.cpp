@@ -1,12 +1,417 @@
 #include "service/backup_service.h"
 
+#include <algorithm>
+#include <mutex>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include "service/audit.h"
+#include "service/backup_drill.h"
+#include "service/backup_rotation.h"
+#include "service/permissions.h"
+#include "service/restore.h"
+#include "store/backup/backup_file.h"
+#include "store/store_error.h"
+
 namespace gramhour {
 
-class BackupService::Work {};
+namespace {
+
+constexpr std::string_view kEnding = ".backup";
+/// Changes are laid over the last full one: the one before the newest is for the case that writing the newest
+/// broke.
+constexpr std::size_t kChangesKept = 2;
+
+/// `clinic-20260303-090000Z-full.backup`, and `-2` before the ending while the name is taken.
+std::filesystem::path newFile(const std::filesystem::path& folder, const std::filesystem::path& clinicFile,
+                              BackupKind kind, UtcTime now) {
+    std::string time = now.toIso().substr(0, 19);
+    time.erase(std::remove_if(time.begin(), time.end(), [](char c) { return c == '-' || c == ':'; }),
+               time.end());
+    std::replace(time.begin(), time.end(), 'T', '-');
+    const std::string name =
+        clinicFile.stem().string() + "-" + time + "Z-" + (kind == BackupKind::full ? "full" : "changes");
+    std::filesystem::path file = folder / (name + std::string(kEnding));
+    for (int number = 2; std::filesystem::exists(file) || std::filesystem::exists(store::manifestPath(file));
+         ++number) {
+        file = folder / (name + "-" + std::to_string(number) + std::string(kEnding));
+    }
+    return file;
+}
+
+bool isSameDisk(const std::filesystem::path& a, const std::filesystem::path& b) {
+    struct stat ofA {};
+    struct stat ofB {};
+    return ::stat(a.c_str(), &ofA) == 0 && ::stat(b.c_str(), &ofB) == 0 && ofA.st_dev == ofB.st_dev;
+}
+
+bool canBeWritten(const std::filesystem::path& folder) {
+    return ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+BackupProblem problemOfFolder(const BackupFolder& folder) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder.path, ignored)) {
+        return BackupProblem::noFolder;
+    }
+    return canBeWritten(folder.path) ? BackupProblem::none : BackupProblem::readOnly;
+}
+
+std::string clinicOf(const BackupManifest& manifest) {
+    return manifest.clinic;
+}
+
+void removeBackup(const std::filesystem::path& file) {
+    std::error_code ignored;
+    // The manifest first: what is left of a removal that was cut short is then no backup.
+    std::filesystem::remove(store::manifestPath(file), ignored);
+    std::filesystem::remove(file, ignored);
+}
+
+}  // namespace
+
+/// What is known between two backups; asked for by the window while a worker makes one.
+class BackupService::Memory {
+public:
+    mutable std::mutex lock;
+    std::optional<Duration> triedAt;  ///< by the clock that never jumps
+    std::optional<Duration> fullAt;
+    std::optional<std::int64_t> rowsInFull;    ///< of BackupPort::rowsChanged()
+    std::optional<std::int64_t> rowsInBackup;  ///< in whichever is newest
+    std::optional<Duration> unsavedSince;      ///< something is in no backup
+    std::optional<UtcTime> lastGoodAt;
+    BackupProblem problem = BackupProblem::none;
+    BackupFolder folder;
+    std::optional<BackupDrill> drill;
+    std::string clinic;  ///< BackupManifest::clinic of ours; empty until one was made
+    std::mutex making;   ///< held by whoever makes one
+};
 
 BackupService::BackupService(ServiceContext& context)
-    : m_context(context), m_work(std::make_unique<Work>()) {}
+    : m_context(context), m_memory(std::make_unique<Memory>()) {}
 
 BackupService::~BackupService() = default;
+
+std::optional<BackupKind> BackupService::due() const {
+    if (m_context.place.file.empty()) {
+        return std::nullopt;
+    }
+    const std::int64_t rows = m_context.store.backups().rowsChanged();
+    const bool canWriteChanges = m_context.store.backups().canWriteChanges();
+    const Duration now = m_context.clock.monotonic();
+    const std::lock_guard guard(m_memory->lock);
+    if (m_memory->rowsInBackup != rows && !m_memory->unsavedSince) {
+        m_memory->unsavedSince = now;
+    }
+    if (m_memory->triedAt && now - *m_memory->triedAt < kChangesEvery) {
+        return std::nullopt;
+    }
+    if (!m_memory->fullAt || now - *m_memory->fullAt >= kFullEvery) {
+        return BackupKind::full;
+    }
+    if (m_memory->rowsInBackup == rows) {
+        return std::nullopt;
+    }
+    return canWriteChanges ? BackupKind::changes : BackupKind::full;
+}
+
+BackupOutcome BackupService::make(BackupKind kind, const BackupWatch& watch) {
+    const std::lock_guard making(m_memory->making);
+    const BackupFolder where = folder();
+    if (!where.isChosen) {
+        std::error_code ignored;  // a folder that cannot be made is told as one that is not there
+        std::filesystem::create_directories(where.path, ignored);
+        std::filesystem::permissions(where.path, std::filesystem::perms::owner_all, ignored);
+    }
+    const std::int64_t rowsBefore = m_context.store.backups().rowsChanged();
+    BackupOutcome outcome{kind, m_context.clock.now(), problemOfFolder(where), {}, 0};
+    if (outcome.isGood()) {
+        outcome =
+            write(kind, newFile(where.path, m_context.place.file, kind, outcome.at), watch, std::nullopt);
+    }
+    remember(outcome, rowsBefore, std::nullopt);
+    if (outcome.isGood()) {
+        tidy(where);
+    }
+    return outcome;
+}
+
+BackupOutcome BackupService::write(BackupKind kind, const std::filesystem::path& file,
+                                   const BackupWatch& watch, std::optional<StaffId> by) {
+    BackupOutcome outcome{kind, m_context.clock.now(), BackupProblem::none, file, 0};
+    try {
+        const BackupOrder order{file, outcome.at,
+                                store::slotsForBackup(m_context.place.file, m_context.place.key.get())};
+        BackupPort& port = m_context.store.backups();
+        const BackupManifest manifest =
+            kind == BackupKind::full ? port.writeFull(order, watch) : port.writeChanges(order);
+        outcome.size = manifest.size;
+        if (kind == BackupKind::full) {
+            auditAlone(m_context, by, "backup.made", file.filename().string(),
+                       std::to_string(manifest.size) + " bytes, sha256:" + manifest.sha256);
+        }
+        const std::lock_guard guard(m_memory->lock);
+        m_memory->clinic = clinicOf(manifest);
+    } catch (const std::exception& caught) {
+        outcome.problem = problemOf(caught);
+    }
+    return outcome;
+}
+
+void BackupService::remember(const BackupOutcome& outcome, std::int64_t rowsBefore,
+                             std::optional<StaffId> by) {
+    const BackupFolder where = folder();
+    bool isNewProblem = false;
+    {
+        const std::lock_guard guard(m_memory->lock);
+        Memory& memory = *m_memory;
+        memory.folder = where;
+        memory.triedAt = m_context.clock.monotonic();
+        isNewProblem = !outcome.isGood() && outcome.problem != memory.problem;
+        memory.problem = outcome.problem;
+        if (outcome.isGood()) {
+            // A full one's own entry in the trail is no reason for the next.
+            memory.rowsInBackup = rowsBefore + (outcome.kind == BackupKind::full ? 1 : 0);
+            memory.lastGoodAt = outcome.at;
+            memory.unsavedSince.reset();
+            if (outcome.kind == BackupKind::full) {
+                memory.fullAt = memory.triedAt;
+                memory.rowsInFull = memory.rowsInBackup;
+            }
+        }
+    }
+    if (isNewProblem && outcome.problem != BackupProblem::stopped) {
+        try {
+            auditAlone(m_context, by, "backup.failed", outcome.file.filename().string(),
+                       std::string(codeOf(outcome.problem)));
+        } catch (const store::StoreError&) {
+            // The disk that is full or broken may be the clinic's own; the board says so in any case.
+        }
+    }
+}
+
+void BackupService::tidy(const BackupFolder& where) const {
+    std::vector<BackupListing> full;
+    std::vector<BackupListing> changes;
+    for (BackupListing& listing : list()) {
+        if (listing.problem != BackupProblem::none || listing.file.parent_path() != where.path ||
+            listing.file.extension() != kEnding) {
+            continue;  // what is not as it should be is for people to look at
+        }
+        (listing.manifest.kind == BackupKind::full ? full : changes).push_back(std::move(listing));
+    }
+    std::vector<BackupStamp> stamps;
+    for (const BackupListing& listing : full) {
+        stamps.push_back({listing.manifest.madeAt, listing.manifest.content.head.id});
+    }
+    const std::vector<bool> kept = backupsToKeep(stamps, m_context.clock.now());
+    for (std::size_t i = 0; i < full.size(); ++i) {
+        if (!kept[i]) {
+            removeBackup(full[i].file);
+        }
+    }
+    std::stable_sort(changes.begin(), changes.end(), [](const BackupListing& a, const BackupListing& b) {
+        return a.manifest.content.head.id > b.manifest.content.head.id;
+    });
+    for (std::size_t i = kChangesKept; i < changes.size(); ++i) {
+        removeBackup(changes[i].file);
+    }
+}
+
+bool BackupService::isWantedAtClose() const {
+    if (m_context.place.file.empty()) {
+        return false;
+    }
+    const std::int64_t rows = m_context.store.backups().rowsChanged();
+    const std::lock_guard guard(m_memory->lock);
+    return m_memory->rowsInFull != rows;
+}
+
+std::optional<BackupOutcome> BackupService::makeAtClose(const BackupWatch& watch) {
+    return isWantedAtClose() ? std::optional(make(BackupKind::full, watch)) : std::nullopt;
+}
+
+void BackupService::look() {
+    if (m_context.place.file.empty()) {
+        return;
+    }
+    const BackupFolder where = folder();
+    std::optional<UtcTime> lastGoodAt;
+    for (const BackupListing& listing : list()) {
+        if (listing.problem == BackupProblem::none) {
+            lastGoodAt = listing.manifest.madeAt;
+            break;
+        }
+    }
+    const std::optional<BackupDrill> drill = lastDrillOf(m_context.store);
+    const std::lock_guard guard(m_memory->lock);
+    m_memory->folder = where;
+    m_memory->lastGoodAt = m_memory->lastGoodAt ? m_memory->lastGoodAt : lastGoodAt;
+    m_memory->drill = drill;
+}
+
+BackupHealth BackupService::health() const {
+    static_cast<void>(due());  // notes since when something is in no backup
+    const std::lock_guard guard(m_memory->lock);
+    const Memory& memory = *m_memory;
+    BackupHealth health{BackupState::none, memory.lastGoodAt, memory.problem, memory.folder, memory.drill};
+    if (m_context.place.file.empty()) {
+        return health;
+    }
+    if (memory.problem != BackupProblem::none && memory.problem != BackupProblem::stopped) {
+        health.state = BackupState::failing;
+    } else if (memory.unsavedSince && m_context.clock.monotonic() - *memory.unsavedSince > kBackupLate) {
+        health.state = BackupState::late;
+    } else if (memory.lastGoodAt) {
+        health.state = BackupState::good;
+    }
+    return health;
+}
+
+BackupFolder BackupService::folder() const {
+    const std::string chosen =
+        m_context.store.read([](const ReadTx& tx) { return tx.clinic().safekeeping().backupFolder; });
+    BackupFolder where;
+    where.isChosen = !chosen.empty();
+    where.path = where.isChosen ? std::filesystem::path(chosen) : usualBackupFolder(m_context.place.file);
+    std::error_code ignored;
+    where.isThere = std::filesystem::is_directory(where.path, ignored);
+    where.isSameDisk = !where.isThere || isSameDisk(where.path, m_context.place.file);
+    return where;
+}
+
+std::vector<BackupListing> BackupService::list() const {
+    std::string clinic;
+    {
+        const std::lock_guard guard(m_memory->lock);
+        clinic = m_memory->clinic;
+    }
+    if (clinic.empty()) {
+        clinic = m_context.store.backups().clinic();
+    }
+    return backupsIn(folder().path, m_context.place, clinic);
+}
+
+ServiceResult<void> BackupService::chooseFolder(const Actor& actor, const std::filesystem::path& chosen) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageBackups); !allowed) {
+        return allowed;
+    }
+    std::error_code ignored;
+    const bool isUsable =
+        chosen.empty() ||
+        (chosen.is_absolute() && std::filesystem::is_directory(chosen, ignored) && canBeWritten(chosen));
+    if (!isUsable) {
+        return refuse(ServiceErrorCode::invalid, "folder");
+    }
+    m_context.store.write([&](WriteTx& tx) {
+        Safekeeping safekeeping = tx.clinic().safekeeping();
+        const std::string before = std::exchange(safekeeping.backupFolder, chosen.string());
+        tx.clinicWrites().setSafekeeping(safekeeping);
+        audit(tx, m_context.clock.now(), actor.id, "backup.folder", "", before + " -> " + chosen.string());
+    });
+    const BackupFolder where = folder();
+    const std::lock_guard guard(m_memory->lock);
+    m_memory->folder = where;
+    m_memory->fullAt.reset();  // the new folder has none yet
+    m_memory->triedAt.reset();
+    return {};
+}
+
+ServiceResult<BackupOutcome> BackupService::makeNow(const Actor& actor, const BackupWatch& watch) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageBackups); !allowed) {
+        return unexpected(allowed.error());
+    }
+    return make(BackupKind::full, watch);
+}
+
+ServiceResult<BackupOutcome> BackupService::makeTo(const Actor& actor, const std::filesystem::path& file,
+                                                   const BackupWatch& watch) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageBackups); !allowed) {
+        return unexpected(allowed.error());
+    }
+    if (std::filesystem::exists(file) || std::filesystem::exists(store::manifestPath(file))) {
+        return refuse(ServiceErrorCode::invalid, "file");
+    }
+    const std::lock_guard making(m_memory->making);
+    return write(BackupKind::full, file, watch, actor.id);
+}
+
+ServiceResult<BackupDrill> BackupService::drill(const Actor& actor, const BackupWatch& watch) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageBackups); !allowed) {
+        return unexpected(allowed.error());
+    }
+    std::vector<BackupListing> all = list();
+    all.erase(
+        std::remove_if(all.begin(), all.end(),
+                       [](const BackupListing& listing) { return listing.problem != BackupProblem::none; }),
+        all.end());
+    if (all.empty()) {
+        return refuse(ServiceErrorCode::notFound, "backup");
+    }
+    const BackupDrill done =
+        runDrill(all.front().file, {m_context.place.file.string() + ".drill", m_context.place.key},
+                 m_context.clock, watch);
+    if (done.problem != BackupProblem::stopped) {
+        auditAlone(m_context, actor.id, kDrillAction, all.front().file.filename().string(),
+                   drillDetail(done));
+        const std::lock_guard guard(m_memory->lock);
+        m_memory->drill = done;
+    }
+    return done;
+}
+
+ServiceResult<RestorePreview> BackupService::preview(const Actor& actor,
+                                                     const std::filesystem::path& backup) const {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::restoreBackups); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const Expected<store::BackupFile, BackupProblem> found =
+        store::readBackup(backup, m_context.place.key.get());
+    if (!found) {
+        return refuse(ServiceErrorCode::notFound, "backup");
+    }
+    RestorePreview preview;
+    preview.manifest = found->manifest;
+    preview.present = m_context.store.backups().content();
+    const BackupContent& then = preview.manifest.content;
+    const auto lost = [](std::int64_t now, std::int64_t before) {
+        return std::max<std::int64_t>(0, now - before);
+    };
+    preview.patientsLost = lost(preview.present.patients, then.patients);
+    preview.sessionsLost = lost(preview.present.sessions, then.sessions);
+    preview.eventsLost = lost(preview.present.events, then.events);
+    preview.auditEntriesLost = lost(preview.present.head.id, then.head.id);
+    if (preview.present.head != then.head) {
+        preview.lostSince = then.newestAt;
+        preview.isOtherBranch = !holds(m_context.store, then.head);
+    }
+    return preview;
+}
+
+ServiceResult<BackupProblem> BackupService::prepareRestore(const Actor& actor,
+                                                           const std::filesystem::path& backup,
+                                                           const BackupWatch& watch) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::restoreBackups); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const ClinicPlace place{restoredBeside(m_context.place.file), m_context.place.key};
+    removeStoreFiles(place.file);
+    const AuditHead head = m_context.store.backups().content().head;
+    try {
+        const BackupProblem problem =
+            restoreTo(backup, place, m_context.clock.now(), actor.id,
+                      "a file with " + std::to_string(head.id) + " entries, head " + head.hash, watch);
+        if (problem == BackupProblem::none) {
+            // In the file that is put aside, too: whoever looks at it later knows why it ends.
+            auditAlone(m_context, actor.id, "backup.restore-begun", backup.filename().string());
+        }
+        return problem;
+    } catch (const store::StoreError& caught) {
+        removeStoreFiles(place.file);
+        return problemOf(caught);
+    }
+}
 
 }  // namespace gramhour

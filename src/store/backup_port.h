@@ -31,6 +31,8 @@ public:
     /// Rows changed since the store was opened: while it stays the same there is nothing new.
     [[nodiscard]] virtual std::int64_t rowsChanged() const = 0;
     [[nodiscard]] virtual BackupContent content() = 0;
+    /// BackupManifest::clinic of its backups.
+    [[nodiscard]] virtual std::string clinic() = 0;
 
     /// The whole store of one moment. The copy is opened again and checked: structure, references, the audit
     /// trail to its head. From that moment on changes are collected for writeChanges().

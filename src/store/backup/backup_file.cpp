@@ -6,6 +6,7 @@
 #include "store/backup/file_digest.h"
 #include "store/backup/sealed.h"
 #include "store/backup/store_backups.h"
+#include "store/keys/key_slots.h"
 #include "store/migrations.h"
 #include "store/sqlite/sqlite_changes.h"
 #include "store/sqlite/sqlite_copy.h"
@@ -38,6 +39,23 @@ BackupProblem layOver(const BackupFile& changes, const RawFile::Options& copy) {
 
 std::filesystem::path manifestPath(const std::filesystem::path& backup) {
     return backup.string() + std::string(kManifestEnding);
+}
+
+std::string slotsForBackup(const std::filesystem::path& clinicFile, const ClinicKey* key) {
+    std::optional<KeySlots> slots =
+        key == nullptr ? std::nullopt : KeySlots::read(KeySlots::fileFor(clinicFile));
+    if (!slots) {
+        return {};
+    }
+    slots->keepOnly(key->id());
+    // This workstation's slot is of no use elsewhere.
+    const std::vector<KeySlot> all = slots->all();
+    for (const KeySlot& slot : all) {
+        if (slot.info.kind == SlotKind::workstation) {
+            slots->remove(SlotKind::workstation, slot.info.label);
+        }
+    }
+    return slots->all().empty() ? std::string() : slots->text();
 }
 
 Expected<BackupManifest, BackupProblem> readManifest(const std::filesystem::path& backup) {

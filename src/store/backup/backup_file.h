@@ -16,6 +16,10 @@ namespace gramhour::store {
 /// Where the manifest of a backup file lies: `<file>.json`.
 [[nodiscard]] std::filesystem::path manifestPath(const std::filesystem::path& backup);
 
+/// The text of the slots beside a clinic's file that open its key elsewhere (BackupManifest::keySlots). Empty
+/// without a key or slots. Throws StoreError.
+[[nodiscard]] std::string slotsForBackup(const std::filesystem::path& clinicFile, const ClinicKey* key);
+
 /// A backup as it lies in a folder.
 struct BackupFile {
     std::filesystem::path file;

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/clock.h"
 #include "base/version.h"
 #include "store/backup/backup_file.h"
 #include "store/backup/file_digest.h"
@@ -116,15 +117,20 @@ void proveCopy(const StoreOptions& copy, const BackupContent& expected, const Ba
     snapshot.commit();
 }
 
-void describeFull(Connection& source, const BackupOrder& order, const ClinicKey* key) {
-    Transaction snapshot(source, TransactionMode::read);
-    BackupManifest manifest =
-        describe(order, BackupKind::full, source.schemaVersion(), clinicOf(source), contentOf(source));
-    snapshot.commit();
-    const FileDigest digest = digestOf(order.file);
-    manifest.size = digest.size;
-    manifest.sha256 = digest.sha256;
-    writeSmallFile(manifestPath(order.file), manifestText(manifest, key));
+BackupBeforeMigration describedBackupBeside(const StoreOptions& options) {
+    return [options](Connection& connection, int /*fromVersion*/, int toVersion) {
+        const BackupOrder order{copyBeside(options.file, toVersion), SystemClock().now(),
+                                slotsForBackup(options.file, options.key.get())};
+        connection.backupTo(order.file);
+        Transaction snapshot(connection, TransactionMode::read);
+        BackupManifest manifest = describe(order, BackupKind::full, connection.schemaVersion(),
+                                           clinicOf(connection), contentOf(connection));
+        snapshot.commit();
+        const FileDigest digest = digestOf(order.file);
+        manifest.size = digest.size;
+        manifest.sha256 = digest.sha256;
+        writeSmallFile(manifestPath(order.file), manifestText(manifest, options.key.get()));
+    };
 }
 
 /// A full backup in the making: collects changes from its snapshot on, for the day that it is finished; what
@@ -179,6 +185,14 @@ BackupContent StoreBackups::content() {
     const std::unique_ptr<Connection> reader = m_engine.openReader();
     Transaction snapshot(*reader, TransactionMode::read);
     BackupContent found = contentOf(*reader);
+    snapshot.commit();
+    return found;
+}
+
+std::string StoreBackups::clinic() {
+    const std::unique_ptr<Connection> reader = m_engine.openReader();
+    Transaction snapshot(*reader, TransactionMode::read);
+    std::string found = clinicOf(*reader);
     snapshot.commit();
     return found;
 }

@@ -8,6 +8,7 @@
 
 #include "store/backup_port.h"
 #include "store/engine.h"
+#include "store/migrations.h"
 #include "store/sqlite/sqlite_changes.h"
 #include "store/sqlite/sqlite_cipher.h"
 #include "store/store_options.h"
@@ -21,9 +22,8 @@ namespace gramhour::store {
 /// StoreError: `corrupt` when it does not, `interrupted` when the watch says stop.
 void proveCopy(const StoreOptions& copy, const BackupContent& expected, const BackupWatch& watch);
 
-/// Writes the manifest beside a full backup that lies in its place already: the copy before a migration.
-/// `source` is what it was copied from, unchanged since. Throws StoreError.
-void describeFull(Connection& source, const BackupOrder& order, const ClinicKey* key);
+/// The copy before a migration (backupBeside), with a manifest: a full backup like any other.
+[[nodiscard]] BackupBeforeMigration describedBackupBeside(const StoreOptions& options);
 
 /// The backups of a store in a SQLite file. See BackupPort and docs/decisions/0023.
 class StoreBackups final : public BackupPort {
@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] std::int64_t rowsChanged() const override { return m_rowsChanged; }
     [[nodiscard]] BackupContent content() override;
+    [[nodiscard]] std::string clinic() override;
     [[nodiscard]] BackupManifest writeFull(const BackupOrder& order, const BackupWatch& watch) override;
     [[nodiscard]] bool canWriteChanges() const override { return m_canWriteChanges; }
     [[nodiscard]] BackupManifest writeChanges(const BackupOrder& order) override;

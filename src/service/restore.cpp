@@ -1,0 +1,180 @@
+#include "service/restore.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "store/backup/backup_file.h"
+#include "store/keys/key_file.h"
+#include "store/sql/sql_store.h"
+#include "store/sqlite/durable_file.h"
+#include "store/store_error.h"
+
+namespace gramhour {
+
+namespace {
+
+constexpr const char* kBesideTheFile[] = {"-wal", "-shm"};
+
+/// Puts the new file in the old one's name and the old one in the new one's, in one step where the file
+/// system can.
+void exchange(const std::filesystem::path& fresh, const std::filesystem::path& old,
+              const std::filesystem::path& aside) {
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE) == 0) {
+        store::replaceFile(fresh, aside);  // it holds the old one now
+        return;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        throw store::StoreError(store::StoreErrorKind::ioError,
+                                "The restored clinic could not be put in its place: " +
+                                    std::generic_category().message(errno) + ". Nothing was changed.");
+    }
+    store::replaceFile(old, aside);
+    store::replaceFile(fresh, old);
+}
+
+std::filesystem::path asideName(const std::filesystem::path& clinicFile, UtcTime now) {
+    std::string time = now.toWholeSecond().toIso();
+    time.erase(std::remove(time.begin(), time.end(), ':'), time.end());
+    const std::string wanted = clinicFile.string() + ".before-restore-" + time;
+    std::string name = wanted;
+    for (int number = 2; std::filesystem::exists(name); ++number) {
+        name = wanted + "." + std::to_string(number);
+    }
+    return name;
+}
+
+}  // namespace
+
+std::vector<BackupListing> backupsIn(const std::filesystem::path& folder, const ClinicPlace& place,
+                                     const std::string& clinic) {
+    std::vector<BackupListing> found;
+    for (const std::filesystem::path& file : store::backupsIn(folder, {})) {
+        const Expected<BackupManifest, BackupProblem> manifest = store::readManifest(file);
+        if (!manifest || (!clinic.empty() && manifest->clinic != clinic)) {
+            continue;
+        }
+        const Expected<store::BackupFile, BackupProblem> proved = store::readBackup(file, place.key.get());
+        found.push_back({file, *manifest, proved ? BackupProblem::none : proved.error()});
+    }
+    std::sort(found.begin(), found.end(), [](const BackupListing& a, const BackupListing& b) {
+        return std::tie(a.manifest.madeAt, a.manifest.content.head.id) >
+               std::tie(b.manifest.madeAt, b.manifest.content.head.id);
+    });
+    return found;
+}
+
+std::filesystem::path usualBackupFolder(const std::filesystem::path& clinicFile) {
+    return std::filesystem::absolute(clinicFile).parent_path() / "backups";
+}
+
+std::filesystem::path restoredBeside(const std::filesystem::path& clinicFile) {
+    return clinicFile.string() + ".restored";
+}
+
+BackupProblem restoreTo(const std::filesystem::path& backup, const ClinicPlace& place, UtcTime now,
+                        std::optional<StaffId> by, const std::string& inPlaceOf, const BackupWatch& watch) {
+    const Expected<store::BackupFile, BackupProblem> source = store::readBackup(backup, place.key.get());
+    if (!source) {
+        return source.error();
+    }
+    const store::StoreOptions target{place.file, place.key, {}, {}};
+    const Expected<BackupContent, BackupProblem> content = store::restoreBackup(*source, target, watch);
+    if (!content) {
+        return content.error();
+    }
+    // Brings an older program's backup up to date, too.
+    store::openSqliteStore(target)->write([&](WriteTx& tx) {
+        tx.auditWrites().add({now, by, "backup.restored", backup.filename().string(),
+                              "made " + source->manifest.madeAt.toIso() + "; in place of " + inPlaceOf});
+    });
+    return BackupProblem::none;
+}
+
+namespace {
+
+std::shared_ptr<const ClinicKey> keyWithId(std::vector<ClinicKey> keys, const std::string& id) {
+    for (ClinicKey& key : keys) {
+        if (key.id() == id) {
+            return std::make_shared<const ClinicKey>(std::move(key));
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Expected<std::shared_ptr<const ClinicKey>, BackupProblem> keyOfBackup(const std::filesystem::path& backup,
+                                                                      const std::filesystem::path& clinicFile,
+                                                                      const store::Credential& credential) {
+    const Expected<BackupManifest, BackupProblem> manifest = store::readManifest(backup);
+    if (!manifest) {
+        return unexpected(manifest.error());
+    }
+    if (manifest->keyId.empty()) {
+        return nullptr;
+    }
+    const std::optional<Secret> workstation = findWorkstationKey(keyFolder());
+    if (const std::optional<KeySlots> here = KeySlots::read(KeySlots::fileFor(clinicFile));
+        here && workstation) {
+        if (std::shared_ptr<const ClinicKey> key = keyWithId(here->openWith(*workstation), manifest->keyId)) {
+            return key;
+        }
+    }
+    std::shared_ptr<const ClinicKey> key;
+    if (!manifest->keySlots.empty()) {
+        const KeySlots carried = KeySlots::parse(manifest->keySlots);
+        if (const auto* passphrase = std::get_if<store::Passphrase>(&credential)) {
+            key = keyWithId(carried.openWithPassphrase(passphrase->text), manifest->keyId);
+        } else if (const auto* code = std::get_if<RecoveryCode>(&credential)) {
+            key = keyWithId(carried.openWith(*code), manifest->keyId);
+        }
+    }
+    if (key == nullptr) {
+        return unexpected(BackupProblem::otherKey);
+    }
+    return key;
+}
+
+std::string slotsOf(const std::filesystem::path& backup) {
+    const Expected<BackupManifest, BackupProblem> manifest = store::readManifest(backup);
+    return manifest ? manifest->keySlots : std::string();
+}
+
+void writeSlots(const std::filesystem::path& clinicFile, const ClinicKey& key,
+                const std::string& slotsOfBackup, UtcTime now) {
+    const std::filesystem::path file = KeySlots::fileFor(clinicFile);
+    std::optional<KeySlots> slots = KeySlots::read(file);
+    if (!slots) {
+        slots = slotsOfBackup.empty() ? KeySlots() : KeySlots::parse(slotsOfBackup);
+    }
+    slots->addWorkstation(key, workstationKey(keyFolder()), workstationName(), now);
+    slots->write(file);
+}
+
+std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile, UtcTime now) {
+    const std::filesystem::path fresh = restoredBeside(clinicFile);
+    if (!std::filesystem::exists(fresh)) {
+        throw store::StoreError(store::StoreErrorKind::cannotOpen,
+                                "There is no restored clinic to put in place.");
+    }
+    if (!std::filesystem::exists(clinicFile)) {
+        store::replaceFile(fresh, clinicFile);
+        return {};
+    }
+    const std::filesystem::path aside = asideName(clinicFile, now);
+    // A log that was left belongs to the old file: the new one must not find it.
+    for (const char* ending : kBesideTheFile) {
+        if (std::filesystem::exists(clinicFile.string() + ending)) {
+            store::replaceFile(clinicFile.string() + ending, aside.string() + ending);
+        }
+    }
+    exchange(fresh, clinicFile, aside);
+    return aside;
+}
+
+}  // namespace gramhour
