@@ -81,6 +81,21 @@ std::string foldForSearch(std::string_view text) {
     return folded;
 }
 
+namespace {
+
+/// What makes the text after it, on the same line, be shown in another order (Unicode's explicit embeddings,
+/// overrides and isolates). Letters that are written from right to left need none of them.
+bool turnsTextAround(utf8proc_int32_t codepoint) {
+    return (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
+/// Set aside by Unicode for a program's own use inside: U+FDD0 to U+FDEF and the last two of each plane.
+bool isNoCharacter(utf8proc_int32_t codepoint) {
+    return (codepoint >= 0xFDD0 && codepoint <= 0xFDEF) || (codepoint & 0xFFFE) == 0xFFFE;
+}
+
+}  // namespace
+
 bool isCleanText(std::string_view text) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     for (std::size_t at = 0; at < text.size();) {
@@ -91,7 +106,8 @@ bool isCleanText(std::string_view text) {
             return false;
         }
         const bool isLayout = codepoint == '\n' || codepoint == '\t' || codepoint == '\r';
-        if (utf8proc_category(codepoint) == UTF8PROC_CATEGORY_CC && !isLayout) {
+        const bool isControl = utf8proc_category(codepoint) == UTF8PROC_CATEGORY_CC && !isLayout;
+        if (isControl || turnsTextAround(codepoint) || isNoCharacter(codepoint)) {
             return false;
         }
         at += static_cast<std::size_t>(used);

@@ -10,7 +10,8 @@ namespace gramhour {
 /// "Peñalver-Núñez " becomes "penalver nunez". Bytes that are not UTF-8 are dropped.
 [[nodiscard]] std::string foldForSearch(std::string_view text);
 
-/// True for well-formed UTF-8 without NUL and other control characters except line breaks and tabs.
+/// True for well-formed UTF-8 that is shown as it is written: without NUL and other control characters except
+/// line breaks and tabs, without what turns the text after it around, without what is no character.
 [[nodiscard]] bool isCleanText(std::string_view text);
 
 }  // namespace gramhour

@@ -20,7 +20,8 @@ CORE_ORDER = ["base", "units", "domain", "protocol", "dosing", "screening", "ses
 # Folders of the core that a screen may name: services, and value types that services give and take.
 CORE_FOR_UI = {"base", "units", "domain", "protocol", "dosing", "screening", "session", "history", "exchange",
                "service"}
-UI_SCREENS = {"alarms", "board", "patients", "screening", "orders", "session", "schedule", "history", "stock", "settings"}
+UI_SCREENS = {"alarms", "audit", "board", "patients", "screening", "orders", "session", "schedule", "history", "stock",
+              "settings"}
 UI_PIECES = {"widgets", "printing"}  # serve the screens, and know no screen
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "ui", "resources", "tests", "docs", "scripts", "README.md",
              "LICENSE"}

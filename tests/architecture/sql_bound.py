@@ -9,8 +9,8 @@ proven so is named in PLACES, each with its reason; a place that is gone has to 
 import re
 
 # Calls that take SQL, with the number of the argument that it is.
-SINKS = {"query": 0, "run": 0, "prepare": 0, "runScript": 0, "execute": 0, "sqlite3_exec": 1, "sqlite3_prepare_v2": 1,
-         "sqlite3_prepare_v3": 1}
+SINKS = {"query": 0, "run": 0, "prepare": 0, "runScript": 0, "execute": 0, "prepared": 1, "sameRows": 2,
+         "sqlite3_exec": 1, "sqlite3_prepare_v2": 1, "sqlite3_prepare_v3": 1}
 # (file, argument): why it is no text from outside.
 PLACES = {
     ("src/store/engine.h", "sql"): "the port: passes on what its callers give, which are checked",
@@ -18,6 +18,10 @@ PLACES = {
     ("src/store/sqlite/sqlite_connection.cpp", "std::string(sql).c_str()"): "runScript of the port",
     ("src/store/sqlite/sqlite_statement.cpp", "sql.data()"): "the port: the statement as its caller gave it",
     ("src/store/sqlite/sqlite_copy.cpp", "sql"): "RawFile::run, whose callers are checked as `run`",
+    ("src/store/sqlite/sqlite_reencrypt.cpp", "sql.c_str()"): "prepared(), whose callers are checked",
+    ("src/store/sqlite/sqlite_reencrypt.cpp", "sql"): "sameRows(), whose callers are checked",
+    ("src/store/sqlite/sqlite_reencrypt.cpp", '"SELECT * FROM " + table'):
+        "a table's name, which cannot be bound, quoted by SQLite's own %w",
     ("src/store/migrations.cpp", "migration.sql"): "a file of resources/sql, compiled into the program",
 }
 HARMLESS_WORDS = {"std::string", "std::string_view", "append", "c_str", "data", "str", "return", "nullptr", "sv", "s"}
@@ -167,7 +171,7 @@ class File:
 
 
 SINK = re.compile(r"(?<![\w:~])(?P<call>" + "|".join(SINKS) + r")\(")
-DECLARED = re.compile(r"(?:\bauto|\bvoid|\bRows|\bStatementLoan|\bstd::int64_t|\bint|[\w>]::)\s*$")
+DECLARED = re.compile(r"(?:\bauto|\bvoid|\bRows|\bQuery|\bbool|\bStatementLoan|\bstd::int64_t|\bint|[\w>]::)\s*$")
 
 
 def check(root, files):

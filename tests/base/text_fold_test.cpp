@@ -40,6 +40,22 @@ TEST_CASE("Clean text is UTF-8 without control characters", "[base][fold]") {
     CHECK_FALSE(isCleanText("\xF5\x80\x80\x80"));
 }
 
+TEST_CASE("Clean text is read in the order in which it is written", "[base][fold][H-13][H-25]") {
+    // U+202E turns "2 mg" into "gm 2" for the eye, U+2066 to U+2069 isolate; U+200F marks a Hebrew name and
+    // turns nothing (Unicode Standard Annex 9, sections 2.1 to 2.6).
+    CHECK_FALSE(isCleanText("Mara \xE2\x80\xAE"
+                            "gm 2"));
+    CHECK_FALSE(isCleanText("\xE2\x80\xAA+44 20 7946 0000\xE2\x80\xAC"));
+    CHECK_FALSE(isCleanText("a\xE2\x81\xA6"
+                            "b\xE2\x81\xA9"));
+    CHECK(isCleanText("\xD7\x9E\xD7\xA8\xD7\x94\xE2\x80\x8F (x)"));
+    // U+FFFE, U+FDD0 and U+10FFFF are no characters, U+FFFD and U+FDF0 are (Unicode 15, section 23.7).
+    CHECK_FALSE(isCleanText("\xEF\xBF\xBE"));
+    CHECK_FALSE(isCleanText("\xEF\xB7\x90"));
+    CHECK_FALSE(isCleanText("\xF4\x8F\xBF\xBF"));
+    CHECK(isCleanText("\xEF\xBF\xBD\xEF\xB7\xB0"));
+}
+
 TEST_CASE("SHA-256 is the published one", "[base][digest]") {
     // FIPS 180-2, appendix B.1, and the digest of the empty message.
     CHECK(sha256Hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
