@@ -3,6 +3,6 @@
 # usage: tests/kill_many.sh BUILD_FOLDER [KILLS]
 set -eu
 build=${1:?"usage: $0 BUILD_FOLDER [KILLS]"}
-GRAMHOUR_KILLS=${2:-3000}
-export GRAMHOUR_KILLS
+GRAMHOUR_TRUST_COUNT=${2:-2000}
+export GRAMHOUR_TRUST_COUNT
 exec "$build/bin/gramhour_core_tests" "[kill]"

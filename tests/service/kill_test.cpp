@@ -1,6 +1,5 @@
 // Killing the program in the middle of saving loses no entry that it had acknowledged.
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <random>
 
@@ -11,6 +10,8 @@
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
 #include "support/kill_writer.h"
+#include "support/ledger_work.h"
+#include "support/scoreboard.h"
 
 namespace gramhour {
 
@@ -19,18 +20,12 @@ namespace {
 using namespace test;
 
 constexpr int kSessions = 8;
-constexpr int kUsualKills = 300;
-
-/// How often to kill: `GRAMHOUR_KILLS`, or 300 times.
-int killsAsked() {
-    const char* asked = std::getenv("GRAMHOUR_KILLS");
-    return asked == nullptr ? kUsualKills : std::atoi(asked);
-}
+constexpr std::int64_t kUsualKills = 200;
 
 /// A clinic's file on a disk, with eight infusions running, and nobody who has it open.
 struct Clinic {
-    Clinic() {
-        ClinicFixture fixture;
+    explicit Clinic(const std::shared_ptr<const ClinicKey>& key) {
+        ClinicFixture fixture(key);
         task.nurse = *fixture.nurse;
         for (int i = 0; i < kSessions; ++i) {
             const PatientId patient =
@@ -38,13 +33,14 @@ struct Clinic {
             task.sessions.push_back(fixture.runningSession(patient, Mass::fromGrams(2), ChairId(1 + i)));
         }
         task.file = folder / "clinic.gramhour";
+        task.key = key;
         fixture.reopen();
         for (const auto& entry : std::filesystem::directory_iterator(fixture.file().parent_path())) {
             std::filesystem::copy(entry.path(), folder.path() / entry.path().filename());
         }
     }
     TempFolder folder{TempFolder::Place::disk};
-    KillTask task{{}, Actor{StaffId(0), {}, {}}, {}, 0};
+    KillTask task{{}, nullptr, Actor{StaffId(0), {}, {}}, {}, 0};
 };
 
 /// What one look at the file found.
@@ -77,51 +73,71 @@ Losses judge(SessionService& sessions, const KillTask& task, const KillRun& run)
     return losses;
 }
 
-}  // namespace
-
-TEST_CASE("A kill in the middle of saving loses no acknowledged entry", "[service][kill][H-14][H-10]") {
-    Clinic clinic;
-    const int kills = killsAsked();
-    std::mt19937 chance(20260303);
-    std::uniform_int_distribution<int> microseconds(0, 50'000);
+/// What the kills of one test came to.
+struct KillTally {
     std::size_t acknowledged = 0;
+    std::size_t lost = 0;
     std::size_t unspoken = 0;
     int whileOpening = 0;
     int checks = 0;
+};
+
+/// Looks at the file after a kill; now and then at all of it.
+void lookAt(const KillTask& task, const KillRun& run, bool isThorough, KillTally& tally) {
+    const std::unique_ptr<Store> store =
+        store::openSqliteStore(store::StoreOptions{.file = task.file, .key = task.key});
+    const ManualClock clock(turnTime(task.round + 1, 0));
+    ServiceContext context = makeServiceContext(*store, clock);
+    SessionService sessions(context);
+    const Losses losses = judge(sessions, task, run);
+    CHECK(losses.lost == 0);
+    CHECK(losses.unspoken <= 1);  // the one in flight
+    tally.lost += losses.lost;
+    tally.unspoken += losses.unspoken;
+    if (isThorough) {
+        REQUIRE(checkEverything(context).isSound());
+        ++tally.checks;
+    }
+}
+
+void checkByCommandLine(const KillTask& task, KillTally& tally) {
+    const testing::CliRun check = testing::runCli({"check", "--json", "--db", task.file.string()});
+    CAPTURE(check.out, check.err);
+    REQUIRE(check.status == 0);
+    ++tally.checks;
+}
+
+}  // namespace
+
+TEST_CASE("A kill in the middle of saving loses no acknowledged entry",
+          "[service][kill][trust][kills][H-14][H-10]") {
+    // By turns: an encrypted file, and a plain one, which the command line can look at beside it.
+    Clinic encrypted(freshKey());
+    Clinic plain(nullptr);
+    const auto kills = static_cast<int>(trustCount(kUsualKills));
+    std::mt19937 chance(20260303);
+    std::uniform_int_distribution<int> microseconds(0, 50'000);
+    KillTally tally;
     for (int round = 0; round < kills; ++round) {
-        clinic.task.round = round;
-        const KillFrom from = round % 4 == 3 ? KillFrom::birth : KillFrom::firstEntry;
-        const KillRun run = runAndKill(clinic.task, from, std::chrono::microseconds(microseconds(chance)));
+        KillTask& task = round % 2 == 0 ? encrypted.task : plain.task;
+        task.round = round;
+        const KillFrom from = round % 8 >= 6 ? KillFrom::birth : KillFrom::firstEntry;
+        const KillRun run = runAndKill(task, from, std::chrono::microseconds(microseconds(chance)));
         CAPTURE(round, run.acknowledged.size());
         REQUIRE(run.diedByOurHand);
-        acknowledged += run.acknowledged.size();
-        whileOpening += run.acknowledged.empty() ? 1 : 0;
-        {
-            const std::unique_ptr<Store> store = store::openSqliteStore(clinic.task.file);
-            const ManualClock clock(turnTime(round + 1, 0));
-            ServiceContext context = makeServiceContext(*store, clock);
-            SessionService sessions(context);
-            const Losses losses = judge(sessions, clinic.task, run);
-            REQUIRE(losses.lost == 0);
-            REQUIRE(losses.unspoken <= 1);  // the one in flight
-            unspoken += losses.unspoken;
-            if (round % 25 == 24 || round + 1 == kills) {
-                REQUIRE(checkEverything(context).isSound());
-                ++checks;
-            }
-        }
-        if (round % 50 == 49 || round + 1 == kills) {
-            const testing::CliRun check =
-                testing::runCli({"check", "--json", "--db", clinic.task.file.string()});
-            CAPTURE(check.out, check.err);
-            REQUIRE(check.status == 0);
-            ++checks;
+        tally.acknowledged += run.acknowledged.size();
+        tally.whileOpening += run.acknowledged.empty() ? 1 : 0;
+        lookAt(task, run, round % 25 == 24 || round + 2 >= kills, tally);
+        if (round % 50 == 49) {
+            checkByCommandLine(plain.task, tally);
         }
     }
-    CHECK(acknowledged > static_cast<std::size_t>(kills));  // or nothing was proved
-    std::printf("%d kills: %zu entries acknowledged, 0 lost; %zu kept that were in flight; %d kills while "
+    CHECK(tally.lost == 0);
+    CHECK(tally.acknowledged > static_cast<std::size_t>(kills));  // or nothing was proved
+    std::printf("%d kills: %zu entries acknowledged, %zu lost; %zu kept that were in flight; %d kills while "
                 "opening; %d checks clean\n",
-                kills, acknowledged, unspoken, whileOpening, checks);
+                kills, tally.acknowledged, tally.lost, tally.unspoken, tally.whileOpening, tally.checks);
+    scoreboard("kills", kills, static_cast<std::int64_t>(tally.lost));
 }
 
 }  // namespace gramhour

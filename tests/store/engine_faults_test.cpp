@@ -53,7 +53,7 @@ std::int64_t rowsAfterwards(const TempFolder& folder) {
 }
 
 struct Outcome {
-    std::optional<FaultCall> struck;
+    std::optional<VfsCall> struck;
     bool committed = false;
     std::optional<StoreErrorKind> error;
 };
@@ -94,14 +94,14 @@ TEST_CASE("a transaction survives the failure of any call as a whole or not at a
         // What was reported as kept is kept; what was reported as failed is not, once the program has ended.
         // Only when the disk takes the data but never again confirms it, nobody can tell: the whole may turn
         // up.
-        const bool nobodyKnows = outcome.struck == FaultCall::sync &&
+        const bool nobodyKnows = outcome.struck == VfsCall::sync &&
                                  fault.persistence == FaultPersistence::forGood && !outcome.committed;
         if (!nobodyKnows) {
             CHECK(rows == (outcome.committed ? kRowsBefore + kRowsOfTransaction : kRowsBefore));
         }
         if (outcome.error) {
             ++failures;
-            const bool isFull = fault.code == SQLITE_FULL && outcome.struck != FaultCall::sync;
+            const bool isFull = fault.code == SQLITE_FULL && outcome.struck != VfsCall::sync;
             CHECK(outcome.error == (isFull ? StoreErrorKind::full : StoreErrorKind::ioError));
         }
         if (!outcome.struck) {

@@ -21,7 +21,8 @@ namespace {
 /// The writer itself: never returns.
 [[noreturn]] void write(const KillTask& task, int acknowledgements) {
     try {
-        const std::unique_ptr<Store> store = store::openSqliteStore(task.file);
+        const std::unique_ptr<Store> store =
+            store::openSqliteStore(store::StoreOptions{.file = task.file, .key = task.key});
         ManualClock clock(turnTime(task.round, 0));
         ServiceContext context = makeServiceContext(*store, clock);
         SessionService sessions(context);

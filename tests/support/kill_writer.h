@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "service/session_service.h"
@@ -15,6 +16,7 @@ namespace gramhour::test {
 /// round, which makes its entries differ from those of every other round.
 struct KillTask {
     std::filesystem::path file;
+    std::shared_ptr<const ClinicKey> key;  ///< nullptr: a plain file
     Actor nurse;
     std::vector<SessionId> sessions;
     int round = 0;

@@ -56,6 +56,17 @@ ProblemWords problemWords(ProblemKind kind) {
         return {Words::tr("The clinic's file can't be opened: it or its folder is missing, or not allowed."),
                 Words::tr("Nothing was changed."),
                 Words::tr("Check the place of the file, then start again.")};
+    case ProblemKind::networkDrive:
+        return {
+            Words::tr("The clinic's file lies on a network drive or a shared folder."),
+            Words::tr(
+                "It was not opened: there two computers could change it at once, and a save could be lost."),
+            Words::tr(
+                "Ask your IT staff to put it on a disk of this computer; backups may go to the network.")};
+    case ProblemKind::keyNeeded:
+        return {Words::tr("The clinic's file is encrypted, and this computer has no key for it."),
+                Words::tr("It was left as it is."),
+                Words::tr("Open it with the administrator's passphrase or the printed recovery code.")};
     case ProblemKind::other:
         break;
     }

@@ -15,6 +15,8 @@ enum class ProblemKind {
     busy,  ///< something else keeps the file locked
     diskFailed,
     cannotOpen,
+    networkDrive,  ///< the file lies where other computers could change it too
+    keyNeeded,     ///< the file is encrypted, and nothing at hand opens it
     other
 };
 

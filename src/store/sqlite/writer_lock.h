@@ -9,8 +9,8 @@ namespace gramhour::store {
 /// two programs lock two different files of the same name.
 class WriterLock {
 public:
-    /// Throws StoreError: `inUse` when held elsewhere, `readOnly` or `cannotOpen` when the folder does not
-    /// allow it.
+    /// Throws StoreError: `networkDrive` where locks cannot be trusted, `inUse` when held elsewhere,
+    /// `readOnly`, `full`, `ioError` or `cannotOpen` when the folder does not allow it.
     explicit WriterLock(const std::filesystem::path& storeFile);
     ~WriterLock();
     WriterLock(const WriterLock&) = delete;
