@@ -12,6 +12,7 @@
 #include "store/keys/key_file.h"
 #include "store/sql/sql_store.h"
 #include "store/sqlite/durable_file.h"
+#include "store/sqlite/writer_lock.h"
 #include "store/store_error.h"
 
 namespace gramhour {
@@ -162,6 +163,7 @@ std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile
         throw store::StoreError(store::StoreErrorKind::cannotOpen,
                                 "There is no restored clinic to put in place.");
     }
+    const store::WriterLock nobodyElse(clinicFile);
     if (!std::filesystem::exists(clinicFile)) {
         store::replaceFile(fresh, clinicFile);
         return {};

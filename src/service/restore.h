@@ -47,7 +47,8 @@ void writeSlots(const std::filesystem::path& clinicFile, const ClinicKey& key,
                 const std::string& slotsOfBackup, UtcTime now);
 
 /// Exchanges the clinic's file, which nobody has open, for what prepareRestore made. The old one stays beside
-/// it; the result is its new name, empty when there was none. Throws store::StoreError.
+/// it; the result is its new name, empty when there was none. Throws store::StoreError; `inUse` while
+/// somebody has it open.
 std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile, UtcTime now);
 
 }  // namespace gramhour
