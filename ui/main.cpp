@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <typeinfo>
 
 #include <QDir>
@@ -12,16 +13,26 @@
 #include "base/log.h"
 #include "service/clock_watch.h"
 #include "service/demo.h"
+#include "service/key_service.h"
+#include "service/restore.h"
+#include "store/engine_status.h"
+#include "store/keys/clinic_file.h"
 #include "store/sql/sql_store.h"
+#include "store/sqlite/writer_lock.h"
 #include "store/store_error.h"
 #include "ui/alarms/alsa_sounds.h"
 #include "ui/settings/appearance.h"
+#include "ui/shell/backup_scheduler.h"
 #include "ui/shell/clock_notice.h"
 #include "ui/shell/dialog_ask.h"
 #include "ui/shell/launch_options.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/restore_offer.h"
 #include "ui/shell/screenshot.h"
 #include "ui/shell/shell_application.h"
+#include "ui/shell/single_instance.h"
+#include "ui/shell/unlock_page.h"
+#include "ui/support/restart.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/progress_strip.h"
 
@@ -32,7 +43,8 @@ using namespace gramhour;
 /// How a run of the window ended.
 struct RunEnd {
     int status = 0;
-    bool wantsDemo = false;  ///< "Open the demo clinic instead"
+    bool wantsDemo = false;     ///< "Open the demo clinic instead"
+    bool wantsRestore = false;  ///< a restored clinic waits beside the file
 };
 
 ui::ProblemKind kindOf(store::StoreErrorKind kind) {
@@ -57,6 +69,10 @@ ui::ProblemKind kindOf(store::StoreErrorKind kind) {
         return To::newerSchema;
     case From::cannotOpen:
         return To::cannotOpen;
+    case From::keyNeeded:
+        return To::keyNeeded;
+    case From::networkDrive:
+        return To::networkDrive;
     case From::constraint:
     case From::olderSchema:
     case From::interrupted:
@@ -97,40 +113,110 @@ void removeOldDemo(const ui::LaunchOptions& options) {
         demo.lastModified().date() == QDate::currentDate()) {
         return;
     }
-    // Opening takes the lock that another Gramhour would hold, and throws then.
-    store::openSqliteStore(demo.filePath().toStdString()).reset();
-    for (const char* ending : {"", "-wal", "-shm"}) {
+    const store::WriterLock lock(demo.filePath().toStdString());  // throws while another Gramhour has it open
+    for (const char* ending : {"", "-wal", "-shm", ".keys"}) {
         QFile::remove(demo.filePath() + QString::fromLatin1(ending));
     }
 }
 
+/// Something that takes a while before the window is there: what it is, and how far.
+class Waiting {
+public:
+    explicit Waiting(const QString& what) : m_strip(new ui::ProgressStrip) {
+        m_window.setWindowTitle(QStringLiteral("Gramhour"));
+        auto* column = new QVBoxLayout(&m_window);
+        ui::Theme::space(*column, {40, 36, 40, 36}, 14);
+        column->addWidget(new ui::Label(what, ui::TextRole::Heading));
+        column->addWidget(m_strip);
+        m_window.setMinimumWidth(ui::Theme::px(420));
+        m_window.show();
+    }
+    void show(std::int64_t done, std::int64_t total) {
+        m_strip->setProgress(done, total);
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+    }
+
+private:
+    QWidget m_window;
+    ui::ProgressStrip* m_strip;
+};
+
 /// Makes the people and days of the demo clinic, and shows how far it is.
 void fillDemo(Store& store, const PasswordHasher& hasher, UtcTime now) {
-    QWidget window;
-    window.setWindowTitle(QStringLiteral("Gramhour"));
-    auto* column = new QVBoxLayout(&window);
-    ui::Theme::space(*column, {40, 36, 40, 36}, 14);
-    auto* strip = new ui::ProgressStrip;
-    column->addWidget(new ui::Label(QObject::tr("Making the demo clinic …"), ui::TextRole::Heading));
-    column->addWidget(strip);
-    window.setMinimumWidth(ui::Theme::px(420));
-    window.show();
-    makeDemo(store, hasher, {}, now, [strip](std::int64_t done, std::int64_t total) {
-        strip->setProgress(done, total);
-        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
-    });
+    Waiting waiting(QObject::tr("Making the demo clinic …"));
+    makeDemo(store, hasher, {}, now,
+             [&waiting](std::int64_t done, std::int64_t total) { waiting.show(done, total); });
+}
+
+/// A clinic's file with what opens it.
+struct Opened {
+    store::StoreOptions options;
+    bool isAdmitted =
+        false;  ///< somebody typed the passphrase or the code: this computer has a key from now on
+};
+
+/// By passphrase or code, typed by a person; nothing when the window was closed instead.
+std::optional<Opened> openedByHand(const std::filesystem::path& file) {
+    std::optional<Opened> opened;
+    static_cast<void>(ui::askToUnlock(QString::fromStdString(file.string()), [&](const QString& typed) {
+        std::string text = typed.toStdString();
+        store::ClinicRequest request{.file = file, .remember = store::Remember::yes};
+        if (std::optional<RecoveryCode> code = RecoveryCode::parse(text)) {
+            request.credential = std::move(*code);
+        } else {
+            request.credential = store::Passphrase{text};
+        }
+        wipe(text);
+        try {
+            opened = Opened{store::unlockClinic(request), true};
+        } catch (const store::StoreError& problem) {
+            if (problem.kind() != store::StoreErrorKind::keyNeeded) {
+                throw;
+            }
+        }
+        return opened.has_value();
+    }));
+    return opened;
+}
+
+/// Nothing when there is no key and nobody gave one.
+std::optional<Opened> openFile(const ui::LaunchOptions& options) {
+    store::ClinicRequest request{.file = fileOf(options)};
+    std::unique_ptr<Waiting> waiting;
+    request.progress = [&waiting](std::int64_t done, std::int64_t total) {
+        if (waiting == nullptr) {
+            waiting = std::make_unique<Waiting>(QObject::tr("Encrypting the clinic's file …"));
+        }
+        waiting->show(done, total);
+        return true;
+    };
+    try {
+        return Opened{store::unlockClinic(request)};
+    } catch (const store::StoreError& problem) {
+        if (problem.kind() != store::StoreErrorKind::keyNeeded || !options.screenshot.isEmpty() ||
+            !QFileInfo::exists(QString::fromStdString(KeySlots::fileFor(request.file).string()))) {
+            throw;
+        }
+    }
+    return openedByHand(request.file);
 }
 
 /// All that stands on one clinic file.
 struct Clinic {
-    explicit Clinic(const ui::LaunchOptions& options) : store(store::openSqliteStore(fileOf(options))) {
+    Clinic(const ui::LaunchOptions& options, const Opened& opened)
+        : store(store::openSqliteStore(opened.options)) {
+        const ClinicPlace place{opened.options.file, opened.options.key};
         beginAfterLastEntry(clock, *store);
-        context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock));
+        context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock, place));
         if (options.isDemo && !ClinicService(*context, hasher).isSetUp()) {
             fillDemo(*store, hasher, clock.now());
-            context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock));
+            context = std::make_unique<ServiceContext>(makeServiceContext(*store, clock, place));
         }
         services = std::make_unique<Services>(*context, hasher);
+        keys = std::make_unique<KeyService>(*context);
+        if (opened.isAdmitted) {
+            keys->noteAdmitted();
+        }
     }
 
     SystemTimeSource time;
@@ -139,16 +225,46 @@ struct Clinic {
     std::unique_ptr<Store> store;
     std::unique_ptr<ServiceContext> context;
     std::unique_ptr<Services> services;
+    std::unique_ptr<KeyService> keys;
 };
+
+/// True when a window over this file is open already, and has come to the front. One that takes a picture has
+/// to be a new one.
+bool handsOver(const ui::LaunchOptions& options) {
+    return options.screenshot.isEmpty() && ui::SingleInstance::handOver(fileOf(options));
+}
+
+/// Whether this clinic is one that is worth being backed up and put back.
+bool isKept(const ui::LaunchOptions& options) {
+    return !options.isDemo && options.screenshot.isEmpty();
+}
+
+/// Puts a clinic back from a backup if a person wants it.
+bool isPutBack(const ui::LaunchOptions& options, ui::RestoreCause cause) {
+    ui::DialogAsk ask;
+    return isKept(options) && ui::RestoreOffer(fileOf(options), cause, ask).exec() == QDialog::Accepted;
+}
 
 /// Shows the window until it is closed.
 RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appearance& appearance) {
+    if (handsOver(options)) {
+        return {};
+    }
     removeOldDemo(options);
-    const Clinic clinic(options);
+    const bool isLost = isKept(options) && !std::filesystem::exists(fileOf(options)) &&
+                        ui::RestoreOffer::hasBackups(fileOf(options));
+    if (isLost && !isPutBack(options, ui::RestoreCause::missing)) {
+        return {};  // and never an empty clinic in the place of one that may only be mislaid
+    }
+    const std::optional<Opened> opened = openFile(options);
+    if (!opened) {
+        return {};
+    }
+    const Clinic clinic(options, *opened);
     ui::Ticker ticker;
     ui::DialogAsk ask;
     ui::MainWindow window({*clinic.services, clinic.clock, *clinic.context->protocol, ticker, ask, appearance,
-                           ui::programScreens(appearance)});
+                           ui::programScreens(appearance, clinic.keys.get())});
     QObject::connect(&app.edge(), &ui::EdgeCatch::problem, &window, &ui::MainWindow::showProblem);
     auto* notice = new ui::ClockNotice(clinic.services->sessions, clinic.clock, ticker,
                                        [&window] { return window.signedIn(); });
@@ -161,6 +277,13 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     if (options.isDemo) {
         window.setDemo(QString::fromLatin1(kDemoSignInName), QString::fromLatin1(kDemoPassword));
     }
+    const ui::SingleInstance instance(fileOf(options));
+    QObject::connect(&instance, &ui::SingleInstance::showRequested, &window,
+                     [&window](const QString& token) { ui::bringToFront(window, token); });
+    std::optional<ui::BackupScheduler> backups;
+    if (isKept(options)) {
+        backups.emplace(clinic.services->backups, clinic.clock, ticker);
+    }
     window.start();
     window.show();
     if (options.isDemo) {
@@ -171,6 +294,12 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
         ui::saveScreenshotAndQuit(window, options.screenshot);
     }
     end.status = QApplication::exec();
+    end.wantsRestore = end.status == ui::kExitToRestore;
+    backups.reset();
+    if (isKept(options) && end.status == 0 && !end.wantsDemo) {
+        window.hide();
+        ui::makeClosingBackup(clinic.services->backups);
+    }
     return end;
 }
 
@@ -183,18 +312,30 @@ int start(ui::ShellApplication& app, ui::LaunchOptions options) {
     try {
         openLog(dataFolder() / "logs");
         RunEnd end = run(app, options, appearance);
-        while (end.wantsDemo) {
-            options.isDemo = true;
-            options.file.clear();
+        while (end.wantsDemo || end.wantsRestore) {
+            if (end.wantsRestore) {
+                putRestoredInPlace(fileOf(options), SystemClock().now());
+            } else {
+                options.isDemo = true;
+                options.file.clear();
+            }
             end = run(app, options, appearance);
         }
         return end.status;
     } catch (const std::exception& caught) {
         const ui::CaughtProblem problem = classify(caught);
+        if (problem.kind == ui::ProblemKind::inUse && handsOver(options)) {
+            return 0;  // two were started at once, and the other one was first
+        }
         ui::logProblem(problem);
         std::fprintf(stderr, "gramhour: %s\n", problem.forLog.c_str());
         if (options.screenshot.isEmpty()) {
             ui::showStartProblem(problem.kind);
+        }
+        const bool isDamaged =
+            problem.kind == ui::ProblemKind::corrupt || problem.kind == ui::ProblemKind::notADatabase;
+        if (isDamaged && isPutBack(options, ui::RestoreCause::damaged)) {
+            return start(app, options);
         }
         return 1;
     }
@@ -203,12 +344,14 @@ int start(ui::ShellApplication& app, ui::LaunchOptions options) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    keepMemoryPrivate();
     QCoreApplication::setApplicationName(QStringLiteral("gramhour"));
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {
         arguments += QString::fromLocal8Bit(argv[i]);
     }
-    const ui::LaunchOptions options = ui::readLaunchOptions(arguments);
+    const ui::LaunchOptions options =
+        ui::readLaunchOptions(arguments, QString::fromStdString(store::engineStatus().text));
     if (!options.problem.isEmpty()) {
         std::fprintf(stderr, "gramhour: %s\n", qPrintable(options.problem));
         return 2;

@@ -1,15 +1,16 @@
-# Everything comes from the distribution's packages (docs/decisions/0004). scripts/setup installs them.
+# Everything but the engine (GramhourSqlite.cmake) comes from the distribution's packages (docs/decisions/0004).
+# scripts/setup installs them.
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
-pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3>=3.37)  # STRICT tables
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(nlohmann_json 3.9 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
+include(GramhourSqlite)
 
 if(GRAMHOUR_TESTS)
     find_package(Catch2 REQUIRED)  # 2.13 or 3: tests/support/catch.h hides the difference
@@ -17,10 +18,12 @@ endif()
 
 if(GRAMHOUR_UI)
     pkg_check_modules(ALSA REQUIRED IMPORTED_TARGET alsa)  # the sound of alarms (docs/decisions/0012)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets PrintSupport Svg)
     if(GRAMHOUR_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()
+
+    pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)  # the downtime sheet (docs/decisions/0025)
 
     # Barcodes on labels (docs/decisions/0013). Debian's package knows neither pkg-config nor a CMake package.
     find_path(ZINT_INCLUDE_DIR zint.h REQUIRED)

@@ -8,6 +8,8 @@
 
 #include "base/text_fold.h"
 #include "base/version.h"
+#include "cli/audit_commands.h"
+#include "cli/backup_commands.h"
 #include "cli/clinic_commands.h"
 #include "cli/convert.h"
 #include "cli/dose.h"
@@ -15,10 +17,12 @@
 #include "cli/history.h"
 #include "cli/import.h"
 #include "cli/input.h"
+#include "cli/key_commands.h"
 #include "cli/replay.h"
 #include "cli/screen.h"
 #include "exchange/json_text.h"
 #include "protocol/protocol_json.h"
+#include "store/engine_status.h"
 
 namespace gramhour::cli {
 
@@ -133,6 +137,9 @@ void addCommands(CommandSet& commands) {
     addImportCommand(commands);
     addExportCommands(commands);
     addHistoryCommand(commands);
+    addAuditCommands(commands);
+    addBackupCommands(commands);
+    addKeyCommands(commands);
 }
 
 }  // namespace
@@ -179,7 +186,8 @@ const CommandSet::Command* CommandSet::find(const CLI::App& app) const {
 ExitStatus runApp(const std::vector<std::string>& arguments, const Streams& streams) {
     CLI::App app("Magnesium infusions at the chair: the core of Gramhour without its windows.",
                  "gramhour-cli");
-    app.set_version_flag("--version", "gramhour-cli " + std::string(kVersion));
+    app.set_version_flag("--version",
+                         "gramhour-cli " + std::string(kVersion) + " (" + store::engineStatus().text + ")");
     app.require_subcommand(0, 1);
     bool wantsJson = false;
     std::string protocolFile;

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/app.h"
+#include "store/keys/clinic_file.h"
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
 
@@ -38,24 +39,44 @@ private:
     bool m_isTerminal;
 };
 
+/// "32 s"
+std::string waitText(const ServiceError& error) {
+    constexpr std::int64_t kSecond = 1000;
+    const std::int64_t left = error.wait.value_or(Duration()).milliseconds();
+    return std::to_string((left + kSecond - 1) / kSecond) + " s";
+}
+
 Failure refusal(std::string code, std::string message, std::string where = {}) {
     return {ExitStatus::refused, {std::move(code), std::move(message), std::move(where), 0}, ""};
 }
 
-std::unique_ptr<Store> openStore(const std::filesystem::path& file, OpenClinic::Make make,
-                                 OpenClinic::Access access) {
+store::StoreOptions optionsFor(const std::filesystem::path& file, OpenClinic::Make make,
+                               OpenClinic::Access access) {
     if (make == OpenClinic::Make::no && !std::filesystem::exists(file)) {
         throw refusal("not-found", "there is no clinic file at " + file.string() + "; \"init\" makes one",
                       "db");
     }
+    const bool isReading = access == OpenClinic::Access::reading;
     try {
-        if (access == OpenClinic::Access::reading) {
-            return store::openSqliteStoreForReading(file);
-        }
-        if (!file.parent_path().empty()) {
+        if (!isReading && !file.parent_path().empty()) {
             std::filesystem::create_directories(file.parent_path());
         }
-        return store::openSqliteStore(file);
+        return store::unlockClinic(
+            {.file = file,
+             .access = isReading ? store::ClinicAccess::reading : store::ClinicAccess::writing});
+    } catch (const store::StoreError& problem) {
+        const bool isLocked = problem.kind() == store::StoreErrorKind::keyNeeded;
+        throw refusal(isLocked ? "key-needed" : "store",
+                      problem.what() + std::string(isLocked ? " See \"key admit\"." : ""), "db");
+    } catch (const std::filesystem::filesystem_error& problem) {
+        throw refusal("store", problem.code().message(), "db");
+    }
+}
+
+std::unique_ptr<Store> openStore(const store::StoreOptions& options, OpenClinic::Access access) {
+    try {
+        return access == OpenClinic::Access::reading ? store::openSqliteStoreForReading(options)
+                                                     : store::openSqliteStore(options);
     } catch (const store::StoreError& problem) {
         throw refusal("store", problem.what(), "db");
     } catch (const std::filesystem::filesystem_error& problem) {
@@ -86,9 +107,15 @@ void addSignInOptions(CLI::App& command, SignInOptions& options) {
     command.add_flag("--password-stdin", options.passwordFromInput, "Read the password from standard input");
 }
 
+std::filesystem::path clinicFileOf(const std::string& file) {
+    return file.empty() ? defaultClinicFile() : std::filesystem::path(file);
+}
+
 OpenClinic::OpenClinic(const std::string& file, Make make, Access access)
-    : m_store(openStore(file.empty() ? defaultClinicFile() : std::filesystem::path(file), make, access)),
-      m_context(std::make_unique<ServiceContext>(makeServiceContext(*m_store, m_clock))) {}
+    : m_options(optionsFor(clinicFileOf(file), make, access)),
+      m_store(openStore(m_options, access)),
+      m_context(std::make_unique<ServiceContext>(
+          makeServiceContext(*m_store, m_clock, {m_options.file, m_options.key}))) {}
 
 Actor OpenClinic::signIn(Context& context, const SignInOptions& options) {
     const std::string password =
@@ -124,8 +151,17 @@ void fail(const ServiceError& error) {
         throw refusal("not-found", "there is nobody of that name", error.field);
     case ServiceErrorCode::wrongPassword:
         throw refusal("wrong-password", "name or password is not right", "user");
+    case ServiceErrorCode::notActive:
+        throw refusal("not-permitted", "this person no longer works here");
     case ServiceErrorCode::weakPassword:
         throw refusal("weak-password", "a password has at least 10 characters", error.field);
+    case ServiceErrorCode::commonPassword:
+        throw refusal("common-password", "this password is among those that are tried first", error.field);
+    case ServiceErrorCode::tooSoon:
+        throw refusal("too-soon", "too many failed attempts: wait " + waitText(error), "user");
+    case ServiceErrorCode::mustChangePassword:
+        throw refusal("must-change-password",
+                      "somebody else chose this password: \"staff passwd\" changes it", "user");
     case ServiceErrorCode::duplicateSignInName:
         throw refusal("duplicate-name", "somebody already signs in by that name", error.field);
     case ServiceErrorCode::invalid:

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "service/service_context.h"
 #include "service/staff_service.h"
+#include "store/store_options.h"
 
 namespace CLI {
 class App;
@@ -18,6 +19,9 @@ class Context;
 
 /// Where a clinic's file is when `--db` does not say: `gramhour/clinic.gramhour` in the user's data folder.
 [[nodiscard]] std::filesystem::path defaultClinicFile();
+
+/// The file that `--db` names, or the user's own.
+[[nodiscard]] std::filesystem::path clinicFileOf(const std::string& file);
 
 /// `--db FILE` of the commands that work on a clinic's file.
 void addFileOption(CLI::App& command, std::string& file);
@@ -42,6 +46,8 @@ public:
     OpenClinic(const std::string& file, Access access) : OpenClinic(file, Make::no, access) {}
 
     [[nodiscard]] Store& store() { return *m_store; }
+    /// What it was opened with.
+    [[nodiscard]] const store::StoreOptions& options() const { return m_options; }
     [[nodiscard]] ServiceContext& context() { return *m_context; }
     [[nodiscard]] const PasswordHasher& hasher() const { return m_hasher; }
 
@@ -54,6 +60,7 @@ private:
 
     SystemClock m_clock;
     PasswordHasher m_hasher;
+    store::StoreOptions m_options;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<ServiceContext> m_context;
 };

@@ -207,7 +207,7 @@ std::string runHistory(Context& context, const HistoryOptions& options) {
     const GroupBy by = options.by.empty() ? GroupBy::none : readCode<GroupBy>("by", options.by);
     OpenClinic clinic(options.file, OpenClinic::Make::no);
     const Actor actor = clinic.signIn(context, options.signIn);
-    if (const ServiceResult<void> allowed = require(actor, Act::viewHistory); !allowed) {
+    if (const ServiceResult<void> allowed = require(clinic.context(), actor, Act::viewHistory); !allowed) {
         fail(allowed.error());
     }
     const HistoryFilter filter = readHistoryFilter(clinic.context(), options.filter);

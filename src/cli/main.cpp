@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "cli/app.h"
+#include "store/keys/secret.h"
 
 int main(int argc, char* argv[]) {
+    gramhour::keepMemoryPrivate();
     try {
         std::ios::sync_with_stdio(false);
         const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

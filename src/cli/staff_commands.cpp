@@ -89,7 +89,23 @@ std::string runReset(Context& context, const StaffOptions& options) {
     if (const ServiceResult<void> changed = staff.resetPassword(actor, id, password); !changed) {
         fail(changed.error());
     }
-    return done(context, options.name, "The password of " + options.name + " is changed.");
+    return done(context, options.name,
+                "The password of " + options.name +
+                    " is changed. They choose another at their next sign-in.");
+}
+
+std::string runPasswd(Context& context, const StaffOptions& options) {
+    OpenClinic clinic(options.file, OpenClinic::Make::no);
+    const SignInOptions& who = options.signIn;
+    const std::string old =
+        readPassword(context, "Present password of " + who.user + ": ", who.passwordFromInput);
+    const std::string password =
+        readPassword(context, "New password for " + who.user + ": ", who.passwordFromInput);
+    StaffService staff(clinic.context(), clinic.hasher());
+    if (const ServiceResult<Actor> changed = staff.changeOwnPassword(who.user, old, password); !changed) {
+        fail(changed.error());
+    }
+    return done(context, who.user, "Your password is changed.");
 }
 
 std::string runList(Context& context, const StaffOptions& options) {
@@ -100,7 +116,8 @@ std::string runList(Context& context, const StaffOptions& options) {
     std::string lines;
     for (const Staff& person : StaffService(clinic.context(), clinic.hasher()).list()) {
         json.beginObject().key("name").text(person.signInName).key("display_name").text(person.displayName);
-        json.key("active").boolean(person.isActive).key("roles").beginArray();
+        json.key("active").boolean(person.isActive);
+        json.key("must_change_password").boolean(person.mustChangePassword).key("roles").beginArray();
         std::string roles;
         for (const auto& [role, code] : Codes<Role>::kCodes) {
             if (person.roles.has(role)) {
@@ -158,6 +175,9 @@ void addStaffCommands(CommandSet& commands) {
         addStaffCommand(commands, group, "reset",
                         "Give somebody a new password; the second line of input is it", options, runReset);
     reset.add_option("name", options->name, "Sign-in name")->required();
+
+    addStaffCommand(commands, group, "passwd",
+                    "Change your own password; the second line of input is the new one", options, runPasswd);
 }
 
 }  // namespace gramhour::cli

@@ -16,5 +16,6 @@ using AllergyId = Id<struct AllergyTag>;
 using AuditId = Id<struct AuditTag>;
 using MergeId = Id<struct MergeTag>;
 using LotId = Id<struct LotTag>;
+using EmergencyAccessId = Id<struct EmergencyAccessTag>;
 
 }  // namespace gramhour

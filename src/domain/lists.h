@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/time.h"
 #include "domain/person.h"
@@ -59,6 +61,53 @@ struct AuditEntry {
     std::string action;            ///< code: "session.event", "staff.sign-in-failed", ...
     std::string subject;           ///< kind and id: "patient/12"; may be empty
     std::string detail;            ///< what changed; may be empty
+    std::string place = {};        ///< the workstation by its name; set by the store
+};
+
+/// Which entries of the audit trail are looked for; all conditions hold together.
+struct AuditFilter {
+    std::optional<UtcTime> from;  ///< included
+    std::optional<UtcTime> to;    ///< not included
+    std::optional<StaffId> actor;
+    std::string action;                 ///< begins with this: "staff." finds all about staff; empty: any
+    std::vector<std::string> subjects;  ///< one of these, exactly; empty: any
+    std::string text;  ///< somewhere in subject, detail or place, whatever the case; empty: any
+};
+
+/// Where the audit trail stands: a later trail of the same clinic must still hold this entry with this hash.
+struct AuditHead {
+    std::int64_t id = 0;  ///< of the newest entry; 0 when there is none
+    std::string hash;     ///< 64 hexadecimal digits
+
+    friend bool operator==(const AuditHead&, const AuditHead&) = default;
+};
+
+/// What a walk over the whole trail found.
+struct AuditVerdict {
+    std::int64_t read = 0;                 ///< entries looked at
+    std::optional<AuditId> firstBroken;    ///< does not follow from the one before, or its content was changed
+    std::optional<AuditHead> unmatched;    ///< an anchor that the trail does not hold: cut off or made anew
+    bool wasStopped = false;               ///< before the end, because it was asked to
+
+    [[nodiscard]] bool isWhole() const { return !firstBroken && !unmatched && !wasStopped; }
+};
+
+/// Failed sign-ins of one name since its last success, known or unknown to the clinic.
+struct SignInFailures {
+    int count = 0;
+    UtcTime lastAt = UtcTime::fromMilliseconds(0);
+};
+
+/// Somebody opened what their roles do not give them, for an emergency, and said why ("break the glass").
+struct EmergencyAccess {
+    EmergencyAccessId id;
+    StaffId staff;
+    UtcTime openedAt = UtcTime::fromMilliseconds(0);
+    UtcTime endsAt = UtcTime::fromMilliseconds(0);
+    std::string reason;
+    std::optional<StaffId> reviewedBy = std::nullopt;
+    std::optional<UtcTime> reviewedAt = std::nullopt;
+    std::string reviewNote = {};
 };
 
 }  // namespace gramhour

@@ -129,6 +129,7 @@ struct Staff {
     std::string displayName;  ///< as it stands on records: "R. Okafor, RN"
     Roles roles;
     bool isActive = true;
+    bool mustChangePassword = false;  ///< somebody else chose it
 };
 
 struct Chair {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -35,5 +36,22 @@ struct SealedEvent {
 /// Adds an entry on its own, for an act that writes nothing else (a view, a failed sign-in).
 void auditAlone(ServiceContext& context, std::optional<StaffId> actor, std::string_view action,
                 std::string subject = {}, std::string detail = {});
+
+/// The same for a look at something. Who looks again within a minute, at the same with the same action and
+/// detail, is not noted again.
+void auditView(ServiceContext& context, StaffId actor, std::string_view action, std::string subject = {},
+               std::string detail = {});
+/// The same within a transaction.
+void auditView(WriteTx& tx, UtcTime now, StaffId actor, std::string_view action, std::string subject = {},
+               std::string detail = {});
+
+/// A value of something before and after somebody changed it.
+struct ValueChange {
+    std::string_view name;
+    std::string_view before;
+    std::string_view after;
+};
+/// "name Rosewood -> Rosewood Lane; phone (none) -> 555 0100": what of the values changed.
+[[nodiscard]] std::string changesText(std::initializer_list<ValueChange> changes);
 
 }  // namespace gramhour

@@ -213,7 +213,7 @@ ServiceResult<std::vector<AuditRow>> AuditService::page(const Actor& actor, cons
 }
 
 ServiceResult<AuditHead> AuditService::head(const Actor& actor) const {
-    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewAudit); !allowed) {
+    if (const ServiceResult<void> allowed = requireActive(m_context, actor); !allowed) {
         return unexpected(allowed.error());
     }
     return m_context.store.read([](const ReadTx& tx) { return tx.audit().head(); });
@@ -234,7 +234,7 @@ ServiceResult<AuditVerdict> AuditService::verify(const Actor& actor, const std::
     return verdict;
 }
 
-void AuditService::noteTaken(const Actor& actor, Paper paper, PaperWay way, std::string subject) const {
+void AuditService::noteTaken(const Actor& actor, PaperKind paper, PaperWay way, std::string subject) const {
     auditAlone(m_context, actor.id, way == PaperWay::printed ? "paper.printed" : "paper.saved",
                std::move(subject), std::string(codeOf(paper)));
 }

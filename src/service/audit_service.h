@@ -33,7 +33,7 @@ struct AuditSearch {
 };
 
 /// What leaves the program on paper, or as a file of it.
-enum class Paper : std::uint8_t {
+enum class PaperKind : std::uint8_t {
     bagLabel,
     leaflet,
     handover,
@@ -46,17 +46,17 @@ enum class Paper : std::uint8_t {
 };
 
 template <>
-struct Codes<Paper> {
-    static constexpr std::array<std::pair<Paper, std::string_view>, 9> kCodes{
-        {{Paper::bagLabel, "bag-label"},
-         {Paper::leaflet, "leaflet"},
-         {Paper::handover, "handover"},
-         {Paper::record, "record"},
-         {Paper::monthReport, "month-report"},
-         {Paper::daySheet, "day-sheet"},
-         {Paper::recallList, "recall-list"},
-         {Paper::downtimeSheet, "downtime-sheet"},
-         {Paper::recoveryCode, "recovery-code"}}};
+struct Codes<PaperKind> {
+    static constexpr std::array<std::pair<PaperKind, std::string_view>, 9> kCodes{
+        {{PaperKind::bagLabel, "bag-label"},
+         {PaperKind::leaflet, "leaflet"},
+         {PaperKind::handover, "handover"},
+         {PaperKind::record, "record"},
+         {PaperKind::monthReport, "month-report"},
+         {PaperKind::daySheet, "day-sheet"},
+         {PaperKind::recallList, "recall-list"},
+         {PaperKind::downtimeSheet, "downtime-sheet"},
+         {PaperKind::recoveryCode, "recovery-code"}}};
 };
 
 /// "1234:9f86d0...": a head as it is noted outside, and read back. Blanks and dashes between the digits, as a
@@ -78,6 +78,7 @@ public:
     [[nodiscard]] ServiceResult<std::vector<AuditRow>> page(const Actor& actor, const AuditSearch& search,
                                                             std::optional<AuditId> before,
                                                             std::size_t limit) const;
+    /// For everybody who works here: it says nothing of anybody, and is to be noted outside.
     [[nodiscard]] ServiceResult<AuditHead> head(const Actor& actor) const;
     /// Walks the whole trail and holds it against heads of earlier that were kept outside. What was found is
     /// noted.
@@ -86,7 +87,7 @@ public:
                                                      const AuditProgress& progress = {}) const;
 
     /// That somebody took this out of the program. `subject` says what about: "session/12"; may be empty.
-    void noteTaken(const Actor& actor, Paper paper, PaperWay way, std::string subject) const;
+    void noteTaken(const Actor& actor, PaperKind paper, PaperWay way, std::string subject) const;
     /// That somebody looked at the sessions of this filter, with names; not again within a minute.
     void noteHistoryViewed(const Actor& actor, const HistoryFilter& filter) const;
 

@@ -57,6 +57,10 @@ std::string textOf(const std::vector<OpeningHours>& hours) {
     return text;
 }
 
+std::string_view serviceText(const Chair& chair) {
+    return chair.isInService ? "in service" : "out of service";
+}
+
 }  // namespace
 
 bool ClinicService::isSetUp() const {
@@ -72,8 +76,10 @@ ServiceResult<Actor> ClinicService::setUp(const FirstStart& start) {
     if (const std::optional<std::string> field = gramhour::firstInvalid(administrator)) {
         return refuse(ServiceErrorCode::invalid, *field);
     }
-    if (!isLongEnough(administrator.password)) {
-        return refuse(ServiceErrorCode::weakPassword, "password");
+    if (const std::optional<ServiceErrorCode> why =
+            whyNoPassword(administrator.password, {foldSignInName(administrator.signInName),
+                                                   administrator.displayName, start.clinic.name})) {
+        return refuse(*why, "password");
     }
     std::set<std::string> names;
     for (const std::string& name : start.chairNames) {
@@ -109,7 +115,7 @@ ClinicDetails ClinicService::clinic() const {
 }
 
 ServiceResult<void> ClinicService::changeClinic(const Actor& administrator, const ClinicDetails& details) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageClinic); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageClinic); !allowed) {
         return allowed;
     }
     if (const std::optional<std::string> field = firstInvalid(details)) {
@@ -117,8 +123,12 @@ ServiceResult<void> ClinicService::changeClinic(const Actor& administrator, cons
     }
     const UtcTime now = m_context.clock.now();
     m_context.store.write([&](WriteTx& tx) {
+        const ClinicDetails before = tx.clinic().details().value_or(ClinicDetails{});
         tx.clinicWrites().setDetails(details, now);
-        audit(tx, now, administrator.id, "clinic.changed", {}, details.name);
+        audit(tx, now, administrator.id, "clinic.changed", {},
+              changesText({{"name", before.name, details.name},
+                           {"address", before.address, details.address},
+                           {"phone", before.phone, details.phone}}));
     });
     return {};
 }
@@ -128,7 +138,7 @@ std::vector<Chair> ClinicService::chairs() const {
 }
 
 ServiceResult<Chair> ClinicService::addChair(const Actor& administrator, const std::string& name) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageClinic); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageClinic); !allowed) {
         return unexpected(allowed.error());
     }
     if (!isName(name)) {
@@ -146,7 +156,7 @@ ServiceResult<Chair> ClinicService::addChair(const Actor& administrator, const s
 }
 
 ServiceResult<void> ClinicService::changeChair(const Actor& administrator, const Chair& chair) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageClinic); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageClinic); !allowed) {
         return allowed;
     }
     if (!isName(chair.name)) {
@@ -154,7 +164,8 @@ ServiceResult<void> ClinicService::changeChair(const Actor& administrator, const
     }
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
-        if (!tx.clinic().chair(chair.id)) {
+        const std::optional<Chair> before = tx.clinic().chair(chair.id);
+        if (!before) {
             return refuse(ServiceErrorCode::notFound);
         }
         if (isNameTaken(tx.clinic().chairs(), chair.name, chair.id)) {
@@ -169,7 +180,8 @@ ServiceResult<void> ClinicService::changeChair(const Actor& administrator, const
         }
         tx.clinicWrites().updateChair(chair);
         audit(tx, now, administrator.id, "chair.changed", subjectOf("chair", chair.id),
-              chair.name + (chair.isInService ? ", in service" : ", out of service"));
+              changesText({{"name", before->name, chair.name},
+                           {"service", serviceText(*before), serviceText(chair)}}));
         return {};
     });
 }
@@ -180,7 +192,7 @@ std::vector<OpeningHours> ClinicService::openingHours() const {
 
 ServiceResult<void> ClinicService::changeOpeningHours(const Actor& administrator,
                                                       const std::vector<OpeningHours>& hours) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageClinic); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageClinic); !allowed) {
         return allowed;
     }
     if (!areHours(hours)) {
@@ -188,8 +200,10 @@ ServiceResult<void> ClinicService::changeOpeningHours(const Actor& administrator
     }
     const UtcTime now = m_context.clock.now();
     m_context.store.write([&](WriteTx& tx) {
+        const std::string before = textOf(tx.history().openingHours());
         tx.historyWrites().setOpeningHours(hours);
-        audit(tx, now, administrator.id, "clinic.hours-changed", {}, textOf(hours));
+        audit(tx, now, administrator.id, "clinic.hours-changed", {},
+              changesText({{"hours", before, textOf(hours)}}));
     });
     return {};
 }

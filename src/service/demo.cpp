@@ -106,7 +106,7 @@ DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher, std::int64
     team.administrator = admin;
     for (const DemoStaff& person : kStaff) {
         const Staff added =
-            staff.add(admin, {person.signInName, person.displayName, person.roles, kDemoPassword}).value();
+            staff.add(admin, {person.signInName, person.displayName, person.roles, kDemoPassword, FirstPassword::ownChoice}).value();
         const Actor actor{added.id, added.displayName, added.roles};
         if (actor.roles.has(Role::nurse)) {
             team.nurses.push_back(actor);

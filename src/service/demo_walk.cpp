@@ -100,7 +100,7 @@ void DemoVisit::takeVitals(SessionId session, bool withReflex) {
 }
 
 void DemoVisit::sign(SessionId session) {
-    static_cast<void>(must(SessionService(m_context).sign(m_nurse, session)));
+    static_cast<void>(must(SessionService(m_context).sign(m_nurse, session, PasswordProof(m_nurse.id))));
 }
 
 Vitals DemoVisit::vitals(bool withReflex) {

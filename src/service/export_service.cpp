@@ -145,7 +145,7 @@ void writeByIds(const ReadTx& tx, const std::vector<SessionId>& ids, RowSink& si
 
 ServiceResult<ExportPermit> ExportService::begin(const Actor& actor, ExportRequest request) {
     const Act act = request.names == ExportNames::shown ? Act::exportNames : Act::exportHistory;
-    if (const ServiceResult<void> allowed = require(actor, act); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, act); !allowed) {
         auditAlone(m_context, actor.id, "history.export-refused", {}, detailOf(request));
         return unexpected(allowed.error());
     }

@@ -1,6 +1,7 @@
 #include "service/history_service.h"
 
 #include "base/text_fold.h"
+#include "service/audit.h"
 #include "service/permissions.h"
 
 namespace gramhour {
@@ -34,20 +35,32 @@ std::vector<NamedHistoryView> HistoryService::views(const Actor& actor) const {
 
 ServiceResult<HistoryViewId> HistoryService::saveView(const Actor& actor, std::string_view name,
                                                       const HistoryFilter& filter) {
-    if (const ServiceResult<void> allowed = require(actor, Act::viewHistory); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewHistory); !allowed) {
         return unexpected(allowed.error());
     }
-    if (foldForSearch(name).empty()) {
+    if (foldForSearch(name).empty() || !isCleanText(name)) {
         return refuse(ServiceErrorCode::invalid, "name");
     }
+    const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<HistoryViewId> {
-        return tx.historyWrites().saveView(actor.id, name, toJson(filter));
+        const HistoryViewId id = tx.historyWrites().saveView(actor.id, name, toJson(filter));
+        audit(tx, now, actor.id, "history.view-saved", subjectOf("view", id), std::string(name));
+        return id;
     });
 }
 
 ServiceResult<void> HistoryService::removeView(const Actor& actor, HistoryViewId id) {
-    const bool wasThere =
-        m_context.store.write([&](WriteTx& tx) { return tx.historyWrites().removeView(actor.id, id); });
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewHistory); !allowed) {
+        return allowed;
+    }
+    const UtcTime now = m_context.clock.now();
+    const bool wasThere = m_context.store.write([&](WriteTx& tx) {
+        const bool isRemoved = tx.historyWrites().removeView(actor.id, id);
+        if (isRemoved) {
+            audit(tx, now, actor.id, "history.view-removed", subjectOf("view", id));
+        }
+        return isRemoved;
+    });
     if (!wasThere) {
         return refuse(ServiceErrorCode::notFound, "view");
     }

@@ -179,7 +179,7 @@ ImportService::examine(std::istream& table, const PatientMapping& mapping, const
 }
 
 ServiceResult<void> ImportService::ask(const Actor& actor) {
-    const ServiceResult<void> allowed = require(actor, Act::importPatients);
+    const ServiceResult<void> allowed = require(m_context, actor, Act::importPatients);
     if (!allowed) {
         auditAlone(m_context, actor.id, "patients.import-refused");
     }

@@ -83,8 +83,9 @@ public:
     /// to 100.
     [[nodiscard]] Expected<ImportFindings, ImportError>
     examine(std::istream& table, const PatientMapping& mapping, const HistoryWatch& watch = {}) const;
-    /// Adds everybody in one transaction when nothing stands against it; then the report says how many. On
-    /// the store's own thread. A dry run is only noted in the audit trail.
+    /// Adds everybody in one transaction when nothing stands against it; then the report says how many. Asked
+    /// to stop, it leaves everything as it was. On any thread: whoever else writes waits until it is through.
+    /// A dry run is only noted in the audit trail.
     [[nodiscard]] ImportResult add(const Actor& actor, ImportFindings findings, const ImportOptions& options,
                                    const HistoryWatch& watch = {});
     /// Both.

@@ -87,23 +87,29 @@ std::vector<std::string> differing(const Patient& kept, const Patient& merged) {
 
 ServiceResult<MergeComparison> MergeService::compare(const Actor& actor, PatientId kept,
                                                      PatientId merged) const {
-    if (const ServiceResult<void> allowed = require(actor, Act::viewPatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewPatients); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
-    return m_context.store.read([&](const ReadTx& tx) -> ServiceResult<MergeComparison> {
+    const auto look = [&](const ReadTx& tx) -> ServiceResult<MergeComparison> {
         if (const ServiceResult<void> two = requireTwoKept(tx, kept, merged); !two) {
             return unexpected(two.error());
         }
         MergeComparison comparison{sideOf(tx, kept, now), sideOf(tx, merged, now), {}};
         comparison.differing = differing(comparison.kept.record, comparison.merged.record);
         return comparison;
-    });
+    };
+    ServiceResult<MergeComparison> comparison = m_context.store.read(look);
+    if (comparison) {
+        auditView(m_context, actor.id, "patient.compared", subjectOf("patient", kept),
+                  subjectOf("patient", merged));
+    }
+    return comparison;
 }
 
 ServiceResult<MergeId> MergeService::merge(const Actor& administrator, PatientId kept, PatientId merged,
                                            const std::string& reason) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::mergePatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::mergePatients); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -112,7 +118,7 @@ ServiceResult<MergeId> MergeService::merge(const Actor& administrator, PatientId
 }
 
 ServiceResult<void> MergeService::undo(const Actor& administrator, MergeId id, const std::string& reason) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::mergePatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::mergePatients); !allowed) {
         return allowed;
     }
     if (!isReason(reason)) {

@@ -67,7 +67,8 @@ Basis basisOf(const ServiceContext& context, const ReadTx& tx, const Visit& visi
 const LimitEvent* reasonFor(const OrderDraft& draft, LimitCode limit) {
     const auto found =
         std::find_if(draft.reasons.begin(), draft.reasons.end(), [limit](const LimitEvent& reason) {
-            return reason.limit == codeOf(limit) && !foldForSearch(reason.reason).empty();
+            return reason.limit == codeOf(limit) && !foldForSearch(reason.reason).empty() &&
+                   isCleanText(reason.reason);
         });
     return found == draft.reasons.end() ? nullptr : &*found;
 }
@@ -153,8 +154,11 @@ void OrderService::noteRefused(const Actor& actor, VisitId visit, const DoseRefu
 
 ServiceResult<MedicationOrder> OrderService::place(const Actor& actor, const Actor& prescriber,
                                                    VisitId visitId, const OrderDraft& draft) {
-    if (const ServiceResult<void> allowed = require(prescriber, Act::order); !allowed) {
-        return unexpected(allowed.error());
+    for (const ServiceResult<void>& allowed :
+         {require(m_context, actor, Act::runVisits), require(m_context, prescriber, Act::order)}) {
+        if (!allowed) {
+            return unexpected(allowed.error());
+        }
     }
     const Product* product = m_context.protocol->findProduct(draft.productId);
     if (product == nullptr || product->salt != draft.salt) {
@@ -185,7 +189,10 @@ ServiceResult<MedicationOrder> OrderService::place(const Actor& actor, const Act
             return order;
         }
         order->id = tx.orderWrites().add(*order);
-        std::string detail = formatMass(order->dose) + ", typed by staff/" + std::to_string(actor.id.value());
+        std::string detail = formatMass(order->dose) + ", typed by " + subjectOf("staff", actor.id);
+        if (visit->order) {
+            detail += ", in place of " + subjectOf("order", *visit->order);
+        }
         audit(tx, now, prescriber.id, "order.placed", subjectOf("order", order->id), std::move(detail));
         return order;
     });

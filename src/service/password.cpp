@@ -1,10 +1,11 @@
 #include "service/password.h"
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include <sodium.h>
+
+#include "service/password_rules.h"
 
 namespace gramhour {
 
@@ -15,8 +16,10 @@ PasswordHasher::PasswordHasher(PasswordCost cost) : m_cost(cost) {
 }
 
 std::string PasswordHasher::hash(std::string_view password) const {
+    ++m_runs;
+    const std::string normal = normalPassword(password);
     std::array<char, crypto_pwhash_STRBYTES> text{};
-    const int failed = crypto_pwhash_str_alg(text.data(), password.data(), password.size(), m_cost.passes,
+    const int failed = crypto_pwhash_str_alg(text.data(), normal.data(), normal.size(), m_cost.passes,
                                              m_cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13);
     if (failed != 0) {
         throw std::runtime_error("there is not enough memory to protect a password");
@@ -25,19 +28,14 @@ std::string PasswordHasher::hash(std::string_view password) const {
 }
 
 bool PasswordHasher::matches(std::string_view password, const std::string& hash) const {
-    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    ++m_runs;
+    const std::string normal = normalPassword(password);
+    return crypto_pwhash_str_verify(hash.c_str(), normal.data(), normal.size()) == 0;
 }
 
 void PasswordHasher::pretendToCheck(std::string_view password) const {
     // The same work as a check: the same algorithm at the same cost, its result thrown away.
     static_cast<void>(hash(password));
-}
-
-bool isLongEnough(std::string_view password) {
-    const auto characters = std::count_if(password.begin(), password.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    });
-    return static_cast<std::size_t>(characters) >= kShortestPassword;
 }
 
 }  // namespace gramhour

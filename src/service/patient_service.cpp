@@ -220,6 +220,40 @@ std::optional<PatientHit> PatientService::holderOf(std::string_view recordNumber
     return m_context.store.read([&](const ReadTx& tx) { return tx.patients().byRecordNumber(recordNumber); });
 }
 
+namespace {
+
+std::string textOf(const std::optional<std::int64_t>& number, std::string_view unit) {
+    return number ? std::to_string(*number) + " " + std::string(unit) : std::string();
+}
+
+/// What a change to somebody's details changed, for the audit trail.
+std::string changesBetween(const PatientDetails& before, const PatientDetails& after) {
+    return changesText({{"given name", before.givenName, after.givenName},
+                        {"family name", before.familyName, after.familyName},
+                        {"birth date", before.birthDate.toIso(), after.birthDate.toIso()},
+                        {"sex", codeOf(before.sex), codeOf(after.sex)},
+                        {"record number", before.recordNumber, after.recordNumber},
+                        {"phone", before.phone, after.phone},
+                        {"email", before.email, after.email},
+                        {"address", before.address, after.address},
+                        {"emergency contact", before.emergencyContact, after.emergencyContact},
+                        {"weight", textOf(before.weightGrams, "g"), textOf(after.weightGrams, "g")},
+                        {"height", textOf(before.heightMillimetres, "mm"), textOf(after.heightMillimetres, "mm")},
+                        {"note", before.note, after.note}});
+}
+
+/// "listed; penicillin (rash, severe)"
+std::string textOf(AllergyStatus status, const std::vector<Allergy>& allergies) {
+    std::string text(codeOf(status));
+    for (const Allergy& allergy : allergies) {
+        text += "; " + allergy.substance + " (" + allergy.reaction + (allergy.reaction.empty() ? "" : ", ") +
+                std::string(codeOf(allergy.severity)) + ")";
+    }
+    return text;
+}
+
+}  // namespace
+
 ServiceResult<PatientId> registerWithin(WriteTx& tx, const Actor& actor, PatientDetails details,
                                         UtcTime now) {
     trimNames(details);
@@ -234,12 +268,13 @@ ServiceResult<PatientId> registerWithin(WriteTx& tx, const Actor& actor, Patient
         return unexpected(takenBy(*holder));
     }
     const PatientId id = tx.patientWrites().add(details, now);
-    audit(tx, now, actor.id, "patient.registered", subjectOf("patient", id));
+    audit(tx, now, actor.id, "patient.registered", subjectOf("patient", id),
+          details.fullName() + ", " + details.birthDate.toIso() + ", " + details.recordNumber);
     return id;
 }
 
 ServiceResult<Patient> PatientService::registerPatient(const Actor& actor, PatientDetails details) {
-    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::changePatients); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -254,7 +289,7 @@ ServiceResult<Patient> PatientService::registerPatient(const Actor& actor, Patie
 
 ServiceResult<Patient> PatientService::change(const Actor& actor, PatientId id, std::int64_t revisionSeen,
                                               const PatientDetails& given) {
-    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::changePatients); !allowed) {
         return unexpected(allowed.error());
     }
     PatientDetails details = given;
@@ -285,17 +320,15 @@ ServiceResult<Patient> PatientService::change(const Actor& actor, PatientId id, 
         if (!tx.patientWrites().update(id, revisionSeen, details, now)) {
             return refuse(ServiceErrorCode::stale);
         }
-        const PatientDetails& old = before->details;
         audit(tx, now, actor.id, "patient.changed", subjectOf("patient", id),
-              old.fullName() + ", " + old.birthDate.toIso() + ", " + old.recordNumber + " -> " +
-                  details.fullName() + ", " + details.birthDate.toIso() + ", " + details.recordNumber);
+              changesBetween(before->details, details));
         return tx.patients().find(id).value();
     });
 }
 
 ServiceResult<Patient> PatientService::setAllergies(const Actor& actor, PatientId id, AllergyStatus status,
                                                     const std::vector<Allergy>& allergies) {
-    if (const ServiceResult<void> allowed = require(actor, Act::changePatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::changePatients); !allowed) {
         return unexpected(allowed.error());
     }
     const bool isConsistent = (status == AllergyStatus::listed) == !allergies.empty();
@@ -311,13 +344,11 @@ ServiceResult<Patient> PatientService::setAllergies(const Actor& actor, PatientI
         if (group.empty()) {
             return refuse(ServiceErrorCode::notFound);
         }
+        const Patient before = tx.patients().find(id).value();
         // A statement is the person's: it is written on the kept record and stands for the merged ones too.
         tx.patientWrites().setAllergies(group.front(), status, allergies, now);
-        std::string detail(codeOf(status));
-        for (const Allergy& allergy : allergies) {
-            detail += "; " + allergy.substance;
-        }
-        audit(tx, now, actor.id, "patient.allergies", subjectOf("patient", group.front()), std::move(detail));
+        audit(tx, now, actor.id, "patient.allergies", subjectOf("patient", group.front()),
+              textOf(before.allergyStatus, before.allergies) + " -> " + textOf(status, allergies));
         return tx.patients().find(id).value();
     });
 }
@@ -332,7 +363,7 @@ ServiceResult<Patient> PatientService::patient(PatientId id) const {
 }
 
 ServiceResult<PatientPage> PatientService::page(const Actor& actor, PatientId id) const {
-    if (const ServiceResult<void> allowed = require(actor, Act::viewPatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewPatients); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();

@@ -203,7 +203,7 @@ std::vector<ProposedVisit> ScheduleService::propose(const CoursePlan& plan) cons
 BookingResult<CourseView> ScheduleService::plan(const Actor& actor, const Actor& prescriber,
                                                 const CoursePlan& plan, const std::vector<Slot>& slots) {
     for (const ServiceResult<void>& allowed :
-         std::array{require(actor, Act::runVisits), require(prescriber, Act::order)}) {
+         std::array{require(m_context, actor, Act::runVisits), require(m_context, prescriber, Act::order)}) {
         if (!allowed) {
             return refuseBooking(allowed.error().code, allowed.error().field);
         }
@@ -284,10 +284,10 @@ std::optional<CourseView> ScheduleService::course(CourseId id) const {
 }
 
 ServiceResult<void> ScheduleService::stop(const Actor& actor, CourseId id, const std::string& reason) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
-    if (foldForSearch(reason).empty()) {
+    if (foldForSearch(reason).empty() || !isCleanText(reason)) {
         return refuse(ServiceErrorCode::invalid, "reason");
     }
     const UtcTime now = m_context.clock.now();
@@ -314,7 +314,7 @@ ServiceResult<void> ScheduleService::stop(const Actor& actor, CourseId id, const
 }
 
 ServiceResult<void> ScheduleService::goOn(const Actor& prescriber, CourseId id) {
-    if (const ServiceResult<void> allowed = require(prescriber, Act::order); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, prescriber, Act::order); !allowed) {
         return allowed;
     }
     const UtcTime now = m_context.clock.now();

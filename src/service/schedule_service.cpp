@@ -81,7 +81,7 @@ std::optional<BookingRefusal> refusalOf(const ServiceContext& context, const Rea
 }
 
 bool isWithoutReason(const std::string& reason) {
-    return foldForSearch(reason).empty();
+    return foldForSearch(reason).empty() || !isCleanText(reason);
 }
 
 }  // namespace
@@ -123,7 +123,7 @@ std::vector<ScheduleEntry> ScheduleService::upcomingOf(PatientId patient) const 
 }
 
 BookingResult<Appointment> ScheduleService::book(const Actor& actor, PatientId patient, const Slot& slot) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return refuseBooking(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -148,7 +148,7 @@ BookingResult<Appointment> ScheduleService::book(const Actor& actor, PatientId p
 }
 
 BookingResult<Appointment> ScheduleService::move(const Actor& actor, VisitId visit, const Slot& to) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return refuseBooking(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -173,7 +173,7 @@ BookingResult<Appointment> ScheduleService::move(const Actor& actor, VisitId vis
 }
 
 ServiceResult<void> ScheduleService::cancel(const Actor& actor, VisitId visit, const std::string& reason) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
     if (isWithoutReason(reason)) {
@@ -192,7 +192,7 @@ ServiceResult<void> ScheduleService::cancel(const Actor& actor, VisitId visit, c
 }
 
 ServiceResult<void> ScheduleService::noShow(const Actor& actor, VisitId visit) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
     const UtcTime now = m_context.clock.now();
@@ -211,7 +211,7 @@ ServiceResult<void> ScheduleService::noShow(const Actor& actor, VisitId visit) {
 }
 
 BookingResult<Appointment> ScheduleService::restore(const Actor& actor, VisitId visit) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return refuseBooking(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -241,7 +241,7 @@ BookingResult<Appointment> ScheduleService::restore(const Actor& actor, VisitId 
 }
 
 ServiceResult<Visit> ScheduleService::arrive(const Actor& actor, VisitId id) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -266,7 +266,7 @@ ServiceResult<Visit> ScheduleService::arrive(const Actor& actor, VisitId id) {
 }
 
 ServiceResult<void> ScheduleService::left(const Actor& actor, VisitId visit, const std::string& reason) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
     if (isWithoutReason(reason)) {

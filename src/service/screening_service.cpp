@@ -39,6 +39,9 @@ void takeOver(ScreeningCase& facts, const ScreeningRecord& earlier, const Protoc
     }
 }
 
+constexpr std::size_t kMostMedicines = 200;
+constexpr std::size_t kLongestMedicine = 400;
+
 std::optional<std::string> firstInvalid(const ScreeningCase& facts, Date today) {
     if (firstImpossible(facts.vitals)) {
         return "vitals";
@@ -52,7 +55,12 @@ std::optional<std::string> firstInvalid(const ScreeningCase& facts, Date today) 
     if (facts.weightGrams && !bounds::kWeightGrams.contains(*facts.weightGrams)) {
         return "weight";
     }
-    return std::nullopt;
+    const bool areTexts =
+        facts.medicines.size() <= kMostMedicines &&
+        std::all_of(facts.medicines.begin(), facts.medicines.end(), [](const std::string& medicine) {
+            return medicine.size() <= kLongestMedicine && isCleanText(medicine);
+        });
+    return areTexts ? std::nullopt : std::optional<std::string>("medicines");
 }
 
 /// As many sessions as somebody can have had reactions in.
@@ -141,7 +149,7 @@ std::vector<EarlierReaction> ScreeningService::earlierReactions(PatientId patien
 ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, VisitId visitId,
                                                         const ScreeningCase& facts,
                                                         const ScreeningAsked& asked) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -185,7 +193,7 @@ ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, Visi
 
 ServiceResult<ScreeningRecord> ScreeningService::decide(const Actor& prescriber, ScreeningId id,
                                                         ReviewDecision decision, std::string reason) {
-    if (const ServiceResult<void> allowed = require(prescriber, Act::decideReviews); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, prescriber, Act::decideReviews); !allowed) {
         return unexpected(allowed.error());
     }
     if (foldForSearch(reason).empty() || !isCleanText(reason)) {

@@ -20,11 +20,11 @@ std::shared_ptr<const Protocol> readProtocol(const std::string& text) {
 
 }  // namespace
 
-ServiceContext makeServiceContext(Store& store, const Clock& clock) {
+ServiceContext makeServiceContext(Store& store, const Clock& clock, ClinicPlace place) {
     std::string text = store.read([](const ReadTx& tx) { return tx.clinic().protocolText(); })
                            .value_or(std::string(builtInProtocolText()));
     std::shared_ptr<const Protocol> protocol = readProtocol(text);
-    ServiceContext context{store, clock, std::move(protocol), std::move(text)};
+    ServiceContext context{store, clock, std::move(protocol), std::move(text), std::move(place)};
     fillEarlierFacts(context);
     return context;
 }

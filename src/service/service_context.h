@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ namespace gramhour {
 struct Actor {
     StaffId id;
     std::string displayName;
-    Roles roles;
+    Roles roles;  ///< with those that an emergency gives while it lasts
+    /// Opened with a reason for what the roles do not give; see service/emergency_service.h.
+    std::optional<EmergencyAccessId> emergency = std::nullopt;
 };
 
 /// Why a service did not do what it was asked. Windows turn the code into a sentence beside the field.
@@ -30,8 +33,11 @@ enum class ServiceErrorCode : std::uint8_t {
     duplicateRecordNumber,
     duplicateSignInName,
     duplicateName,
-    wrongPassword,  ///< or an unknown name: they are not told apart
-    weakPassword,
+    wrongPassword,   ///< or an unknown name: they are not told apart
+    weakPassword,    ///< too short
+    commonPassword,  ///< among those that are tried first
+    tooSoon,         ///< after failed attempts; `wait` says how long
+    mustChangePassword,
     notActive,
     samePerson,          ///< a second person is needed, and it was the first
     expired,             ///< product past its expiry, or a screening past its validity
@@ -47,10 +53,19 @@ struct ServiceError {
     std::optional<Refusal> refusal;
     std::optional<PatientHit> other =
         std::nullopt;  ///< who stands in the way: holds the record number, is in a chair
+    std::optional<Duration> wait = std::nullopt;  ///< before trying again makes sense
 };
 
 template <class T>
 using ServiceResult = Expected<T, ServiceError>;
+
+class ClinicKey;
+
+/// Where the clinic's file lies and what opens it; empty for a store that is no file.
+struct ClinicPlace {
+    std::filesystem::path file;
+    std::shared_ptr<const ClinicKey> key;  ///< nullptr: the file is not encrypted
+};
 
 /// What every service works with. The store and the clock outlive the services.
 struct ServiceContext {
@@ -58,12 +73,13 @@ struct ServiceContext {
     const Clock& clock;
     std::shared_ptr<const Protocol> protocol;  ///< in force
     std::string protocolText;                  ///< the bytes it was read from
+    ClinicPlace place = {};
 };
 
 /// The context over a store: with the protocol that its clinic adopted last, or the built-in one before the
 /// first start. Works out what an older program's file lacks of its history first. Throws std::runtime_error
 /// when the adopted protocol cannot be read by this program.
-[[nodiscard]] ServiceContext makeServiceContext(Store& store, const Clock& clock);
+[[nodiscard]] ServiceContext makeServiceContext(Store& store, const Clock& clock, ClinicPlace place = {});
 
 /// The protocol a session was run with, by its hash: the one in force, or an earlier one read from the store.
 [[nodiscard]] std::shared_ptr<const Protocol> protocolBySha256(const ServiceContext& context,

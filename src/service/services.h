@@ -1,8 +1,12 @@
 #pragma once
 
+#include "service/audit_service.h"
+#include "service/backup_service.h"
 #include "service/board_service.h"
 #include "service/clinic_service.h"
+#include "service/downtime_service.h"
 #include "service/draft_service.h"
+#include "service/emergency_service.h"
 #include "service/export_service.h"
 #include "service/history_service.h"
 #include "service/import_service.h"
@@ -39,7 +43,11 @@ struct Services {
           scans(context),
           walkIns(context),
           exports(context),
-          imports(context) {}
+          imports(context),
+          audits(context),
+          emergencies(context),
+          backups(context),
+          downtime(context) {}
 
     ClinicService clinic;
     StaffService staff;
@@ -58,6 +66,10 @@ struct Services {
     WalkInService walkIns;
     ExportService exports;
     ImportService imports;
+    AuditService audits;
+    EmergencyService emergencies;
+    BackupService backups;
+    DowntimeService downtime;
 };
 
 }  // namespace gramhour

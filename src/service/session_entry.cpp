@@ -8,6 +8,7 @@
 #include "session/alerts.h"
 #include "session/amendments.h"
 #include "session/checks.h"
+#include "session/event_texts.h"
 
 namespace gramhour {
 
@@ -152,6 +153,9 @@ StoredEvent insert(LoadedSession& session, SessionEvent event) {
 
 /// Asks the rules about an event and folds it.
 ServiceResult<StoredEvent> takeDecided(LoadedSession& session, SessionEvent event) {
+    if (const std::optional<std::string> field = textThatCannotBeKept(event)) {
+        return refuseBy(RefusalCode::invalidValue, *field);
+    }
     const SessionRules rules = sessionRulesOf(*session.protocol);
     event.number = static_cast<int>(session.stored.size()) + 1;
     const bool isNext = !isAmendment(event.body) &&
@@ -236,7 +240,7 @@ CorrectionStanding standingOf(const Actor& actor, const std::vector<StoredEvent>
     if (!target || isAmendment(target->body)) {
         return CorrectionStanding::notAmendable;
     }
-    const bool isSenior = actor.roles.has(Role::prescriber) || actor.roles.has(Role::administrator);
+    const bool isSenior = actor.roles.has(Role::prescriber);
     const bool isAuthor = target->actor == actor.id && isAllowed(actor.roles, Act::runVisits);
     if (!isSenior && !isAuthor) {
         return CorrectionStanding::notPermitted;

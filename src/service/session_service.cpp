@@ -116,6 +116,25 @@ void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
     recordFacts(tx, kept);
 }
 
+/// Of whoever is at the screen, and of everybody who signed beside them.
+ServiceResult<void> requireAll(const ServiceContext& context, const Actor& nurse,
+                               const std::vector<EventEntry>& entries) {
+    if (const ServiceResult<void> allowed = require(context, nurse, Act::runVisits); !allowed) {
+        return allowed;
+    }
+    for (const EventEntry& entry : entries) {
+        if (std::holds_alternative<Signed>(entry.body)) {
+            return refuse(ServiceErrorCode::invalid, "body");  // signing takes a password
+        }
+        if (entry.second) {
+            if (const ServiceResult<void> stands = requireStanding(context, *entry.second); !stands) {
+                return stands;
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Check> SessionSnapshot::unexplainedChecks(UtcTime now) const {
@@ -131,7 +150,7 @@ std::string SessionSnapshot::nameOf(std::optional<StaffId> id) const {
 }
 
 ServiceResult<SessionId> SessionService::open(const Actor& nurse, VisitId visitId, ChairId chairId) {
-    if (const ServiceResult<void> allowed = require(nurse, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, nurse, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -185,6 +204,17 @@ ServiceResult<SessionSnapshot> SessionService::snapshot(SessionId id) const {
     });
 }
 
+ServiceResult<SessionSnapshot> SessionService::view(const Actor& actor, SessionId id) const {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewRecords); !allowed) {
+        return unexpected(allowed.error());
+    }
+    ServiceResult<SessionSnapshot> seen = snapshot(id);
+    if (seen) {
+        auditView(m_context, actor.id, "session.viewed", subjectOf("session", id));
+    }
+    return seen;
+}
+
 ServiceResult<SessionSnapshot> SessionService::record(const Actor& nurse, SessionId session,
                                                       EventEntry entry) {
     std::vector<EventEntry> entries;
@@ -194,9 +224,14 @@ ServiceResult<SessionSnapshot> SessionService::record(const Actor& nurse, Sessio
 
 ServiceResult<SessionSnapshot> SessionService::recordAll(const Actor& nurse, SessionId id,
                                                          std::vector<EventEntry> entries) {
-    if (const ServiceResult<void> allowed = require(nurse, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = requireAll(m_context, nurse, entries); !allowed) {
         return unexpected(allowed.error());
     }
+    return takeAll(nurse, id, std::move(entries));
+}
+
+ServiceResult<SessionSnapshot> SessionService::takeAll(const Actor& nurse, SessionId id,
+                                                       std::vector<EventEntry> entries) {
     const UtcTime now = m_context.clock.now();
     return change(nurse, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         std::vector<StoredEvent> taken;
@@ -243,8 +278,17 @@ ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, Sessio
     return snapshot;
 }
 
-ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionId session) {
-    return record(nurse, session, {.body = Signed{}});
+ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionId session,
+                                                    const PasswordProof& password) {
+    if (const ServiceResult<void> allowed = require(m_context, nurse, Act::signRecords); !allowed) {
+        return unexpected(allowed.error());
+    }
+    if (password.of() != nurse.id) {
+        return refuse(ServiceErrorCode::wrongPassword, "password");
+    }
+    std::vector<EventEntry> signature;
+    signature.push_back({.body = Signed{}});
+    return takeAll(nurse, session, std::move(signature));
 }
 
 std::vector<StartNeed> SessionService::missingBeforeStart(const SessionSnapshot& snapshot) const {
@@ -274,6 +318,10 @@ ServiceResult<SessionSnapshot> SessionService::enterInError(const Actor& actor, 
 ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, SessionId id, int event,
                                                        EventBody body,
                                                        const std::optional<PasswordProof>& password) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
+        return unexpected(allowed.error());
+    }
+    const bool maySign = require(m_context, actor, Act::signRecords).has_value();
     const UtcTime now = m_context.clock.now();
     return change(actor, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         LoadedSession& session = kept.session;
@@ -283,6 +331,9 @@ ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, Sessi
         case CorrectionStanding::notPermitted:
             return refuse(ServiceErrorCode::notPermitted);
         case CorrectionStanding::needsPassword:
+            if (!maySign) {
+                return refuse(ServiceErrorCode::notPermitted);
+            }
             if (!password || password->of() != actor.id) {
                 return refuse(ServiceErrorCode::wrongPassword, "password");
             }
@@ -308,7 +359,7 @@ ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, Sessi
 }
 
 ServiceResult<SessionSnapshot> SessionService::reopen(const Actor& nurse, SessionId id, std::string reason) {
-    if (const ServiceResult<void> allowed = require(nurse, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, nurse, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();

@@ -47,6 +47,8 @@ public:
     /// taken.
     [[nodiscard]] ServiceResult<SessionId> open(const Actor& nurse, VisitId visit, ChairId chair);
     [[nodiscard]] ServiceResult<SessionSnapshot> snapshot(SessionId session) const;
+    /// The same for somebody's eyes: asks whether they may see records, and is audited.
+    [[nodiscard]] ServiceResult<SessionSnapshot> view(const Actor& actor, SessionId session) const;
     /// Decides and records one event, with its audit entry and the summary, in one durable transaction.
     [[nodiscard]] ServiceResult<SessionSnapshot> record(const Actor& nurse, SessionId session,
                                                         EventEntry entry);
@@ -54,8 +56,9 @@ public:
     /// and the recheck that follows it.
     [[nodiscard]] ServiceResult<SessionSnapshot> recordAll(const Actor& nurse, SessionId session,
                                                            std::vector<EventEntry> entries);
-    /// Freezes the record. The password has been confirmed by the caller through StaffService::confirm.
-    [[nodiscard]] ServiceResult<SessionSnapshot> sign(const Actor& nurse, SessionId session);
+    /// Freezes the record, with the signer's own password of a moment ago.
+    [[nodiscard]] ServiceResult<SessionSnapshot> sign(const Actor& nurse, SessionId session,
+                                                      const PasswordProof& password);
     /// What is missing before the start.
     [[nodiscard]] std::vector<StartNeed> missingBeforeStart(const SessionSnapshot& snapshot) const;
 
@@ -90,6 +93,8 @@ private:
     using Taking = std::function<ServiceResult<std::vector<StoredEvent>>(KeptSession&)>;
 
     /// One transaction: what `takeAll` takes, and all that follows from it.
+    ServiceResult<SessionSnapshot> takeAll(const Actor& nurse, SessionId session,
+                                           std::vector<EventEntry> entries);
     ServiceResult<SessionSnapshot> change(const Actor& actor, SessionId session, UtcTime now,
                                           const Taking& takeAll);
     ServiceResult<SessionSnapshot> correct(const Actor& actor, SessionId session, int event, EventBody body,

@@ -11,19 +11,22 @@ namespace gramhour {
 namespace {
 
 constexpr std::size_t kLongestName = 100;
-
-bool isSignInName(std::string_view name) {
-    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    });
-}
+constexpr std::size_t kLongestSignInName = 40;
 
 bool isDisplayName(const std::string& name) {
     return !foldForSearch(name).empty() && name.size() <= kLongestName && isCleanText(name);
 }
 
-Actor actorOf(const Staff& staff) {
-    return {staff.id, staff.displayName, staff.roles};
+/// "nurse, manager"
+std::string codesOf(Roles roles) {
+    std::string text;
+    for (const auto& [role, code] : Codes<Role>::kCodes) {
+        if (roles.has(role)) {
+            text += text.empty() ? "" : ", ";
+            text += code;
+        }
+    }
+    return text;
 }
 
 std::size_t activeAdministrators(const ReadTx& tx) {
@@ -34,6 +37,13 @@ std::size_t activeAdministrators(const ReadTx& tx) {
 }
 
 }  // namespace
+
+bool isSignInName(std::string_view folded) {
+    return !folded.empty() && folded.size() <= kLongestSignInName &&
+           std::all_of(folded.begin(), folded.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+           });
+}
 
 std::string foldSignInName(std::string_view name) {
     std::string folded;
@@ -56,61 +66,6 @@ std::optional<std::string> firstInvalid(const NewStaff& staff) {
     return std::nullopt;
 }
 
-ServiceResult<Actor> StaffService::signIn(std::string_view signInName, std::string_view password) {
-    const ServiceResult<Actor> proved = prove(signInName, password);
-    auditAlone(m_context, proved ? std::optional(proved->id) : std::nullopt,
-               proved ? "staff.signed-in" : "staff.sign-in-failed", {},
-               proved ? std::string() : foldSignInName(signInName));
-    return proved;
-}
-
-ServiceResult<Actor> StaffService::authorise(std::string_view signInName, std::string_view password,
-                                             Role needed, const Actor& atScreen, Signer signer) {
-    ServiceResult<Actor> proved = prove(signInName, password);
-    if (proved && signer == Signer::anotherPerson && proved->id == atScreen.id) {
-        proved = refuse(ServiceErrorCode::samePerson);
-    } else if (proved && !proved->roles.has(needed)) {
-        proved = refuse(ServiceErrorCode::notPermitted);
-    }
-    if (!proved) {
-        auditRefusal(atScreen, signInName);
-        return proved;
-    }
-    auditAlone(m_context, proved->id, "staff.second-person", subjectOf("staff", atScreen.id),
-               std::string(codeOf(needed)));
-    return proved;
-}
-
-void StaffService::auditRefusal(const Actor& atScreen, std::string_view signInName) {
-    const std::string name = foldSignInName(signInName);
-    const std::optional<StaffCredentials> named =
-        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(name); });
-    // A name that nobody has is only told, not pointed at.
-    auditAlone(m_context, atScreen.id, "staff.second-person-failed",
-               named ? subjectOf("staff", named->staff.id) : std::string(), name);
-}
-
-ServiceResult<void> StaffService::confirm(const Actor& actor, std::string_view password) {
-    const std::optional<StaffCredentials> known =
-        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(actor.id); });
-    if (!known || !known->staff.isActive || !m_hasher.matches(password, known->passwordHash)) {
-        auditAlone(m_context, actor.id, "staff.confirm-failed");
-        return refuse(ServiceErrorCode::wrongPassword);
-    }
-    return {};
-}
-
-ServiceResult<PasswordProof> StaffService::prove(const Actor& actor, std::string_view password) {
-    if (const ServiceResult<void> confirmed = confirm(actor, password); !confirmed) {
-        return unexpected(confirmed.error());
-    }
-    return PasswordProof(actor.id);
-}
-
-void StaffService::signOut(const Actor& actor) {
-    auditAlone(m_context, actor.id, "staff.signed-out");
-}
-
 std::vector<Staff> StaffService::list() const {
     return m_context.store.read([](const ReadTx& tx) { return tx.staff().all(); });
 }
@@ -122,19 +77,20 @@ std::vector<Staff> StaffService::activeWith(Role role) const {
 }
 
 ServiceResult<Staff> StaffService::add(const Actor& administrator, const NewStaff& staff) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageStaff); !allowed) {
         return unexpected(allowed.error());
     }
     if (const std::optional<std::string> field = firstInvalid(staff)) {
         return refuse(ServiceErrorCode::invalid, *field);
     }
-    if (!isLongEnough(staff.password)) {
-        return refuse(ServiceErrorCode::weakPassword, "password");
-    }
     Staff person{.id = StaffId(0),
                  .signInName = foldSignInName(staff.signInName),
                  .displayName = staff.displayName,
-                 .roles = staff.roles};
+                 .roles = staff.roles,
+                 .mustChangePassword = staff.first == FirstPassword::toBeChanged};
+    if (const std::optional<ServiceErrorCode> why = whyNoPassword(staff.password, person)) {
+        return refuse(*why, "password");
+    }
     const std::string hash = m_hasher.hash(staff.password);
     const UtcTime now = m_context.clock.now();
     return m_context.store.write([&](WriteTx& tx) -> ServiceResult<Staff> {
@@ -143,7 +99,7 @@ ServiceResult<Staff> StaffService::add(const Actor& administrator, const NewStaf
         }
         person.id = tx.staffWrites().add(person, hash, now);
         audit(tx, now, administrator.id, "staff.added", subjectOf("staff", person.id),
-              "roles " + std::to_string(person.roles.bits()));
+              changesText({{"name", "", person.displayName}, {"roles", "", codesOf(person.roles)}}));
         return person;
     });
 }
@@ -163,41 +119,33 @@ ServiceResult<void> StaffService::setActive(const Actor& administrator, StaffId 
 
 ServiceResult<void> StaffService::resetPassword(const Actor& administrator, StaffId id,
                                                 std::string_view password) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageStaff); !allowed) {
         return allowed;
     }
-    if (!isLongEnough(password)) {
-        return refuse(ServiceErrorCode::weakPassword, "password");
+    const std::optional<Staff> owner =
+        m_context.store.read([&](const ReadTx& tx) { return tx.staff().find(id); });
+    if (!owner) {
+        return refuse(ServiceErrorCode::notFound);
+    }
+    if (const std::optional<ServiceErrorCode> why = whyNoPassword(password, *owner)) {
+        return refuse(*why, "password");
     }
     const std::string hash = m_hasher.hash(password);
     const UtcTime now = m_context.clock.now();
-    return m_context.store.write([&](WriteTx& tx) -> ServiceResult<void> {
-        if (!tx.staff().find(id)) {
-            return refuse(ServiceErrorCode::notFound);
-        }
+    m_context.store.write([&](WriteTx& tx) {
+        Staff person = tx.staff().find(id).value();
+        person.mustChangePassword = true;
+        tx.staffWrites().update(person);
         tx.staffWrites().setPasswordHash(id, hash);
+        tx.staffWrites().setFailures(person.signInName, {});
         audit(tx, now, administrator.id, "staff.password-reset", subjectOf("staff", id));
-        return {};
     });
-}
-
-ServiceResult<Actor> StaffService::prove(std::string_view signInName, std::string_view password) const {
-    const std::string name = foldSignInName(signInName);
-    const std::optional<StaffCredentials> known =
-        m_context.store.read([&](const ReadTx& tx) { return tx.staff().credentials(name); });
-    if (!known || !known->staff.isActive) {
-        m_hasher.pretendToCheck(password);
-        return refuse(ServiceErrorCode::wrongPassword);
-    }
-    if (!m_hasher.matches(password, known->passwordHash)) {
-        return refuse(ServiceErrorCode::wrongPassword);
-    }
-    return actorOf(known->staff);
+    return {};
 }
 
 ServiceResult<void> StaffService::changeStaff(const Actor& administrator, StaffId id, std::string_view action,
                                               const std::function<void(Staff&)>& change) {
-    if (const ServiceResult<void> allowed = require(administrator, Act::manageStaff); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, administrator, Act::manageStaff); !allowed) {
         return allowed;
     }
     const UtcTime now = m_context.clock.now();
@@ -221,7 +169,8 @@ ServiceResult<void> StaffService::changeStaff(const Actor& administrator, StaffI
         }
         tx.staffWrites().update(after);
         audit(tx, now, administrator.id, action, subjectOf("staff", id),
-              "roles " + std::to_string(before->roles.bits()) + " -> " + std::to_string(after.roles.bits()));
+              changesText({{"name", before->displayName, after.displayName},
+                           {"roles", codesOf(before->roles), codesOf(after.roles)}}));
         return {};
     });
 }

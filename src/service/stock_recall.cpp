@@ -75,7 +75,7 @@ std::string clockText(UtcTime at) {
 }  // namespace
 
 ServiceResult<Recall> StockService::recall(const Actor& actor, std::string_view text) const {
-    if (const ServiceResult<void> allowed = require(actor, Act::viewPatients); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewPatients); !allowed) {
         return unexpected(allowed.error());
     }
     const std::string key = lotKey(text);

@@ -56,7 +56,7 @@ std::optional<ServiceError> whyNot(const Delivery& delivery, const ServiceContex
 /// Checks the role, finds the lot, and lets `act` move it; the lot as it stands after.
 template <class Use>
 ServiceResult<StockLot> withLot(ServiceContext& context, const Actor& actor, LotId id, Use&& act) {
-    if (const ServiceResult<void> allowed = require(actor, Act::manageStock); !allowed) {
+    if (const ServiceResult<void> allowed = require(context, actor, Act::manageStock); !allowed) {
         return unexpected(allowed.error());
     }
     return context.store.write([&](WriteTx& tx) -> ServiceResult<StockLot> {
@@ -128,12 +128,16 @@ ServiceResult<LotPage> StockService::page(LotId id) const {
     });
 }
 
+std::vector<StockLot> StockService::lotsLike(std::string_view text, std::size_t limit) const {
+    return m_context.store.read([&](const ReadTx& tx) { return tx.stock().lotsWith(lotKey(text), limit); });
+}
+
 std::optional<StockLot> StockService::find(std::string_view productId, std::string_view lot) const {
     return m_context.store.read([&](const ReadTx& tx) { return tx.stock().byKey(productId, lotKey(lot)); });
 }
 
 ServiceResult<StockLot> StockService::receive(const Actor& actor, const Delivery& delivery) {
-    if (const ServiceResult<void> allowed = require(actor, Act::manageStock); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageStock); !allowed) {
         return unexpected(allowed.error());
     }
     if (std::optional<ServiceError> problem = whyNot(delivery, m_context)) {
@@ -190,7 +194,8 @@ ServiceResult<StockLot> StockService::count(const Actor& actor, LotId id, std::i
         tx.stockWrites().addMove(
             {id, StockMoveKind::counted, difference, std::nullopt, actor.id, now, reason});
         audit(tx, now, actor.id, "stock.counted", subjectOf("lot", id),
-              std::to_string(found) + " (" + signedText(difference) + ") " + reason);
+              std::to_string(lot.units) + " -> " + std::to_string(found) + " (" + signedText(difference) +
+                  ") " + reason);
         return {};
     });
 }
@@ -204,7 +209,7 @@ ServiceResult<StockLot> StockService::correctExpiry(const Actor& actor, LotId id
         }
         tx.stockWrites().setExpiry(id, expiry);
         audit(tx, now, actor.id, "stock.expiry-corrected", subjectOf("lot", id),
-              lot.expiry.toIso() + " to " + expiry.toIso() + " " + reason);
+              lot.expiry.toIso() + " -> " + expiry.toIso() + " " + reason);
         return {};
     });
 }
@@ -249,7 +254,7 @@ int StockService::expiryWarningDays() const {
 }
 
 ServiceResult<void> StockService::setExpiryWarningDays(const Actor& actor, int days) {
-    if (const ServiceResult<void> allowed = require(actor, Act::manageStock); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageStock); !allowed) {
         return unexpected(allowed.error());
     }
     if (days < 1 || days > kLongestWarning) {
@@ -257,8 +262,10 @@ ServiceResult<void> StockService::setExpiryWarningDays(const Actor& actor, int d
     }
     const UtcTime now = m_context.clock.now();
     m_context.store.write([&](WriteTx& tx) {
+        const std::string before = std::to_string(tx.stock().expiryWarningDays());
         tx.stockWrites().setExpiryWarningDays(days);
-        audit(tx, now, actor.id, "stock.warning-days", {}, std::to_string(days));
+        audit(tx, now, actor.id, "stock.warning-days", {},
+              changesText({{"days", before, std::to_string(days)}}));
     });
     return {};
 }

@@ -20,7 +20,7 @@ bool isForgotten(const Visit& visit, UtcTime now) {
 }  // namespace
 
 ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -47,7 +47,7 @@ ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient)
 }
 
 ServiceResult<Visit> VisitService::expect(const Actor& actor, PatientId patient, UtcTime at) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();
@@ -63,10 +63,10 @@ ServiceResult<Visit> VisitService::expect(const Actor& actor, PatientId patient,
 }
 
 ServiceResult<void> VisitService::close(const Actor& actor, VisitId id, std::string reason) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
-    if (foldForSearch(reason).empty()) {
+    if (foldForSearch(reason).empty() || !isCleanText(reason)) {
         return refuse(ServiceErrorCode::invalid, "reason");
     }
     const UtcTime now = m_context.clock.now();
@@ -119,6 +119,17 @@ ServiceResult<VisitSnapshot> VisitService::snapshot(VisitId id) const {
         }
         return snapshot;
     });
+}
+
+ServiceResult<VisitSnapshot> VisitService::view(const Actor& actor, VisitId id) const {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewRecords); !allowed) {
+        return unexpected(allowed.error());
+    }
+    ServiceResult<VisitSnapshot> seen = snapshot(id);
+    if (seen) {
+        auditView(m_context, actor.id, "visit.viewed", subjectOf("visit", id));
+    }
+    return seen;
 }
 
 }  // namespace gramhour

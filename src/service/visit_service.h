@@ -37,6 +37,8 @@ public:
     /// booking.
     [[nodiscard]] std::vector<WaitingRow> waiting() const;
     [[nodiscard]] ServiceResult<VisitSnapshot> snapshot(VisitId visit) const;
+    /// The same for somebody's eyes: asks whether they may see records, and is audited.
+    [[nodiscard]] ServiceResult<VisitSnapshot> view(const Actor& actor, VisitId visit) const;
 
 private:
     ServiceContext& m_context;

@@ -100,7 +100,7 @@ ServiceResult<Patient> provisionalOf(const ReadTx& tx, PatientId id) {
 }  // namespace
 
 ServiceResult<Visit> WalkInService::start(const Actor& actor, const WalkIn& walkIn) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const PatientDetails details = detailsOf(walkIn);
@@ -150,7 +150,7 @@ std::vector<ProvisionalRow> WalkInService::provisional() const {
 
 ServiceResult<void> WalkInService::attach(const Actor& actor, PatientId provisional, PatientId registered,
                                           const SaidIdentifiers& said) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return allowed;
     }
     const UtcTime now = m_context.clock.now();
@@ -181,7 +181,7 @@ ServiceResult<void> WalkInService::attach(const Actor& actor, PatientId provisio
 
 ServiceResult<Patient> WalkInService::attachNew(const Actor& actor, PatientId provisional,
                                                 PatientDetails details) {
-    if (const ServiceResult<void> allowed = require(actor, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
         return unexpected(allowed.error());
     }
     const UtcTime now = m_context.clock.now();

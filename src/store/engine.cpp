@@ -36,6 +36,10 @@ std::string_view name(StoreErrorKind kind) {
         return "newerSchema";
     case StoreErrorKind::olderSchema:
         return "olderSchema";
+    case StoreErrorKind::keyNeeded:
+        return "keyNeeded";
+    case StoreErrorKind::networkDrive:
+        return "networkDrive";
     case StoreErrorKind::cannotOpen:
         return "cannotOpen";
     case StoreErrorKind::interrupted:

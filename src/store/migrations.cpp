@@ -75,15 +75,19 @@ std::span<const Migration> builtInMigrations() {
     return migrations;
 }
 
+std::filesystem::path copyBeside(const std::filesystem::path& file, int toVersion) {
+    // A copy from an earlier, interrupted attempt is the older and more valuable one: never replaced.
+    const std::string wanted = file.string() + ".before-v" + std::to_string(toVersion);
+    std::string target = wanted;
+    for (int copy = 2; std::filesystem::exists(target); ++copy) {
+        target = wanted + "." + std::to_string(copy);
+    }
+    return target;
+}
+
 BackupBeforeMigration backupBeside(const std::filesystem::path& file) {
     return [file](Connection& connection, int, int toVersion) {
-        // A copy from an earlier, interrupted attempt is the older and more valuable one: never replaced.
-        const std::string wanted = file.string() + ".before-v" + std::to_string(toVersion);
-        std::string target = wanted;
-        for (int copy = 2; std::filesystem::exists(target); ++copy) {
-            target = wanted + "." + std::to_string(copy);
-        }
-        connection.backupTo(target);
+        connection.backupTo(copyBeside(file, toVersion));
     };
 }
 

@@ -25,6 +25,14 @@
 /// (store_error.h).
 namespace gramhour {
 
+class BackupPort;
+
+/// Where a clinic's backups go and how its downtime sheet is opened.
+struct Safekeeping {
+    std::string backupFolder;  ///< an absolute path; empty: not chosen yet
+    std::string downtimeCode;  ///< opens the downtime sheet; empty: none made yet
+};
+
 class ClinicReads {
 public:
     virtual ~ClinicReads() = default;
@@ -34,6 +42,7 @@ public:
     /// The text of the protocol adopted last.
     [[nodiscard]] virtual std::optional<std::string> protocolText() const = 0;
     [[nodiscard]] virtual std::optional<std::string> protocolTextBySha256(std::string_view sha256) const = 0;
+    [[nodiscard]] virtual Safekeeping safekeeping() const = 0;
 };
 
 class ClinicWrites : public ClinicReads {
@@ -43,6 +52,7 @@ public:
     virtual void updateChair(const Chair& chair) = 0;
     virtual void adoptProtocol(const Protocol& protocol, std::string_view text, UtcTime now,
                                std::optional<StaffId> by) = 0;
+    virtual void setSafekeeping(const Safekeeping& safekeeping) = 0;
 };
 
 struct StaffCredentials {
@@ -58,6 +68,12 @@ public:
     [[nodiscard]] virtual std::optional<StaffCredentials> credentials(std::string_view signInName) const = 0;
     [[nodiscard]] virtual std::optional<StaffCredentials> credentials(StaffId id) const = 0;
     [[nodiscard]] virtual std::vector<Staff> all() const = 0;  ///< by display name
+    /// By the folded name, whether anybody has it or not.
+    [[nodiscard]] virtual SignInFailures failures(std::string_view signInName) const = 0;
+    [[nodiscard]] virtual std::optional<EmergencyAccess> emergency(EmergencyAccessId id) const = 0;
+    /// Newest first; at most `limit`.
+    [[nodiscard]] virtual std::vector<EmergencyAccess> emergencies(std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::int64_t emergenciesToReview() const = 0;
 };
 
 class StaffWrites : public StaffReads {
@@ -66,6 +82,12 @@ public:
                                       UtcTime now) = 0;
     virtual void update(const Staff& staff) = 0;
     virtual void setPasswordHash(StaffId id, std::string_view hash) = 0;
+    /// None forgets them.
+    virtual void setFailures(std::string_view signInName, const SignInFailures& failures) = 0;
+    /// Everything but the id and the review.
+    [[nodiscard]] virtual EmergencyAccessId addEmergency(const EmergencyAccess& access) = 0;
+    virtual void endEmergency(EmergencyAccessId id, UtcTime at) = 0;
+    virtual void reviewEmergency(EmergencyAccessId id, StaffId by, UtcTime at, std::string_view note) = 0;
 };
 
 /// Several records may be merged into one: they are a group, whose kept record stands for the person. Unless
@@ -275,14 +297,23 @@ struct NumberedAuditEntry {
     AuditEntry entry;
 };
 
+/// Hears how many entries of how many were looked at; returns false to stop.
+using AuditProgress = std::function<bool(std::int64_t done, std::int64_t total)>;
+
 class AuditReads {
 public:
     virtual ~AuditReads() = default;
     [[nodiscard]] virtual std::int64_t count() const = 0;
-    /// The first entry whose hash does not follow from its content and the one before; none when the chain is
-    /// whole.
-    [[nodiscard]] virtual std::optional<AuditId> firstBroken() const = 0;
+    [[nodiscard]] virtual AuditHead head() const = 0;
+    /// Walks the whole trail: each entry's hash must follow from its content and the one before, and every
+    /// anchor (a head of earlier, from outside) must still be in it.
+    [[nodiscard]] virtual AuditVerdict verify(const std::vector<AuditHead>& anchors,
+                                              const AuditProgress& progress) const = 0;
+    [[nodiscard]] std::optional<AuditId> firstBroken() const { return verify({}, {}).firstBroken; }
     [[nodiscard]] virtual std::vector<AuditEntry> latest(std::size_t limit) const = 0;
+    /// The newest first; those before that entry.
+    [[nodiscard]] virtual std::vector<NumberedAuditEntry>
+    page(const AuditFilter& filter, std::optional<AuditId> before, std::size_t limit) const = 0;
     /// The entries of one action in the order in which they were made; after that entry.
     [[nodiscard]] virtual std::vector<NumberedAuditEntry>
     ofAction(std::string_view action, std::optional<AuditId> after, std::size_t limit) const = 0;
@@ -374,6 +405,10 @@ public:
     /// May be called from any thread. Throws std::logic_error where the store is no file.
     [[nodiscard]] virtual std::unique_ptr<StoreReader> openReader() const {
         throw std::logic_error("this store has no readers besides its own");
+    }
+    /// What backups are made with (store/backup_port.h). Throws std::logic_error where the store is no file.
+    [[nodiscard]] virtual BackupPort& backups() {
+        throw std::logic_error("this store is not backed up");
     }
 
 protected:

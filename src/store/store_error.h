@@ -18,6 +18,8 @@ enum class StoreErrorKind {
     notADatabase,  ///< the file is something else than a Gramhour store
     newerSchema,   ///< the file was written by a newer Gramhour
     olderSchema,   ///< the file needs a migration that a reader may not make
+    keyNeeded,     ///< the file is encrypted, and nothing at hand opens it
+    networkDrive,  ///< the file lies where locks and syncs cannot be trusted
     cannotOpen,    ///< the file or its folder is missing or may not be opened
     interrupted,   ///< Connection::interrupt() was called
     invalidText,   ///< text to store holds a NUL or is not UTF-8

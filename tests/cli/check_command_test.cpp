@@ -23,6 +23,7 @@ struct DemoFile : ClinicFile {
             RawFile(made.path()).run("PRAGMA wal_checkpoint(TRUNCATE)");  // so that one file is all of it
         }
         std::filesystem::copy_file(made.path(), path());
+        std::filesystem::copy_file(made.path() + ".keys", path() + ".keys");
     }
 };
 
@@ -47,7 +48,8 @@ TEST_CASE("check finds nothing wrong with a sound file", "[cli][check][H-15]") {
 
 TEST_CASE("check reads beside the program that has the file open", "[cli][check][H-15]") {
     const DemoFile file;
-    const std::unique_ptr<gramhour::Store> open = gramhour::store::openSqliteStore(file.path());
+    const std::unique_ptr<gramhour::Store> open =
+        gramhour::store::openSqliteStore(gramhour::store::unlockClinic({.file = file.path()}));
     CHECK(file.run({"check"}).status == 0);
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("init says what it made", "[cli][init]") {
     REQUIRE(list.status == 0);
     CHECK(json::parse(list.out) ==
           json::parse(R"({"staff":[{"name":"admin","display_name":"A. Lindgren","active":true,
-                          "roles":["administrator"]}]})"));
+                          "must_change_password":false,"roles":["administrator"]}]})"));
 }
 
 TEST_CASE("init refuses what is not believable", "[cli][init]") {

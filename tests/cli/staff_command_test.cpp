@@ -49,23 +49,44 @@ TEST_CASE("staff are added, listed, disabled, enabled and given passwords", "[cl
         return json();
     };
     CHECK(nurse() == json::parse(R"({"name":"rokafor","display_name":"R. Okafor, RN","active":true,
-                                     "roles":["nurse"]})"));
-    CHECK(clinic.as("rokafor", "a long password", {"list"}).status == 0);
+                                     "must_change_password":true,"roles":["nurse"]})"));
+    // The administrator chose the password: nothing but another one can be done with it.
+    CHECK(codeOf(clinic.as("rokafor", "a long password", {"list"})) == "must-change-password");
+    CHECK(codeOf(clinic.as("rokafor", "a long password", {"passwd"}, "password123")) == "common-password");
+    CHECK(codeOf(clinic.as("rokafor", "not the password", {"passwd"}, "their own choice")) ==
+          "wrong-password");
+    CHECK(clinic.as("rokafor", "a long password", {"passwd"}, "their own choice").status == 0);
+    CHECK(nurse()["must_change_password"] == false);
+    CHECK(clinic.as("rokafor", "their own choice", {"list"}).status == 0);
     CHECK(clinic.asAdmin({"disable", "ROkafor"}).status == 0);
     CHECK(nurse()["active"] == false);
-    CHECK(codeOf(clinic.as("rokafor", "a long password", {"list"})) == "wrong-password");
+    CHECK(codeOf(clinic.as("rokafor", "their own choice", {"list"})) == "wrong-password");
     CHECK(clinic.asAdmin({"enable", "rokafor"}).status == 0);
-    CHECK(clinic.as("rokafor", "a long password", {"list"}).status == 0);
+    CHECK(clinic.as("rokafor", "their own choice", {"list"}).status == 0);
 
     CHECK(clinic.asAdmin({"reset", "rokafor"}, "another password").status == 0);
-    CHECK(clinic.as("rokafor", "a long password", {"list"}).status == 1);
-    CHECK(clinic.as("rokafor", "another password", {"list"}).status == 0);
+    CHECK(clinic.as("rokafor", "their own choice", {"list"}).status == 1);
+    CHECK(codeOf(clinic.as("rokafor", "another password", {"list"})) == "must-change-password");
     CHECK(clinic.run({"check"}).status == 0);
+}
+
+TEST_CASE("a name that failed often has to wait, over runs of the program", "[cli][staff][H-24]") {
+    const Clinic clinic;
+    for (int i = 0; i < 4; ++i) {
+        CHECK(codeOf(clinic.as("admin", "wrong horse battery", {"list"})) == "wrong-password");
+    }
+    // A second after the fourth; the next runs of the program are quicker than that, or count as the fifth.
+    const CliRun soon = clinic.asAdmin({"list"});
+    if (soon.status != 0) {
+        CHECK(codeOf(soon) == "too-soon");
+        CHECK(errorOf(soon)["message"] == "too many failed attempts: wait 1 s");
+    }
 }
 
 TEST_CASE("staff commands ask who you are and what you may", "[cli][staff][H-16]") {
     const Clinic clinic;
     REQUIRE(clinic.addNurse().status == 0);
+    REQUIRE(clinic.as("rokafor", "a long password", {"passwd"}, "their own choice").status == 0);
     const CliRun wrong = clinic.as("admin", "wrong horse battery", {"list"});
     CHECK(wrong.status == 1);
     CHECK(codeOf(wrong) == "wrong-password");
@@ -80,7 +101,7 @@ TEST_CASE("staff commands ask who you are and what you may", "[cli][staff][H-16]
           std::vector<std::string>{"disable", "admin"}, std::vector<std::string>{"enable", "admin"},
           std::vector<std::string>{"reset", "admin"}}) {
         CAPTURE(act[0]);
-        const CliRun run = clinic.as("rokafor", "a long password", act, "yet another one");
+        const CliRun run = clinic.as("rokafor", "their own choice", act, "yet another one");
         CHECK(run.status == 1);
         CHECK(codeOf(run) == "not-permitted");
     }
@@ -95,6 +116,7 @@ TEST_CASE("staff commands refuse what cannot be", "[cli][staff]") {
     CHECK(codeOf(clinic.asAdmin({"disable", "nobody"})) == "not-found");
     CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"}, "short")) == "weak-password");
     CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"})) == "weak-password");  // no second line
+    CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"}, "qwertyuiop12")) == "common-password");
     CHECK(
         clinic.asAdmin({"add", "b d", "--display-name", "B", "--role", "nurse"}, "a long password").status ==
         1);

@@ -6,6 +6,9 @@ Usage: figures_from_csv.py GRAMHOUR_CLI [--seeds 3] [--filters 20] [--sessions 4
 For each seed: makes a demonstration clinic, exports all of its sessions as CSV once, then takes random filters, narrows the
 table by them here, counts here, and compares with what the program says for the same filter. Nothing is shared with the
 program but the meaning of the columns, as docs/guide/exports.md and NAME.columns.csv give it.
+
+Lots are not tried: the table has one line a session, and a session may have had bags of several lots. Which sessions had which lot is
+told by the recall list, and History's filter is held against it in tests/ui/history_filter.cpp.
 """
 
 import argparse

@@ -451,9 +451,9 @@ void lookingBackAndTaking(Watched& f) {
     const AuditService audits(f.context());
     audits.noteHistoryViewed(manager, {});
     f.left("AuditService::noteHistoryViewed", manager, "history.viewed", "", "{...");
-    audits.noteTaken(manager, Paper::record, PaperWay::saved, "session/1");
+    audits.noteTaken(manager, PaperKind::record, PaperWay::saved, "session/1");
     f.left("AuditService::noteTaken", manager, "paper.saved", "session/1", "record");
-    audits.noteTaken(manager, Paper::daySheet, PaperWay::printed, "");
+    audits.noteTaken(manager, PaperKind::daySheet, PaperWay::printed, "");
     f.left("AuditService::noteTaken", manager, "paper.printed", "", "day-sheet");
     REQUIRE(audits.page(manager, {.action = "staff."}, std::nullopt, 10));
     f.left("AuditService::page", manager, "audit.viewed", "", "action=staff.");
@@ -550,7 +550,7 @@ TEST_CASE("The audit trail is for managers and administrators", "[service][H-16]
     for (const Actor& actor : {*f.nurse, *f.secondNurse, *f.prescriber}) {
         CHECK(audits.page(actor, {}, std::nullopt, 10).error().code == ServiceErrorCode::notPermitted);
         CHECK(audits.verify(actor, {}).error().code == ServiceErrorCode::notPermitted);
-        CHECK(audits.head(actor).error().code == ServiceErrorCode::notPermitted);
+        CHECK(audits.head(actor));  // a number and a hash
     }
     for (const Actor& actor : {*f.manager, *f.admin}) {
         CHECK(audits.page(actor, {}, std::nullopt, 10));

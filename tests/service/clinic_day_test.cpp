@@ -87,7 +87,7 @@ public:
             record(chair, {.body = VitalsTaken{calm(chair), SpO2Scale::one}});
             record(chair, {.body = SiteChecked{0, 0, {}}});
             record(chair, {.body = Discharged{true, true, true, false, {}}});
-            REQUIRE(f.sessions().sign(*f.nurse, m_sessions.at(chair)));
+            f.signSession(m_sessions.at(chair));
         });
     }
 
@@ -205,7 +205,7 @@ void planEmergency(Day& day) {
             unmet.push_back({criterion, "left with the ambulance"});
         }
         day.record(3, {.body = Discharged{false, true, false, false, unmet}});
-        REQUIRE(day.f.sessions().sign(*day.f.nurse, day.session(3)));
+        day.f.signSession(day.session(3));
     });
 }
 

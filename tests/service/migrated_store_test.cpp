@@ -5,6 +5,7 @@
 
 #include "service/check_service.h"
 #include "service/schedule_service.h"
+#include "store/backup/backup_file.h"
 #include "store/migrations.h"
 #include "store/repositories_raw.h"
 #include "store/sql/sql_store.h"
@@ -75,6 +76,12 @@ TEST_CASE("A store of version 1 is brought up and found sound", "[service][migra
           patients);
     const std::string newest = std::to_string(store::builtInMigrations().size());
     CHECK(figure(file.string() + ".before-v" + newest, "PRAGMA user_version") == "1");
+    // A backup like any other: described, and restorable as it is.
+    const auto before = store::readBackup(file.string() + ".before-v" + newest, nullptr);
+    REQUIRE(before);
+    CHECK(before->manifest.schemaVersion == 1);
+    CHECK(std::to_string(before->manifest.content.sessions) == sessions);
+    CHECK(store::restoreBackup(*before, {folder.path() / "again", nullptr, {}, {}}, {}));
 }
 
 }  // namespace gramhour

@@ -124,8 +124,7 @@ TEST_CASE("Two people editing at once are noticed", "[service][H-13]") {
     const Patient changed = f.patients().change(*f.nurse, seen.id, seen.revision, married).value();
     CHECK(changed.revision == seen.revision + 1);
     CHECK(lastAudit(f).action == "patient.changed");
-    CHECK(lastAudit(f).detail ==
-          "Amara Lindqvist, 1981-04-12, 100-001 -> Amara Lindqvist-Eze, 1981-04-12, 100-001");
+    CHECK(lastAudit(f).detail == "family name Lindqvist -> Lindqvist-Eze");
 
     PatientDetails other = seen.details;
     other.phone = "555 0100";
@@ -320,7 +319,7 @@ TEST_CASE("Allergies are a statement, and consistent with it", "[service][H-03]"
     CHECK(f.patients().patient(id).value().allergyStatus == AllergyStatus::notAsked);
 
     CHECK(codeOf(AllergyStatus::listed, latex) == "done");
-    CHECK(lastAudit(f).detail == "listed; latex; magnesium");
+    CHECK(lastAudit(f).detail.rfind("not-asked -> listed; latex (", 0) == 0);
     const Patient patient = f.patients().patient(id).value();
     REQUIRE(patient.allergies.size() == 2);
     CHECK(patient.allergies[1].substance == "magnesium");

@@ -43,7 +43,7 @@ struct Clinic : ClinicFixture {
         done(SiteChecked{});
         done(Discharged{true, true, true, false, {}});
     }
-    void sign() { static_cast<void>(sessions().sign(*nurse, session).value()); }
+    void sign() { signSession(session); }
     std::vector<AuditEntry> lastAudit(std::size_t count) {
         return store().read([&](const ReadTx& tx) { return tx.audit().latest(count); });
     }
@@ -112,14 +112,14 @@ TEST_CASE("Who may correct an event", "[service][amend][H-16]") {
     f.clock.jumpTo(at("2026-03-03T09:30:00Z"));
     const int note = numberOf<Note>(f.done(Note{"On chair 2"}));
     const Correction right{note, Note{"On chair 1"}, {}, "Wrong chair"};
-    SECTION("another nurse may not, nor a manager") {
-        const Actor& other = GENERATE(false, true) ? *f.secondNurse : *f.manager;
+    SECTION("another nurse may not, nor a manager or an administrator") {
+        const int who = GENERATE(0, 1, 2);
+        const Actor& other = who == 0 ? *f.secondNurse : who == 1 ? *f.manager : *f.admin;
         CHECK(f.sessions().amend(other, f.session, right).error().code == ServiceErrorCode::notPermitted);
         CHECK(SessionService::standingOf(other, f.look(), note) == CorrectionStanding::notPermitted);
     }
-    SECTION("the author, a prescriber and an administrator may") {
-        const int who = GENERATE(0, 1, 2);
-        const Actor& actor = who == 0 ? *f.nurse : who == 1 ? *f.prescriber : *f.admin;
+    SECTION("the author and a prescriber may") {
+        const Actor& actor = GENERATE(false, true) ? *f.nurse : *f.prescriber;
         CHECK(SessionService::standingOf(actor, f.look(), note) == CorrectionStanding::allowed);
         CHECK(f.sessions().amend(actor, f.session, right));
     }

@@ -109,7 +109,7 @@ TEST_CASE("Waste takes away, a count sets the figure and keeps the difference", 
     CHECK(refusalOf(f.stock().waste(*f.nurse, LotId(99), 1, "broken")) == "not found");
 
     CHECK(f.stock().count(*f.nurse, lot, 20, "month's count").value().units == 20);
-    CHECK(lastAudit(f) == "stock.counted lot/1 20 (-3) month's count");
+    CHECK(lastAudit(f) == "stock.counted lot/1 23 -> 20 (-3) month's count");
     CHECK(refusalOf(f.stock().count(*f.nurse, lot, 21, "")) == "invalid reason");
     CHECK(refusalOf(f.stock().count(*f.nurse, lot, -1, "x")) == "invalid units");
     CHECK(f.stock().count(*f.nurse, lot, 20, "").value().units == 20);  // as the book says: no reason asked
@@ -131,7 +131,7 @@ TEST_CASE("A misread last day of use is corrected with a reason", "[service][H-1
     CHECK(refusalOf(f.stock().correctExpiry(*f.nurse, lot, day("2026-06-30"), "")) == "invalid reason");
     CHECK(f.stock().correctExpiry(*f.nurse, lot, day("2026-06-30"), "misread").value().expiry ==
           day("2026-06-30"));
-    CHECK(lastAudit(f) == "stock.expiry-corrected lot/1 2027-06-30 to 2026-06-30 misread");
+    CHECK(lastAudit(f) == "stock.expiry-corrected lot/1 2027-06-30 -> 2026-06-30 misread");
 }
 
 TEST_CASE("Nurses and managers keep the stock, everybody looks", "[service][H-16]") {

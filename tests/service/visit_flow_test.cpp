@@ -38,7 +38,7 @@ TEST_CASE("A visit goes from the door to a signed record", "[service][H-09]") {
     REQUIRE(f.sessions().record(*f.nurse, session, {.body = VitalsTaken{f.healthyCase(patient).vitals}}));
     REQUIRE(f.sessions().record(*f.nurse, session, {.body = SiteChecked{}}));
     REQUIRE(f.sessions().record(*f.nurse, session, {.body = Discharged{true, true, true, false, {}}}));
-    REQUIRE(f.sessions().sign(*f.nurse, session));
+    f.signSession(session);
 
     const std::vector<SessionRow> rows = f.history().list({}, std::nullopt, 10);
     REQUIRE(rows.size() == 1);

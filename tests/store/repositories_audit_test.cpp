@@ -134,12 +134,14 @@ TEST_CASE("A removed, a moved and an added audit entry are found", "[store][H-15
         CHECK(written.firstBroken() == AuditId(3));
     }
     SECTION("added at the end with another's hash") {
-        raw.run("INSERT INTO audit_entry SELECT 7, at, actor_id, action, subject, detail, hash FROM "
+        raw.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, place, hash) "
+                "SELECT 7, at, actor_id, action, subject, detail, place, hash FROM "
                 "audit_entry WHERE id = 6");
         CHECK(written.firstBroken() == AuditId(7));
     }
     SECTION("added before the first") {
-        raw.run("INSERT INTO audit_entry SELECT 0, at, actor_id, action, subject, detail, hash FROM "
+        raw.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, place, hash) "
+                "SELECT 0, at, actor_id, action, subject, detail, place, hash FROM "
                 "audit_entry WHERE id = 1");
         CHECK(written.firstBroken() == AuditId(0));
     }

@@ -158,8 +158,8 @@ inline auto parts(const Chair& x) {
     return std::tie(id, name, isInService);
 }
 inline auto parts(const Staff& x) {
-    const auto& [id, signInName, displayName, roles, isActive] = x;
-    return std::tie(id, signInName, displayName, roles, isActive);
+    const auto& [id, signInName, displayName, roles, isActive, mustChangePassword] = x;
+    return std::tie(id, signInName, displayName, roles, isActive, mustChangePassword);
 }
 inline auto parts(const PatientDetails& x) {
     const auto& [given, family, born, sex, number, phone, email, address, contact, weight, height, note] = x;
@@ -178,8 +178,8 @@ inline auto parts(const Draft& x) {
     return std::tie(key, body, savedBy, savedAt);
 }
 inline auto parts(const AuditEntry& x) {
-    const auto& [at, actor, action, subject, detail] = x;
-    return std::tie(at, actor, action, subject, detail);
+    const auto& [at, actor, action, subject, detail, place] = x;
+    return std::tie(at, actor, action, subject, detail, place);
 }
 inline auto parts(const LimitEvent& x) {
     const auto& [limit, isHard, value, bound, reason] = x;

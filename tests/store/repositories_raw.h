@@ -7,10 +7,13 @@
 
 #include <sqlite3.h>
 
+#include "store/keys/clinic_file.h"
+#include "store/sqlite/sqlite_cipher.h"
+
 namespace gramhour::test {
 
-/// A clinic's file in the hands of somebody with a database tool: no lock is asked for, no rule of the
-/// program holds.
+/// A clinic's file in the hands of somebody with a database tool, and with the key where the file is
+/// encrypted and this computer has it: no lock is asked for, no rule of the program holds.
 class RawFile {
 public:
     explicit RawFile(const std::filesystem::path& file) {
@@ -19,6 +22,12 @@ public:
         m_database.reset(database);
         if (code != SQLITE_OK) {
             throw std::runtime_error("the file cannot be opened by hand");
+        }
+        sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);  // some engines begin with it on
+        if (std::filesystem::exists(KeySlots::fileFor(file))) {
+            const store::StoreOptions options =
+                store::unlockClinic({.file = file, .access = store::ClinicAccess::reading});
+            store::applyKey(database, *options.key);
         }
     }
 

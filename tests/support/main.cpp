@@ -6,6 +6,9 @@
 #include <catch2/catch.hpp>
 #endif
 
+#include "support/key_folder.h"
+
 int main(int argc, char* argv[]) {
+    const gramhour::test::KeyFolder keys;
     return Catch::Session().run(argc, argv);
 }

@@ -56,11 +56,16 @@ public:
                                         const QString& /*filter*/) override {
         return openName;
     }
+    std::optional<QString> folderName(QWidget* /*parent*/, const QString& /*title*/,
+                                      const QString& /*start*/) override {
+        return chosenFolder;
+    }
 
     bool confirms = false;
     std::optional<QString> fileName;
     QString suggestedName;
     std::optional<QString> openName;
+    std::optional<QString> chosenFolder;
 };
 
 /// Everything a presenter is given, over services.

@@ -36,12 +36,16 @@ ui::WallView fullWall() {
     return view;
 }
 
+void run(ClinicFixture& clinic, const char* given, const char* family, int chair) {
+    static_cast<void>(clinic.runningSession(clinic.addPatient(given, family, "1981-04-12"),
+                                            Mass::fromGrams(2), ChairId(chair)));
+}
+
 }  // namespace
 
 TEST_CASE("F11 shows the board on the whole screen, F11 or Esc leaves it", "[ui][board]") {
     ClinicFixture clinic;
-    static_cast<void>(clinic.runningSession(clinic.addPatient("Amara", "Lindqvist", "1981-04-12"),
-                                            Mass::fromGrams(2), ChairId(1)));
+    run(clinic, "Amara", "Lindqvist", 1);
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     shell.signIn("rokafor");
     shell.key(Qt::Key_F11);
@@ -64,8 +68,7 @@ TEST_CASE("F11 shows the board on the whole screen, F11 or Esc leaves it", "[ui]
 
 TEST_CASE("the wall names people as this computer's settings say", "[ui][board]") {
     ClinicFixture clinic;
-    static_cast<void>(clinic.runningSession(clinic.addPatient("Åsa", "Öberg", "1981-04-12"),
-                                            Mass::fromGrams(2), ChairId(1)));
+    run(clinic, "Åsa", "Öberg", 1);
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     shell.signIn("rokafor");
     shell.key(Qt::Key_F11);
@@ -77,10 +80,8 @@ TEST_CASE("the wall names people as this computer's settings say", "[ui][board]"
 
 TEST_CASE("the wall marks who shares a name, and not where nobody is named", "[ui][board][H-13]") {
     ClinicFixture clinic;
-    static_cast<void>(clinic.runningSession(clinic.addPatient("Amara", "Lindqvist", "1981-04-12"),
-                                            Mass::fromGrams(2), ChairId(1)));
-    static_cast<void>(clinic.runningSession(clinic.addPatient("Wei", "Chen", "1990-01-07"),
-                                            Mass::fromGrams(2), ChairId(2)));
+    run(clinic, "Amara", "Lindqvist", 1);
+    run(clinic, "Wei", "Chen", 2);
     static_cast<void>(clinic.addPatient("Amara", "Lindqvist", "1951-11-30"));
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     shell.signIn("rokafor");
@@ -95,8 +96,7 @@ TEST_CASE("the wall marks who shares a name, and not where nobody is named", "[u
 
 TEST_CASE("a locked wall shows chairs and names nobody", "[ui][board][H-08]") {
     ClinicFixture clinic;
-    static_cast<void>(clinic.runningSession(clinic.addPatient("Amara", "Lindqvist", "1981-04-12"),
-                                            Mass::fromGrams(2), ChairId(1)));
+    run(clinic, "Amara", "Lindqvist", 1);
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     shell.signIn("rokafor");
     shell.key(Qt::Key_F11);

@@ -59,11 +59,7 @@ const std::vector<Form> kForms{
 
 void bring(VisitClinic& clinic, Stand stand) {
     if (stand == Stand::Preparing) {
-        clinic.order();
-        clinic.session =
-            clinic.clinic.sessions()
-                .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
-                .value();
+        clinic.takeChair();
         return;
     }
     clinic.run();

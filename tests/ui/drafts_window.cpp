@@ -5,6 +5,7 @@
 #include <QPushButton>
 
 #include "support/catch.h"
+#include "ui/course_plan.h"
 #include "ui/program_window.h"
 #include "ui/widgets/inline_message.h"
 
@@ -43,6 +44,27 @@ void bookAmara(ClinicFixture& clinic) {
             .book(*clinic.nurse, amara(clinic),
                   {ChairId(1), UtcTime::parseIso("2026-03-03T09:30:00Z").value(), Duration::fromMinutes(120)})
             .value());
+}
+
+void openStopping(const ProgramWindow& window) {
+    window.press(Qt::Key_3, Qt::ControlModifier);
+    window.click("schedule.plan_course");
+    window.type("course.patient.find", "lindq");
+    window.press(Qt::Key_Return);
+    window.click("course.1.stop");
+}
+
+/// The record of Amara is joined into the older one, which has no draft of its own.
+PatientId joinAmara(ClinicFixture& clinic) {
+    const PatientId kept = amara(clinic);
+    const PatientId other = clinic.addPatient("Amara", "Lindquist", "1981-12-04");
+    static_cast<void>(clinic.merges().merge(*clinic.admin, kept, other, "typed twice").value());
+    return kept;
+}
+
+void openUndoing(const ProgramWindow& window) {
+    openPatient(window, "lindqv");
+    window.click("patient.undo.1");
 }
 
 void seatWalkIn(ClinicFixture& clinic) {
@@ -157,6 +179,12 @@ const std::vector<WindowForm> kForms{
          window.click("schedule.left");
      },
      "schedule.reason", "Could not wait", [](const ProgramWindow& window) { window.press(Qt::Key_Return); }},
+    {"stopping a course", "rokafor", "Amara Lindqvist · Why the course is stopped",
+     [](ClinicFixture& clinic) { static_cast<void>(planCourse(clinic, amara(clinic))); }, openStopping,
+     "course.1.reason", "Feels well", [](const ProgramWindow& window) { window.press(Qt::Key_Return); }},
+    {"taking joined records apart", "admin", "Amara Lindqvist · Take records apart",
+     [](ClinicFixture& clinic) { joinAmara(clinic); }, openUndoing, "patient.undo_reason.1", "cousins",
+     [](const ProgramWindow& window) { window.press(Qt::Key_Return); }},
     {"next visit", "rokafor", "Amara Lindqvist · Next visit",
      [](ClinicFixture& clinic) {
          run(clinic);
@@ -187,6 +215,32 @@ const std::vector<WindowForm> kForms{
          window.type("order.sign.password", kPassword);
          window.press(Qt::Key_Return, Qt::ControlModifier);
      }},
+    {"prescriber's decision", "ihaddad", "Amara Lindqvist · Prescriber's decision",
+     [](ClinicFixture& clinic) {
+         const PatientId patient = amara(clinic);
+         const VisitId visit = clinic.visits().arrive(*clinic.nurse, patient).value().id;
+         ScreeningCase facts = clinic.healthyCase(patient);
+         facts.medicines = {"digoxin 125 micrograms daily"};
+         const ScreeningRecord record = clinic.screenings().record(*clinic.nurse, visit, facts).value();
+         REQUIRE(record.result.verdict == Verdict::review);
+     },
+     openChair, "screening.decision.reason", "Known to me",
+     [](const ProgramWindow& window) {
+         window.find("screening.decision").setFocus();
+         window.press(Qt::Key_A);
+         window.type("screening.decision.sign.password", kPassword);
+         window.press(Qt::Key_Return);
+     }},
+    {"no treatment today", "rokafor", "Amara Lindqvist · Why there is no treatment",
+     [](ClinicFixture& clinic) {
+         static_cast<void>(clinic.visits().arrive(*clinic.nurse, amara(clinic)).value());
+     },
+     [](const ProgramWindow& window) {
+         openChair(window);
+         window.click("screening.not_today");
+     },
+     "screening.close.reason", "Has a fever",
+     [](const ProgramWindow& window) { window.press(Qt::Key_Return); }},
     {"pause", "rokafor", "Pause", run,
      [](const ProgramWindow& window) {
          openChair(window);
@@ -322,4 +376,51 @@ TEST_CASE("a reason whose appointment was settled by somebody else is told and p
     CHECK_FALSE(window.isShown("schedule.reason"));
     CHECK(window.find<ui::InlineMessage>("schedule.message").text().contains("Has a cold"));
     CHECK(clinic.drafts().list().empty());
+}
+
+TEST_CASE("a reason to stop a course that was stopped by somebody else is told and put away",
+          "[ui][schedule][drafts][H-10]") {
+    ClinicFixture clinic;
+    const CourseId course = planCourse(clinic, amara(clinic)).course.id;
+    const ProgramWindow window(clinic);
+    window.signIn("rokafor");
+    openStopping(window);
+    window.type("course.1.reason", "Feels well");
+    window.toBoard();
+    REQUIRE(clinic.schedule().stop(*clinic.secondNurse, course, "Moves away"));
+    window.openUnfinished("Why the course is stopped");
+    CHECK_FALSE(window.isShown("course.1.reason"));
+    CHECK(window.find<ui::InlineMessage>("course.problem").text().contains("Feels well"));
+    CHECK(clinic.schedule().course(course).value().course.stop.value().reason == "Moves away");
+    CHECK(clinic.drafts().list().empty());
+}
+
+TEST_CASE("a reason to take records apart that were taken apart by somebody else is told and put away",
+          "[ui][patients][drafts][H-10]") {
+    ClinicFixture clinic;
+    joinAmara(clinic);
+    const ProgramWindow window(clinic);
+    window.signIn("admin");
+    openUndoing(window);
+    window.type("patient.undo_reason.1", "cousins");
+    window.toBoard();
+    REQUIRE(clinic.merges().undo(*clinic.admin, MergeId(1), "sisters"));
+    window.openUnfinished("Take records apart");
+    CHECK_FALSE(window.isShown("patient.undo_reason.1"));
+    CHECK(window.find<ui::InlineMessage>("patient.problem").text().contains("cousins"));
+    CHECK(clinic.drafts().list().empty());
+}
+
+TEST_CASE("what somebody else has typed comes back with their name", "[ui][drafts][H-10]") {
+    ClinicFixture clinic;
+    const SessionId session = clinic.runningSession(amara(clinic), Mass::fromGrams(2), ChairId(1));
+    clinic.drafts().save(*clinic.secondNurse, "session/" + std::to_string(session.value()) + "/pause",
+                         R"({"pause.reason":"Lavatory"})");
+    const ProgramWindow window(clinic);
+    window.signIn("rokafor");
+    window.openUnfinished("Pause");
+    CHECK(window.text("pause.reason") == "Lavatory");
+    const auto* toast = window.window->findChild<ui::Toast*>();
+    REQUIRE(toast != nullptr);
+    CHECK(toast->text().contains(QString::fromStdString(clinic.secondNurse->displayName)));
 }

@@ -13,6 +13,11 @@
 
 namespace gramhour::test {
 
+/// Whether nothing of it is scrolled away or covered by the edge of what it is in.
+[[nodiscard]] inline bool isWhole(const QWidget& widget) {
+    return widget.isVisible() && widget.visibleRegion().boundingRect() == widget.rect();
+}
+
 /// A window that is driven as a person does it: keys to what has the focus, children found by object name.
 /// `WaitMs` is what passes after each key, for screens that work a moment later than it.
 template <int WaitMs>

@@ -1,6 +1,8 @@
 #include <QLineEdit>
 
 #include "support/catch.h"
+#include "ui/course_plan.h"
+#include "ui/history/filter_find.h"
 #include "ui/history/filter_query.h"
 #include "ui/history_fixture.h"
 
@@ -73,6 +75,76 @@ TEST_CASE("a patient is found by typing, in the words of the filter or picked", 
     screen.wait();
     CHECK(screen.rows() == 1);
     CHECK(screen.chips() == QStringList{QString::fromUtf8("Patient: Joaquín Peñalver")});
+}
+
+TEST_CASE("any lot that was ever used is found by typing, in stock or not", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    // Both sessions had bags of this lot; now the book has none of it left.
+    const StockLot lot = place.place.services.stock.lotsLike("f22", 5).at(0);
+    REQUIRE(place.place.services.stock.count(*place.clinic.nurse, lot.id, 0, "Shelf is empty"));
+    static_cast<void>(
+        place.place.services.stock
+            .receive(*place.clinic.nurse, {lot.productId, "9K0001", Date::fromYmd(2027, 6, 30).value(), 5})
+            .value());
+    const ShownHistory screen(place);
+    screen.press("history.more_filters");
+    screen.type(QStringLiteral("history.lot"), "7f-22");
+    CHECK(screen.find<ui::FilterFind>(QStringLiteral("history.lot")).hits().size() == 1);
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    CHECK(screen.rows() == 2);
+    REQUIRE(screen.chips().size() == 1);
+    CHECK(screen.chips().front().startsWith(QStringLiteral("Lot: 7F2210 · ")));
+
+    // The other one went into no bag. Together with another filter, in whatever order.
+    screen.type(QStringLiteral("history.lot"), "9k");
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    CHECK(screen.rows() == 0);
+    screen.type(QStringLiteral("history.lot"), "7f");
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    screen.tick("history.outcome", QStringLiteral("Completed"));
+    CHECK(screen.rows() == 1);
+
+    // An emptied field takes it away; letters that lead nowhere do not.
+    screen.type(QStringLiteral("history.lot"), "zzz");
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    CHECK(screen.chips().size() == 2);
+    screen.find(QStringLiteral("history.lot")).setFocus();
+    ShownHistory::key(Qt::Key_A, Qt::ControlModifier);
+    ShownHistory::key(Qt::Key_Delete);
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    CHECK(screen.chips() == QStringList{"Completed"});
+}
+
+TEST_CASE("a course is found by the name of whose it is, without a patient before", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const PatientId ana = place.clinic.addPatient("Ana", "Mokoena", "1975-06-22");
+    const CourseView course =
+        planCourse(place.clinic, ana,
+                   {.first = "2026-03-03T10:30:00Z", .dose = Mass::fromGrams(1), .chair = ChairId(3)});
+    const VisitId visit = course.visits.at(0).appointment.visit;
+    REQUIRE(place.clinic.schedule().arrive(*place.clinic.nurse, visit));
+    REQUIRE(place.clinic.screenings().record(*place.clinic.nurse, visit, place.clinic.healthyCase(ana)));
+    REQUIRE(place.clinic.orders().place(*place.clinic.nurse, *place.clinic.prescriber, visit,
+                                        usualDraft(place.clinic.clinic().protocol())));
+    static_cast<void>(place.clinic.readySession(visit, ChairId(3)));
+    const ShownHistory screen(place);
+    REQUIRE(screen.rows() == 3);
+    screen.press("history.more_filters");
+    screen.type(QStringLiteral("history.course"), "mokoe");
+    ShownHistory::key(Qt::Key_Return);
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.cell(0, 1) == "Ana Mokoena");
+    CHECK(screen.chips() == QStringList{QString::fromUtf8("Course: Ana Mokoena · 2 visits, 3 Mar 2026")});
+    screen.press("history.chip.0");
+    CHECK(screen.rows() == 3);
 }
 
 TEST_CASE("a session of yesterday is not in today's list, and is in a typed period", "[ui][history]") {

@@ -1,4 +1,5 @@
 #include <QHeaderView>
+#include <QScrollBar>
 
 #include "support/catch.h"
 #include "ui/history/session_list_model.h"
@@ -57,6 +58,31 @@ TEST_CASE("a session opens its record by Enter, and on a wide window beside the 
         CHECK(ShownHistory::focusName() == "history.list");
         ShownHistory::key(Qt::Key_Escape);
         CHECK_FALSE(screen.isShown(QStringLiteral("history.record")));
+    }
+    SECTION("made narrower: the record stays whole, in front of the list, until there is room again") {
+        const auto isRecordWhole = [&screen] {
+            const auto* page = screen.find(QStringLiteral("history.record")).findChild<ui::ScrollPage*>();
+            return page->horizontalScrollBar()->maximum() == 0;
+        };
+        screen.presenter->page()->resize(1200, 720);
+        screen.wait();
+        ShownHistory::key(Qt::Key_Return);
+        REQUIRE(screen.isShown(QStringLiteral("history.record")));
+        CHECK(isRecordWhole());
+        CHECK(screen.isShown(QStringLiteral("history.list")));
+        screen.presenter->page()->resize(1072, 720);  // what a window of 1280 leaves
+        screen.wait();
+        CHECK(screen.isShown(QStringLiteral("history.record")));
+        CHECK_FALSE(screen.isShown(QStringLiteral("history.list")));
+        CHECK(isRecordWhole());
+        screen.presenter->page()->resize(1300, 720);
+        screen.wait();
+        CHECK(screen.isShown(QStringLiteral("history.list")));
+        screen.presenter->page()->resize(1072, 720);
+        screen.wait();
+        ShownHistory::key(Qt::Key_Escape);
+        CHECK_FALSE(screen.isShown(QStringLiteral("history.record")));
+        CHECK(screen.isShown(QStringLiteral("history.list")));
     }
 }
 

@@ -19,6 +19,10 @@ public:
                                         const QString& /*filter*/) override {
         return std::nullopt;
     }
+    std::optional<QString> folderName(QWidget* /*parent*/, const QString& /*title*/,
+                                      const QString& /*start*/) override {
+        return std::nullopt;
+    }
 };
 
 }  // namespace gramhour::test

@@ -2,6 +2,7 @@
 #include <QLineEdit>
 
 #include "support/catch.h"
+#include "ui/course_plan.h"
 #include "ui/schedule/next_visit_presenter.h"
 #include "ui/schedule/schedule_presenter.h"
 #include "ui/schedule/time_grid.h"
@@ -73,18 +74,7 @@ TEST_CASE("a course is proposed while it is typed and booked when a prescriber s
 
 TEST_CASE("a course is stopped by hand with a reason", "[ui][schedule]") {
     ScheduleClinic c;
-    CoursePlan plan{.patient = c.amara};
-    plan.visits = 2;
-    plan.first = {ChairId(1), UtcTime::parseIso("2026-03-04T10:00:00Z").value(), kUsualAppointment};
-    plan.order.dose = Mass::fromGrams(2);
-    plan.order.productId = "sulfate-50-10ml";
-    plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> visits;
-    for (const ProposedVisit& visit : c.clinic.schedule().propose(plan)) {
-        visits.push_back(visit.slot.value());
-    }
-    const CourseId id =
-        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value().course.id;
+    const CourseId id = planCourse(c.clinic, c.amara).course.id;
     const Shown screen(c.place.ui);
     openCourseFor(screen, "lindq");
     const QString name = QStringLiteral("course.%1").arg(id.value());
@@ -100,18 +90,7 @@ TEST_CASE("a course that stopped itself is told when the schedule opens", "[ui][
     const VisitId visit = c.clinic.visits().arrive(*c.clinic.nurse, c.amara).value().id;
     static_cast<void>(
         c.clinic.screenings().record(*c.clinic.nurse, visit, c.clinic.healthyCase(c.amara)).value());
-    CoursePlan plan{.patient = c.amara};
-    plan.visits = 2;
-    plan.intervalDays = 60;
-    plan.first = {ChairId(1), UtcTime::parseIso("2026-03-04T10:00:00Z").value(), kUsualAppointment};
-    plan.order.dose = Mass::fromGrams(2);
-    plan.order.productId = "sulfate-50-10ml";
-    plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> visits;
-    for (const ProposedVisit& proposed : c.clinic.schedule().propose(plan)) {
-        visits.push_back(proposed.slot.value());
-    }
-    static_cast<void>(c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value());
+    static_cast<void>(planCourse(c.clinic, c.amara, {.intervalDays = 60}));
     c.clinic.clock.advance(Duration::fromDays(31));
     const Shown screen(c.place.ui);
     const auto& message = screen.find<ui::InlineMessage>(QStringLiteral("schedule.message"));

@@ -2,6 +2,7 @@
 #include <QLineEdit>
 
 #include "support/catch.h"
+#include "ui/course_plan.h"
 #include "ui/orders/order_presenter.h"
 #include "ui/screening_driver.h"
 #include "ui/widgets/inline_message.h"
@@ -13,18 +14,8 @@ using gramhour::ui::OrderPresenter;
 TEST_CASE("what a course proposes stands in the order, unsigned", "[ui][orders][schedule][H-16]") {
     UiClinic c;
     const PatientId patient = c.clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
-    CoursePlan plan{.patient = patient};
-    plan.visits = 2;
-    plan.first = {ChairId(1), c.clinic.clock.now() + Duration::fromHours(1), kUsualAppointment};
-    plan.order.dose = Mass::fromMilligrams(1500);
-    plan.order.productId = "sulfate-50-10ml";
-    plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> visits;
-    for (const ProposedVisit& visit : c.clinic.schedule().propose(plan)) {
-        visits.push_back(visit.slot.value());
-    }
     const CourseView course =
-        c.clinic.schedule().plan(*c.clinic.nurse, *c.clinic.prescriber, plan, visits).value();
+        planCourse(c.clinic, patient, {.first = "2026-03-03T10:00:00Z", .dose = Mass::fromMilligrams(1500)});
     const VisitId visit = course.visits[0].appointment.visit;
     REQUIRE(c.clinic.schedule().arrive(*c.clinic.nurse, visit));
     REQUIRE(c.clinic.screenings().record(*c.clinic.nurse, visit, c.clinic.healthyCase(patient)));

@@ -80,6 +80,12 @@ TEST_CASE("what follows from a correction is said before it is saved", "[ui][ses
     window.press(Qt::Key_Return);
     window.type("amend.time_of_day", "9:30");
     REQUIRE_THAT(window.words("amend.preview"), Contains("Given becomes 0.43 g instead of 0.5 g"));
+    // All of it is in view at once, in the smallest window.
+    for (const char* name :
+         {"amend.time_of_day", "amend.reason_of_correction", "amend.preview", "amend.save"}) {
+        INFO(name);
+        CHECK(isWhole(window.find(name)));
+    }
     window.type("amend.reason_of_correction", "Read the clock wrong");
     window.press(Qt::Key_Return);
     const SessionState state = clinic.snapshot().state;

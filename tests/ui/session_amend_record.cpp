@@ -14,20 +14,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-/// 2 g given, observed, discharged and signed by the nurse.
-void sign(VisitClinic& clinic) {
-    clinic.run();
-    clinic.pass(60);
-    clinic.vitals(188, 54, 76, 16, 98);
-    clinic.pass(60);
-    clinic.record(Completed{});
-    clinic.pass(30);
-    clinic.record(VitalsTaken{clinic.clinic.healthyCase(*clinic.patient).vitals, SpO2Scale::one});
-    clinic.record(SiteChecked{0, std::nullopt, {}});
-    clinic.record(Discharged{true, true, true, true, {}});
-    static_cast<void>(clinic.clinic.sessions().sign(*clinic.clinic.nurse, *clinic.session).value());
-}
-
 /// The number of the mistyped vitals.
 int wrongEntry(VisitClinic& clinic) {
     for (const StoredEvent& stored : clinic.snapshot().events) {
@@ -101,7 +87,7 @@ private:
 
 TEST_CASE("a signed record is corrected with the password and signed afresh", "[ui][record][amend][H-15]") {
     VisitClinic clinic;
-    sign(clinic);
+    clinic.signWithMistake();
     clinic.pass(10);
     const std::size_t entries = clinic.snapshot().events.size();
     const RecordWindow window(clinic);
@@ -134,7 +120,7 @@ TEST_CASE("a signed record is corrected with the password and signed afresh", "[
 TEST_CASE("a signed record is not corrected by a nurse who did not write the entry",
           "[ui][record][amend][H-16]") {
     VisitClinic clinic;
-    sign(clinic);
+    clinic.signWithMistake();
     clinic.signedIn = clinic.clinic.secondNurse;
     const RecordWindow window(clinic);
     window.click("record.amend");

@@ -209,7 +209,8 @@ TEST_CASE("a new bag needs its label read aloud, and an expired one is refused",
     CHECK(cell(window, 1, 2) == "8G1100");
 }
 
-TEST_CASE("the rate's preview says what becomes of the end and of the checks", "[ui][session][H-02]") {
+TEST_CASE("the rate's preview says what becomes of the dose, of the end and of the checks",
+          "[ui][session][H-02]") {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(60);
@@ -218,6 +219,8 @@ TEST_CASE("the rate's preview says what becomes of the end and of the checks", "
     // At 10:04 half of 254 mL is left: at 63.5 mL/h until 12:04 instead of 11:04, so that the checks of 150
     // and 180 min come.
     window.type("rate.rate", "63.5");
+    // 1 g/h at 127 mL/h is half a gram at half the rate.
+    REQUIRE_THAT(window.words("panel.rate"), Contains("0.5 g/h"));
     REQUIRE_THAT(window.words("panel.rate"), Contains("12:04, in 2 h (1 h later than now planned)") &&
                                                  Contains("end checks at 12:04") &&
                                                  Contains("also due: 150 min, 180 min"));

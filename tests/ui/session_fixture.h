@@ -24,6 +24,11 @@ public:
     }
 
     void order() { visit = clinic.orderedVisit(*patient, Mass::fromGrams(2)); }
+    /// Ordered, and the first chair taken: what precedes the start is still to be done.
+    void takeChair() {
+        order();
+        session = clinic.sessions().open(*clinic.nurse, *visit, clinic.clinic().chairs().front().id).value();
+    }
     void ready() {
         order();
         session = clinic.readySession(*visit, clinic.clinic().chairs().front().id);
@@ -50,6 +55,23 @@ public:
         taken.consciousness = Consciousness::alert;
         taken.oxygen = Oxygen::air;
         record(VitalsTaken{taken, SpO2Scale::one});
+    }
+    /// What is given is over: observed for 30 min, discharged, and signed by the nurse.
+    void endAndSign() {
+        record(Completed{});
+        pass(30);
+        record(VitalsTaken{clinic.healthyCase(*patient).vitals, SpO2Scale::one});
+        record(SiteChecked{0, std::nullopt, {}});
+        record(Discharged{true, true, true, true, {}});
+        clinic.signSession(*session);
+    }
+    /// 2 g given, with vital signs after an hour whose systolic pressure is mistyped, and signed.
+    void signWithMistake() {
+        run();
+        pass(60);
+        vitals(188, 54, 76, 16, 98);
+        pass(60);
+        endAndSign();
     }
     [[nodiscard]] SessionSnapshot snapshot() { return clinic.sessions().snapshot(*session).value(); }
 

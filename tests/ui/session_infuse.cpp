@@ -264,17 +264,6 @@ TEST_CASE("a rate above 1 g/h asks for a prescriber, above 2 g/h it is refused",
     REQUIRE(clinic.snapshot().events.back().event.second == clinic.clinic.prescriber->id);
 }
 
-TEST_CASE("the rate's preview says when the bag will be finished", "[ui][session]") {
-    VisitClinic clinic;
-    clinic.run();
-    clinic.pass(60);
-    const VisitWindow window(clinic);
-    window.press(Qt::Key_R);
-    // At 10:04 half of 254 mL is left; 63.5 mL/h take 2 h: 12:04, at half a gram an hour.
-    window.type("rate.rate", "63.5");
-    REQUIRE_THAT(window.words("panel.rate"), Contains("0.5 g/h") && Contains("12:04, in 2 h"));
-}
-
 TEST_CASE("a note is one key, its words, Ctrl+Enter", "[ui][session]") {
     VisitClinic clinic;
     clinic.run();

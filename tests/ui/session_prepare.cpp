@@ -199,11 +199,7 @@ TEST_CASE("lots in stock are offered, first to expire first", "[ui][session][H-1
 
 TEST_CASE("a second calculation that differs is told and does not count", "[ui][session][H-11]") {
     VisitClinic clinic;
-    clinic.order();
-    clinic.session =
-        clinic.clinic.sessions()
-            .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
-            .value();
+    clinic.takeChair();
     const VisitWindow window(clinic);
     window.click("prepare.second.change");
     // While the second nurse calculates the first's figures are out of sight.
@@ -252,11 +248,7 @@ TEST_CASE("not started needs a reason and ends in the signature", "[ui][session]
 
 TEST_CASE("what is typed while preparing survives the window", "[ui][session][H-10]") {
     VisitClinic clinic;
-    clinic.order();
-    clinic.session =
-        clinic.clinic.sessions()
-            .open(*clinic.clinic.nurse, *clinic.visit, clinic.clinic.clinic().chairs().front().id)
-            .value();
+    clinic.takeChair();
     {
         const VisitWindow window(clinic);
         window.type("prepare.bag.lot", "AB-19");

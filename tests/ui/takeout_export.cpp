@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
@@ -105,6 +107,51 @@ TEST_CASE("an administrator takes sessions out without names only", "[ui][export
     leaving.press();
     leaving.waitForEnd();
     CHECK_FALSE(leaving.contents("out.csv").contains("Mokoena"));
+}
+
+TEST_CASE("an export that is stopped leaves no file and no half of one", "[ui][export]") {
+    const TempFolder folder;
+    ManualClock clock(UtcTime::parseIso("2026-03-03T10:42:00Z").value());
+    const PasswordHasher hasher(PasswordCost{1, 8192});
+    const std::unique_ptr<Store> store = store::openSqliteStore(folder.path() / "clinic.gramhour");
+    makeDemo(*store, hasher, {.patients = 200, .sessions = 3000}, clock.now());
+    ServiceContext context = makeServiceContext(*store, clock);
+    const Staff manager = StaffService(context, hasher).activeWith(Role::manager).at(0);
+    const Actor actor = StaffService(context, hasher).signIn(manager.signInName, kDemoPassword).value();
+    PlaceContext place(context, hasher, clock, actor);
+    const std::filesystem::path target = folder.path() / "out";
+    std::filesystem::create_directory(target);
+    place.ask.fileName = QString::fromStdString((target / "sessions.ndjson").string());
+    const bool isThere = GENERATE(false, true);
+    if (isThere) {
+        std::ofstream(target / "sessions.ndjson") << "of last month";
+    }
+
+    ExportDialog dialog(place.ui, ui::ExportStart{ExportForm::fhirNdjson, {}, 3000}, nullptr);
+    static_cast<QDialog*>(&dialog)->show();
+    dialog.findChild<QPushButton*>(QStringLiteral("dialog_primary"))->click();
+    auto* stop = dialog.findChild<QPushButton*>(QStringLiteral("dialog_cancel"));
+    const auto* strip = dialog.findChild<ui::ProgressStrip*>();
+    REQUIRE(QTest::qWaitFor([&] { return strip->percent() >= 20; }, 60'000));
+    REQUIRE(strip->percent() < 100);
+    REQUIRE(stop->text().contains("Stop"));
+    stop->click();
+    REQUIRE(QTest::qWaitFor([&] { return !strip->isVisible(); }, 60'000));
+
+    CHECK(dialog.isVisible());
+    const auto* result = dialog.findChild<ui::InlineMessage*>(QStringLiteral("export.result"));
+    CHECK(result->tone() == ui::Tone::Info);
+    std::vector<std::string> left;
+    for (const auto& entry : std::filesystem::directory_iterator(target)) {
+        left.push_back(entry.path().filename().string());
+    }
+    // What was there before is there still, as it was.
+    CHECK(left == (isThere ? std::vector<std::string>{"sessions.ndjson"} : std::vector<std::string>{}));
+    if (isThere) {
+        std::string line;
+        std::getline(std::ifstream(target / "sessions.ndjson") >> std::ws, line);
+        CHECK(line == "of last month");
+    }
 }
 
 TEST_CASE("a nurse takes nothing out", "[ui][export]") {

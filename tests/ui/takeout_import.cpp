@@ -45,13 +45,22 @@ public:
         do {
             QTest::qWait(1);
             QApplication::processEvents();
-        } while (!find<QWidget>("import.progress").isHidden() && timer.elapsed() < 20'000);
+        } while (!find<QWidget>("import.progress").isHidden() && timer.elapsed() < 120'000);
     }
     template <class Widget>
     Widget& find(const char* name) const {
         auto* found = dialog->findChild<Widget*>(QString::fromLatin1(name));
         REQUIRE(found != nullptr);
         return *found;
+    }
+    /// Until the strip has come past that.
+    void waitForPercent(int percent) const {
+        static_cast<void>(QTest::qWaitFor(
+            [&] {
+                const auto& strip = find<ui::ProgressStrip>("import.progress");
+                return strip.isVisible() && strip.percent() >= percent;
+            },
+            60'000));
     }
     [[nodiscard]] QPushButton& primary() const { return find<QPushButton>("dialog_primary"); }
     [[nodiscard]] ui::Tone tone() const { return find<ui::InlineMessage>("import.message").tone(); }
@@ -77,6 +86,7 @@ TEST_CASE("a table with usual headings is looked through and brought in", "[ui][
     REQUIRE(arriving.primary().isEnabled());
     CHECK(arriving.primary().text().contains("2"));
     arriving.primary().click();
+    arriving.wait();
     CHECK(arriving.tone() == ui::Tone::Ok);
     CHECK(arriving.patients() == 3);
     CHECK(arriving.place.navigator.changes == 1);
@@ -117,6 +127,7 @@ TEST_CASE("somebody who may be here already is brought in only when that is said
     accept.click();
     REQUIRE(arriving.primary().isEnabled());
     arriving.primary().click();
+    arriving.wait();
     CHECK(arriving.patients() == 4);
 }
 
@@ -131,6 +142,82 @@ TEST_CASE("a file that is no table is refused in words", "[ui][import]") {
     arriving.place.ask.openName = QString::fromStdString((arriving.folder.path() / "none.csv").string());
     arriving.find<QPushButton>("import.choose").click();
     CHECK(arriving.tone() == ui::Tone::Bad);
+}
+
+namespace {
+
+/// So many people of whom no two are alike.
+std::string tableOf(int rows) {
+    std::string table = "MRN,Surname,First name,DOB,Sex\r\n";
+    for (int i = 0; i < rows; ++i) {
+        const std::string number = std::to_string(i);
+        table += "B-" + number + ",Family" + number + ",Given" + number + ",19" +
+                 std::to_string(30 + i % 60) + "-0" + std::to_string(1 + i % 9) + "-1" +
+                 std::to_string(i % 10) + ",F\r\n";
+    }
+    return table;
+}
+
+/// What a file holds that an import would touch.
+struct Holdings {
+    std::int64_t patients = 0;
+    std::int64_t auditEntries = 0;
+    std::size_t drafts = 0;
+    bool operator==(const Holdings&) const = default;
+};
+
+Holdings holdingsOf(ClinicFixture& clinic) {
+    return clinic.store().read([](const ReadTx& tx) {
+        std::int64_t patients = 0;
+        for (std::optional<PatientHit> last;;) {
+            const std::vector<PatientHit> page = tx.patients().listAfter(last, 1000);
+            if (page.empty()) {
+                break;
+            }
+            patients += static_cast<std::int64_t>(page.size());
+            last = page.back();
+        }
+        return Holdings{patients, tx.audit().count(), tx.drafts().all().size()};
+    });
+}
+
+}  // namespace
+
+TEST_CASE("twenty thousand people come in beside a window that stays alive, all of them or none",
+          "[ui][import][H-10]") {
+    constexpr int kRows = 20'000;
+    Arriving arriving;
+    arriving.choose(tableOf(kRows));
+    REQUIRE(arriving.primary().isEnabled());
+    const Holdings before = holdingsOf(arriving.clinic);
+
+    // Stopped in the middle: nothing has changed.
+    arriving.primary().click();
+    arriving.waitForPercent(30);
+    CHECK_FALSE(arriving.find<QWidget>("import.choose").isEnabled());
+    CHECK(arriving.find<QPushButton>("dialog_cancel").text().contains("Stop"));
+    REQUIRE(arriving.find<ui::ProgressStrip>("import.progress").percent() < 100);
+    arriving.find<QPushButton>("dialog_cancel").click();
+    arriving.wait();
+    CHECK(arriving.dialog->isVisible());
+    CHECK(arriving.tone() == ui::Tone::Info);
+    CHECK(holdingsOf(arriving.clinic) == before);
+
+    // Begun again, with somebody who reads meanwhile.
+    REQUIRE(arriving.primary().isEnabled());
+    arriving.primary().click();
+    arriving.waitForPercent(10);
+    REQUIRE_FALSE(arriving.find<QWidget>("import.progress").isHidden());
+    const ShownScreen<ui::PatientsPresenter> list(arriving.place.ui);
+    list.type(QStringLiteral("patients.find"), "lindq");
+    ShownScreen<ui::PatientsPresenter>::press(Qt::Key_Return);
+    CHECK(arriving.place.navigator.last() == "patient/1");
+    CHECK_FALSE(arriving.find<QWidget>("import.progress").isHidden());  // it still goes on
+    arriving.wait();
+    CHECK(arriving.tone() == ui::Tone::Ok);
+    const Holdings after = holdingsOf(arriving.clinic);
+    CHECK(after.patients == before.patients + kRows);
+    CHECK(after.auditEntries == before.auditEntries + kRows + 1);  // each of them, and the import
 }
 
 TEST_CASE("the list of patients offers the import to those who may", "[ui][import]") {

@@ -1,7 +1,9 @@
 #include <QAccessible>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -268,6 +270,30 @@ TEST_CASE("a table row opens with Enter and shares its width") {
     QTest::keyClick(&table, Qt::Key_Return);
     REQUIRE(opened.count() == 1);
     CHECK(opened.takeFirst().first().toInt() == 1);
+}
+
+TEST_CASE("no heading of a table is cut while all of them have room") {
+    QStandardItemModel model(3, 4);
+    model.setHorizontalHeaderLabels({q("Day"), q("Completed as ordered"), q("Stopped\nearly"), q("n")});
+    SimpleTable table;
+    table.setModel(&model);
+    table.setColumnWidths({300, 10, 10, 10});
+    table.resize(420, 300);
+    display(table);
+    int total = 0;
+    for (int column = 0; column < 4; ++column) {
+        CAPTURE(column);
+        // What Qt's own style wants for the heading.
+        CHECK(table.columnWidth(column) >= table.horizontalHeader()->sectionSizeHint(column));
+        total += table.columnWidth(column);
+    }
+    CHECK(total <= table.viewport()->width());
+    CHECK(table.columnWidth(0) > table.columnWidth(3));
+
+    table.resize(160, 300);  // there is no room any more: it moves sideways instead
+    QApplication::processEvents();
+    CHECK(table.columnWidth(1) >= table.horizontalHeader()->sectionSizeHint(1));
+    CHECK(table.horizontalScrollBar()->maximum() > 0);
 }
 
 TEST_CASE("a card opens with Enter only when it can be opened") {

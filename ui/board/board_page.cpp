@@ -34,6 +34,7 @@ BoardPage::BoardPage(QWidget* parent)
       m_due(new LineList(tr("Due next, all chairs"), QStringLiteral("board.due"), ListRow::ChipPlace::Start)),
       m_waiting(new LineList(tr("Waiting"), QStringLiteral("board.waiting"), ListRow::ChipPlace::End)),
       m_toSign(new LineList(tr("To sign"), QStringLiteral("board.sign"), ListRow::ChipPlace::End)),
+      m_backup(new Chip),
       m_draftsButton(new Button(Icon::Note, {}, ButtonRole::Quiet)) {
     setObjectName(QStringLiteral("board.page"));
     setFocusPolicy(Qt::ClickFocus);
@@ -50,6 +51,9 @@ BoardPage::BoardPage(QWidget* parent)
     auto* top = new QHBoxLayout;
     Theme::space(*top, {0, 0, 0, 0}, 8);
     top->addWidget(m_chips, 1);
+    m_backup->setObjectName(QStringLiteral("board.backup"));
+    m_backup->hide();
+    top->addWidget(m_backup, 0, Qt::AlignTop);
     top->addWidget(m_draftsButton, 0, Qt::AlignTop);
     page->column().addLayout(top);
 
@@ -90,6 +94,15 @@ void BoardPage::show(const BoardView& view) {
     m_waiting->setLines(view.waiting);
     m_toSign->setLines(view.toSign);
     m_toSign->setVisible(!view.toSign.isEmpty());
+}
+
+void BoardPage::showBackup(const ChipFace& face, const QString& details) {
+    if (m_backup->face().text != face.text || m_backup->face().tone != face.tone) {
+        m_backup->setFace(face);
+    }
+    m_backup->setToolTip(details);
+    m_backup->setAccessibleDescription(details);
+    m_backup->setVisible(!face.text.isEmpty());
 }
 
 void BoardPage::showChairs() {

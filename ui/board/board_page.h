@@ -14,6 +14,7 @@ namespace gramhour::ui {
 
 class Button;
 class Card;
+class Chip;
 class ChairTile;
 class ColumnGrid;
 class EmptyState;
@@ -33,6 +34,8 @@ public:
     using QWidget::show;
     /// What is typed and not yet recorded, a line each; none hides the button.
     void showDrafts(const QList<BoardLine>& drafts);
+    /// How the last backup went; an empty text hides it.
+    void showBackup(const ChipFace& face, const QString& details);
     /// Takes the keys: an arrow goes to the first card. A card that has the focus keeps it.
     void focusFirst();
     /// The chair whose card has the focus.
@@ -63,6 +66,7 @@ private:
     LineList* m_due;
     LineList* m_waiting;
     LineList* m_toSign;
+    Chip* m_backup;
     Button* m_draftsButton;
     QList<BoardLine> m_drafts;
     QList<ChairView> m_chairs;

@@ -4,6 +4,7 @@
 
 #include "service/permissions.h"
 #include "ui/board/board_page.h"
+#include "ui/support/backup_text.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 
@@ -19,6 +20,8 @@ struct FormWords {
 /// The forms by their stable word in a draft's key.
 constexpr FormWords kForms[] = {
     {"screening", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Screening")},
+    {"decision", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Prescriber's decision")},
+    {"close", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why there is no treatment")},
     {"order", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Order")},
     {"prepare", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Prepare and check")},
     {"patient", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Registration")},
@@ -44,10 +47,12 @@ constexpr FormWords kForms[] = {
     {"snooze", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Snooze")},
     {"continue", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Continue in spite of an alert")},
     {"complete", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Complete")},
+    {"undo_merge", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Take records apart")},
     {"merge", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Join two records")},
     {"walk_in", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Walk-in in a hurry")},
     {"booking", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "New appointment")},
     {"course_plan", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Course of visits")},
+    {"stop_course", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why the course is stopped")},
     {"next_visit", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Next visit")},
     {"cancel", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why it is cancelled")},
     {"left", QT_TRANSLATE_NOOP("gramhour::ui::BoardPresenter", "Why the patient left")},
@@ -185,6 +190,14 @@ void BoardPresenter::show() {
         view.toSign.append(signLine(row));
     }
     m_page->show(view);
+    showBackup();
+}
+
+void BoardPresenter::showBackup() {
+    const BackupWords words =
+        backupHealthWords(m_context.services.backups.health(), m_context.clock.now());
+    const Icon icon = words.tone == Tone::Neutral ? Icon::Check : Icon::Warning;
+    m_page->showBackup({icon, words.text, words.tone}, words.details);
 }
 
 void BoardPresenter::showDrafts() {
@@ -223,7 +236,8 @@ void BoardPresenter::openWaiting(VisitId visit) {
 
 void BoardPresenter::openToSign(SessionId session) {
     // The visit's last step asks for the signature; who may not sign reads the record.
-    const ServiceResult<SessionSnapshot> snapshot = m_context.services.sessions.snapshot(session);
+    const ServiceResult<SessionSnapshot> snapshot =
+        m_context.services.sessions.view(m_context.actor(), session);
     if (snapshot && isAllowed(m_context.actor().roles, Act::runVisits)) {
         m_context.navigator.openVisit(snapshot->session.visit);
     } else {

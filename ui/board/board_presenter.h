@@ -39,6 +39,7 @@ private:
     void reload();
     void second();
     void show();
+    void showBackup();
     void showDrafts();
     void openDraft(qint64 index);
     void openChair(ChairId chair);

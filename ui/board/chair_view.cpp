@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/board/chair_face.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/clock_label.h"
@@ -36,34 +37,6 @@ QString longClock(Duration time) {
         .arg(seconds / 3600)
         .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
         .arg(seconds % 60, 2, 10, QLatin1Char('0'));
-}
-
-ChipFace faceOf(const ChairCard& card) {
-    switch (card.state) {
-    case CardState::outOfService:
-        return {Icon::Close, Words::tr("Out of service"), Tone::Neutral};
-    case CardState::free:
-        return {Icon::Circle, Words::tr("Free"), Tone::Neutral};
-    case CardState::preparing:
-        return {Icon::Note, Words::tr("Preparing"), Tone::Accent};
-    case CardState::ready:
-        return {Icon::Check, Words::tr("Ready to start"), Tone::Accent};
-    case CardState::infusing:
-        return {Icon::Play, Words::tr("Infusing"), Tone::Ok};
-    case CardState::checkDue:
-        return {Icon::Clock, Words::tr("Check due"), Tone::Warn};
-    case CardState::checkOverdue:
-        return {Icon::Overdue, Words::tr("Check overdue"), Tone::Bad};
-    case CardState::stopAlert:
-        return {Icon::Warning, Words::tr("Stop alert"), Tone::Bad};
-    case CardState::bagFinished:
-        return {Icon::Bag, Words::tr("Bag is finished"), Tone::Warn};
-    case CardState::paused:
-        return {Icon::Pause, Words::tr("Paused"), Tone::Warn};
-    case CardState::observing:
-        return {Icon::Observe, Words::tr("Observing"), Tone::Info};
-    }
-    return {};
 }
 
 Tone borderOf(CardState state) {
@@ -352,7 +325,7 @@ std::vector<WaitingPlace> nextForChairs(std::vector<WaitingPlace> waiting) {
 ChairView chairView(const ChairCard& card, const Protocol& protocol, UtcTime now) {
     ChairView view{.chair = card.chair.id};
     view.name = fromUtf8(card.chair.name);
-    view.state = faceOf(card);
+    view.state = chairFace(card);
     view.border = borderOf(card.state);
     view.opens = card.visit.has_value();
     addGroups(view, card);
@@ -381,7 +354,7 @@ ChairView chairView(const ChairCard& card, const Protocol& protocol, UtcTime now
 ChairView freeChairView(const ChairCard& card, const WaitingPlace& next) {
     ChairView view{.chair = card.chair.id};
     view.name = fromUtf8(card.chair.name);
-    view.state = faceOf(card);
+    view.state = chairFace(card);
     view.isFaint = true;
     view.who = Words::tr("Next: %1").arg(patientName(next.row.patient));
     view.facts = cardFacts({dateText(next.row.patient.birthDate), whenText(next.row.visit)});

@@ -4,9 +4,9 @@
 
 #include <QCoreApplication>
 
+#include "ui/board/chair_face.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
-#include "ui/widgets/clock_label.h"
 
 namespace gramhour::ui {
 
@@ -21,46 +21,6 @@ QString firstLetter(const QString& name) {
     const QString composed = name.trimmed().normalized(QString::NormalizationForm_C);
     const qsizetype length = !composed.isEmpty() && composed.front().isHighSurrogate() ? 2 : 1;
     return composed.left(length).toUpper();
-}
-
-/// One or two words: a wall has no room for a sentence. The time tells how long or how soon.
-ChipFace stateOf(const ChairCard& card, UtcTime now) {
-    const auto until = [&] { return card.due.front().check.dueAt - now; };
-    switch (card.state) {
-    case CardState::outOfService:
-        return {Icon::Close, Words::tr("Out of service"), Tone::Neutral};
-    case CardState::free:
-        return {Icon::Circle, Words::tr("Free"), Tone::Neutral};
-    case CardState::preparing:
-        return {Icon::Note, Words::tr("Preparing"), Tone::Accent};
-    case CardState::ready:
-        return {Icon::Check, Words::tr("Ready"), Tone::Accent};
-    case CardState::infusing:
-        return {Icon::Play, Words::tr("Infusing"), Tone::Ok};
-    case CardState::checkDue:
-        return {Icon::Clock,
-                card.due.empty()       ? Words::tr("Due")
-                : until() < Duration() ? Words::tr("Due now")
-                                       : Words::tr("Due %1").arg(clockText(until().wholeSeconds())),
-                Tone::Warn};
-    case CardState::checkOverdue:
-        return {Icon::Overdue,
-                card.due.empty() ? Words::tr("Overdue")
-                                 : Words::tr("Overdue %1").arg(clockText((-until()).wholeSeconds())),
-                Tone::Bad};
-    case CardState::stopAlert:
-        return {Icon::Warning, Words::tr("Stop alert"), Tone::Bad};
-    case CardState::bagFinished:
-        return {Icon::Bag, Words::tr("Bag finished"), Tone::Warn};
-    case CardState::paused:
-        return {Icon::Pause,
-                card.pausedFor ? Words::tr("Paused %1").arg(clockText(card.pausedFor->wholeSeconds()))
-                               : Words::tr("Paused"),
-                Tone::Warn};
-    case CardState::observing:
-        return {Icon::Observe, Words::tr("Observing"), Tone::Info};
-    }
-    return {};
 }
 
 QString whoOf(const ChairCard& card, WallNaming naming) {
@@ -114,7 +74,7 @@ WallView wallView(const std::vector<ChairCard>& cards, const Protocol& protocol,
              .shortName = view.name.mid(common.size()),
              .who = whoOf(card, naming),
              .clock = hasClock ? view.clock : QString(),
-             .state = stateOf(card, now),
+             .state = wallFace(card, now),
              .border = view.border,
              .isFaint = view.isFaint,
              .isNamesake = naming != WallNaming::nobody && card.patient && card.patient->hasNamesake});

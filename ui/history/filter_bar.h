@@ -24,11 +24,11 @@ struct FilterChoices {
     Named<StaffId> nurses;
     Named<StaffId> prescribers;
     Named<ChairId> chairs;
-    Named<LotId> lots;
-    Named<CourseId> courses;  ///< of the patient who is filtered by
     Named<Salt> salts;
     Named<std::string> indications;
     Named<std::string> symptoms;
+    QString lot;     ///< the one that is filtered by
+    QString course;  ///< the same
 };
 
 /// The bar of History: its title, the filters that are used most, and the ways out.

@@ -1,6 +1,7 @@
 #include "ui/history/filter_panel.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -8,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/history/filter_button.h"
+#include "ui/history/filter_find.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/widgets.h"
 
@@ -125,6 +127,29 @@ FilterButton* FilterPanel::makeOne(const char* name, const QString& any,
     return button;
 }
 
+template <class Value>
+FilterFind*
+FilterPanel::makeFind(const char* name, const QString& any, std::optional<Value> HistoryFilter::*member,
+                      FilterFinders::Find<Value> FilterFinders::*finder, QString FilterChoices::*words) {
+    const auto found = std::make_shared<FilterChoices::Named<Value>>();
+    auto* field = new FilterFind(any, [this, finder, found](const QString& typed) {
+        *found = m_finders.*finder ? (m_finders.*finder)(typed) : FilterChoices::Named<Value>{};
+        return textsOf(*found);
+    });
+    field->setObjectName(QString::fromLatin1(name));
+    connect(field, &FilterFind::picked, this, [this, member, found](int hit) {
+        m_query.filter.*member = found->at(static_cast<std::size_t>(hit)).second;
+        choose();
+    });
+    connect(field, &FilterFind::cleared, this, [this, member] {
+        (m_query.filter.*member).reset();
+        choose();
+    });
+    m_refreshes.emplace_back([this, field, words] { field->setChosen(m_choices.*words); });
+    m_uses.emplace_back([this, member] { return (m_query.filter.*member).has_value(); });
+    return field;
+}
+
 QCheckBox* FilterPanel::makeFlag(const char* name, const QString& text, bool HistoryFilter::*flag) {
     auto* box = new QCheckBox(text);
     box->setObjectName(QString::fromLatin1(name));
@@ -153,11 +178,13 @@ QWidget* FilterPanel::makeFields() {
     add(tr("Symptom"), makeAny("history.symptom", tr("Any symptom"), tr("%1 symptoms"),
                                &HistoryFilter::symptoms, &FilterChoices::symptoms));
     add(tr("Salt"), makeOne("history.salt", tr("Any salt"), &HistoryFilter::salt, &FilterChoices::salts));
-    add(tr("Lot in the bag"),
-        makeOne("history.lot", tr("Any lot"), &HistoryFilter::lot, &FilterChoices::lots));
-    FilterButton* course =
-        makeOne("history.course", tr("Any course"), &HistoryFilter::course, &FilterChoices::courses);
-    course->setToolTip(tr("The courses of the patient who is filtered by"));
+    FilterFind* lot = makeFind("history.lot", tr("Any lot"), &HistoryFilter::lot, &FilterFinders::lots,
+                               &FilterChoices::lot);
+    lot->setToolTip(tr("Type some of its letters: every lot that was ever used is found"));
+    add(tr("Lot in the bag"), lot);
+    FilterFind* course = makeFind("history.course", tr("Any course"), &HistoryFilter::course,
+                                  &FilterFinders::courses, &FilterChoices::course);
+    course->setToolTip(tr("Type a name: the courses of those who are called so are found"));
     add(tr("Course"), course);
     m_from->setObjectName(QStringLiteral("history.from"));
     m_to->setObjectName(QStringLiteral("history.to"));

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "ui/history/filter_bar.h"
@@ -14,6 +16,16 @@ namespace gramhour::ui {
 class Button;
 class DateEdit;
 class FilterButton;
+class FilterFind;
+
+/// What is found for a typed text where a list would be too long, with the words for it.
+struct FilterFinders {
+    template <class Value>
+    using Find = std::function<FilterChoices::Named<Value>(const QString& typed)>;
+
+    Find<LotId> lots;
+    Find<CourseId> courses;
+};
 
 /// The further filters of History, a typed period, and the views kept under a name.
 class FilterPanel : public Card {
@@ -22,6 +34,7 @@ class FilterPanel : public Card {
 public:
     explicit FilterPanel(QWidget* parent = nullptr);
 
+    void setFinders(FilterFinders finders) { m_finders = std::move(finders); }
     void show(const HistoryQuery& query, const FilterChoices& choices, Date today);
     using QWidget::show;
     void showViews(const QStringList& names);
@@ -46,6 +59,9 @@ private:
     template <class Value>
     FilterButton* makeOne(const char* name, const QString& any, std::optional<Value> HistoryFilter::*member,
                           FilterChoices::Named<Value> FilterChoices::*offered);
+    template <class Value>
+    FilterFind* makeFind(const char* name, const QString& any, std::optional<Value> HistoryFilter::*member,
+                         FilterFinders::Find<Value> FilterFinders::*finder, QString FilterChoices::*words);
     QCheckBox* makeFlag(const char* name, const QString& text, bool HistoryFilter::*flag);
     QWidget* makeFields();
     QWidget* makeViews();
@@ -54,6 +70,7 @@ private:
 
     HistoryQuery m_query;
     FilterChoices m_choices;
+    FilterFinders m_finders;
     PeriodEnds m_shown;  ///< of the period in force
     std::vector<std::function<void()>> m_refreshes;
     std::vector<std::function<bool()>> m_uses;

@@ -119,12 +119,9 @@ void addPeople(WordList& list, const HistoryFilter& filter, const FilterNames& n
     list.addAny(&HistoryFilter::chairs, QStringLiteral("%1"),
                 [&](ChairId id) { return nameOf(names.chairs, id.value()); });
     if (filter.patient) {
-        list.add(Words::tr("Patient: %1").arg(names.patient), [](HistoryFilter& of) {
-            of.patient.reset();
-            of.course.reset();
-        });
+        list.add(Words::tr("Patient: %1").arg(names.patient), [](HistoryFilter& of) { of.patient.reset(); });
     }
-    list.addOne(&HistoryFilter::course, QStringLiteral("%1"), [&](CourseId) { return names.course; });
+    list.addOne(&HistoryFilter::course, Words::tr("Course: %1"), [&](CourseId) { return names.course; });
     if (!filter.text.empty()) {
         list.add(Words::tr("Name or number: %1").arg(fromUtf8(filter.text)),
                  [](HistoryFilter& of) { of.text.clear(); });
@@ -136,8 +133,7 @@ void addOrder(WordList& list, const FilterNames& names) {
     list.addAny(&HistoryFilter::indications, Words::tr("Indication: %1"),
                 [&](const std::string& id) { return indicationText(names.protocol, id); });
     list.addOne(&HistoryFilter::salt, QStringLiteral("%1"), [](Salt salt) { return saltText(salt); });
-    list.addOne(&HistoryFilter::lot, Words::tr("Lot: %1"),
-                [&](LotId id) { return nameOf(names.lots, id.value()); });
+    list.addOne(&HistoryFilter::lot, Words::tr("Lot: %1"), [&](LotId) { return names.lot; });
     list.addAny(&HistoryFilter::outcomes, QStringLiteral("%1"), [](Outcome outcome) {
         return outcome == Outcome::open ? Words::tr("Not ended yet") : outcomeWords(outcome).word;
     });

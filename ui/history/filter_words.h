@@ -16,7 +16,7 @@ struct FilterNames {
     const Protocol& protocol;
     std::unordered_map<std::int64_t, QString> staff;
     std::unordered_map<std::int64_t, QString> chairs;
-    std::unordered_map<std::int64_t, QString> lots;
+    QString lot;
     QString patient;
     QString course;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCompleter>
 #include <QGraphicsOpacityEffect>
@@ -87,7 +88,10 @@ HistoryPage::HistoryPage(const Protocol& protocol, SessionListModel::Read read, 
         m_strip->show();
         m_strip->raise();
     });
-    Theme::watch(this, [this] { fitColumns(); });
+    Theme::watch(this, [this] {
+        arrangeSides();
+        fitColumns();
+    });
 }
 
 void HistoryPage::makeColumnPart() {
@@ -376,7 +380,17 @@ void HistoryPage::setRecord(QWidget* record) {
         record->show();
     }
     setContent(m_content);
+    arrangeSides();
     fitColumns();
+}
+
+void HistoryPage::arrangeSides() {
+    const bool isCrowded = hasRecord() && !hasRoomBeside();
+    const QWidget* focus = QApplication::focusWidget();
+    if (isCrowded && focus != nullptr && m_scroll->isAncestorOf(focus)) {
+        m_record->setFocus(Qt::OtherFocusReason);
+    }
+    m_scroll->setVisible(!isCrowded);
 }
 
 void HistoryPage::setPatientPart(QWidget* part) {
@@ -416,6 +430,7 @@ void HistoryPage::placeStrip() {
 void HistoryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeStrip();
+    arrangeSides();
     // The table has its new width only when the layouts have passed it down.
     QMetaObject::invokeMethod(this, &HistoryPage::fitColumns, Qt::QueuedConnection);
 }

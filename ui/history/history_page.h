@@ -65,7 +65,8 @@ public:
     void setFind(const QString& text);
     void openPanel(bool isOpen);
     [[nodiscard]] bool isPanelOpen() const;
-    void setRecord(QWidget* record);     ///< beside the list; null closes it
+    /// Beside the list; null closes it. Where both don't fit (any more), the record is in front of the list.
+    void setRecord(QWidget* record);
     void setPatientPart(QWidget* part);  ///< above the list: one patient over time; null takes it away
     [[nodiscard]] bool hasRecord() const { return m_record != nullptr; }
     [[nodiscard]] bool hasRoomBeside() const;
@@ -97,6 +98,7 @@ private:
     void fitColumns();
     void pointAt(int row);
     void placeStrip();
+    void arrangeSides();
 
     FilterBar* m_bar;
     ScrollPage* m_scroll;

@@ -66,6 +66,8 @@ HistoryPresenter::HistoryPresenter(UiContext& context, QWidget* parent)
     m_page->setColumns(rememberedColumns());
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
+    m_page->panel().setFinders({[this](const QString& typed) { return findLots(typed); },
+                                [this](const QString& typed) { return findCourses(typed); }});
     connectPage();
     connectViews();
     connectExports();
@@ -230,7 +232,7 @@ void HistoryPresenter::ask(const HistoryQuery& query) {
 }
 
 void HistoryPresenter::start(Redraw redraw) {
-    loadCourses();
+    loadSubjects();
     showQuery();
     m_page->setPending(true);
     m_page->showMessage(Tone::Neutral, {});
@@ -254,6 +256,16 @@ void HistoryPresenter::start(Redraw redraw) {
         [this, filter, redraw](Answer answer) { show(std::move(answer), filter, redraw); });
 }
 
+void HistoryPresenter::noteViewed(const HistoryFilter& filter) {
+    // Not here: the entry waits for the disk, and the window does not.
+    m_noting.start(
+        [&audits = m_context.services.audits, actor = m_context.actor(), filter](const TaskWatch&) {
+            audits.noteHistoryViewed(actor, filter);
+            return true;
+        },
+        [](bool) {});
+}
+
 void HistoryPresenter::show(Answer answer, const HistoryFilter& filter, Redraw redraw) {
     m_page->setPending(false);
     if (answer.hasFailed) {
@@ -270,6 +282,7 @@ void HistoryPresenter::show(Answer answer, const HistoryFilter& filter, Redraw r
                                                     : HistoryPage::Content::Something);
     const auto count = static_cast<std::int64_t>(found.ids.size());
     m_page->showList(std::move(found.ids), m_sort, totalsText(found.figures));
+    noteViewed(filter);
     if (redraw == Redraw::All || !m_shown) {
         QStringList words;
         for (const FilterWord& word : filterWords(m_query.filter, names())) {

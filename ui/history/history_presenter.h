@@ -73,9 +73,15 @@ private:
     void connectExports();
     void takeOut(ExportForm form);
     void loadChoices();
-    void loadCourses();
+    void loadSubjects();
+    void loadPatient();
+    [[nodiscard]] QString lotText(const StockLot& lot) const;
+    [[nodiscard]] QString courseText(const CourseView& view) const;
+    [[nodiscard]] FilterChoices::Named<LotId> findLots(const QString& typed) const;
+    [[nodiscard]] FilterChoices::Named<CourseId> findCourses(const QString& typed) const;
     void loadViews();
     void start(Redraw redraw);
+    void noteViewed(const HistoryFilter& filter);
     void show(Answer answer, const HistoryFilter& filter, Redraw redraw);
     void showQuery();
     void narrow(const std::vector<HistoryFigure>& figures);
@@ -99,11 +105,14 @@ private:
     std::vector<NamedHistoryView> m_views;
     std::vector<PatientHit> m_hits;
     QString m_patientName;
-    std::optional<PatientId> m_coursesOf;
+    std::optional<PatientId> m_patientOf;  ///< whose name and years are shown
+    std::optional<LotId> m_lotOf;          ///< whose name `m_choices` has
+    std::optional<CourseId> m_courseOf;    ///< the same
     std::optional<HistoryShown> m_shown;
     std::unique_ptr<RecordBeside> m_beside;
     QTimer m_typing;
     BackgroundTask m_task;
+    BackgroundTask m_noting;
 };
 
 }  // namespace gramhour::ui

@@ -13,6 +13,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr std::size_t kMostHits = 8;
+constexpr std::size_t kMostFound = 12;
 
 template <class Id>
 std::unordered_map<std::int64_t, QString> namesOf(const FilterChoices::Named<Id>& named) {
@@ -26,7 +27,9 @@ std::unordered_map<std::int64_t, QString> namesOf(const FilterChoices::Named<Id>
 }  // namespace
 
 void HistoryPresenter::loadChoices() {
-    m_choices = {.courses = std::move(m_choices.courses)};
+    m_choices = {};
+    m_lotOf.reset();
+    m_courseOf.reset();
     for (const Staff& person : m_context.services.staff.list()) {
         const QString name = fromUtf8(person.displayName);
         m_chartNames.nurses[person.id.value()] = name;
@@ -41,12 +44,6 @@ void HistoryPresenter::loadChoices() {
         m_choices.chairs.emplace_back(fromUtf8(chair.name), chair.id);
     }
     m_chartNames.chairs = namesOf(m_choices.chairs);
-    for (const ProductShelf& shelf : m_context.services.stock.shelves()) {
-        for (const LotRow& row : shelf.lots) {
-            m_choices.lots.emplace_back(tr("%1 · %2").arg(fromUtf8(row.lot.lot), fromUtf8(shelf.name)),
-                                        row.lot.id);
-        }
-    }
     for (const Salt salt : {Salt::sulfate, Salt::chloride}) {
         m_choices.salts.emplace_back(saltText(salt), salt);
     }
@@ -58,28 +55,81 @@ void HistoryPresenter::loadChoices() {
     }
 }
 
-void HistoryPresenter::loadCourses() {
-    if (m_query.filter.patient == m_coursesOf) {
-        return;
+/// Whom and what the filter names, in words.
+void HistoryPresenter::loadSubjects() {
+    const HistoryFilter& filter = m_query.filter;
+    if (filter.patient != m_patientOf) {
+        loadPatient();
     }
-    m_coursesOf = m_query.filter.patient;
-    m_choices.courses.clear();
+    if (filter.lot != m_lotOf) {
+        m_lotOf = filter.lot;
+        m_choices.lot.clear();
+        if (m_lotOf) {
+            const ServiceResult<LotPage> page = m_context.services.stock.page(*m_lotOf);
+            m_choices.lot = page ? lotText(page->lot) : QString::number(m_lotOf->value());
+        }
+    }
+    if (filter.course != m_courseOf) {
+        m_courseOf = filter.course;
+        const std::optional<CourseView> view =
+            m_courseOf ? m_context.services.schedule.course(*m_courseOf) : std::nullopt;
+        m_choices.course = view ? courseText(*view) : QString();
+    }
+}
+
+void HistoryPresenter::loadPatient() {
+    m_patientOf = m_query.filter.patient;
     m_patientName.clear();
-    if (!m_coursesOf) {
+    if (!m_patientOf) {
         m_page->setPatientPart(nullptr);
         return;
     }
     auto* part = new PatientHistory(m_context, m_page);
-    part->load(*m_coursesOf);
+    part->load(*m_patientOf);
     m_page->setPatientPart(part);
-    if (const ServiceResult<Patient> patient = m_context.services.patients.patient(*m_coursesOf)) {
+    if (const ServiceResult<Patient> patient = m_context.services.patients.patient(*m_patientOf)) {
         m_patientName = patientName(patient->details);
     }
-    for (const CourseView& view : m_context.services.schedule.coursesOf(*m_coursesOf)) {
-        m_choices.courses.emplace_back(
-            tr("Course of %1 visits, %2").arg(view.course.visits).arg(dateText(view.course.madeAt)),
-            view.course.id);
+}
+
+QString HistoryPresenter::lotText(const StockLot& lot) const {
+    const Product* product = m_context.protocol.findProduct(lot.productId);
+    return tr("%1 · %2").arg(fromUtf8(lot.lot), fromUtf8(product == nullptr ? lot.productId : product->name));
+}
+
+QString HistoryPresenter::courseText(const CourseView& view) const {
+    const ServiceResult<Patient> patient = m_context.services.patients.patient(view.course.patient);
+    return tr("%1 · %2 visits, %3")
+        .arg(patient ? patientName(patient->details) : QString())
+        .arg(view.course.visits)
+        .arg(dateText(view.course.madeAt));
+}
+
+FilterChoices::Named<LotId> HistoryPresenter::findLots(const QString& typed) const {
+    FilterChoices::Named<LotId> found;
+    for (const StockLot& lot : m_context.services.stock.lotsLike(toUtf8(typed), kMostFound)) {
+        found.emplace_back(lotText(lot), lot.id);
     }
+    return found;
+}
+
+/// Of the patient who is filtered by, or of all who are called so.
+FilterChoices::Named<CourseId> HistoryPresenter::findCourses(const QString& typed) const {
+    std::vector<PatientId> patients;
+    if (m_query.filter.patient) {
+        patients.push_back(*m_query.filter.patient);
+    } else if (!typed.isEmpty()) {
+        for (const PatientHit& hit : m_context.services.patients.find(toUtf8(typed), kMostFound)) {
+            patients.push_back(hit.id);
+        }
+    }
+    FilterChoices::Named<CourseId> found;
+    for (const PatientId patient : patients) {
+        for (const CourseView& view : m_context.services.schedule.coursesOf(patient)) {
+            found.emplace_back(courseText(view), view.course.id);
+        }
+    }
+    return found;
 }
 
 void HistoryPresenter::loadViews() {
@@ -92,14 +142,8 @@ void HistoryPresenter::loadViews() {
 }
 
 FilterNames HistoryPresenter::names() const {
-    FilterNames names{m_context.protocol,      m_chartNames.nurses, m_chartNames.chairs,
-                      namesOf(m_choices.lots), m_patientName,       QString()};
-    for (const auto& [name, id] : m_choices.courses) {
-        if (m_query.filter.course == id) {
-            names.course = name;
-        }
-    }
-    return names;
+    return {m_context.protocol, m_chartNames.nurses, m_chartNames.chairs,
+            m_choices.lot,      m_patientName,       m_choices.course};
 }
 
 void HistoryPresenter::findPatients(const QString& typed) {

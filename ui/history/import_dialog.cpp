@@ -42,6 +42,7 @@ bool isNeeded(PatientColumn column) {
 ImportDialog::ImportDialog(UiContext& context, QWidget* parent)
     : Dialog(tr("Import patients"), parent),
       m_context(context),
+      m_choose(new Button(tr("Choose a file"))),
       m_file(new Label(tr("No file chosen yet"), TextRole::Muted)),
       m_mapping(new QWidget),
       m_dates(new QComboBox),
@@ -59,6 +60,12 @@ ImportDialog::ImportDialog(UiContext& context, QWidget* parent)
     setPrimary(tr("Import"));
     Theme::watch(this, [this] { setMinimumWidth(Theme::px(kWidth)); });
     connect(m_task.get(), &BackgroundTask::progressed, m_progress, &ProgressStrip::setProgress);
+    connect(m_task.get(), &BackgroundTask::finished, this, [this] {
+        if (std::exchange(m_isImporting, false)) {
+            m_message->hide();
+        }
+        updateActs();
+    });
     updateActs();
 }
 
@@ -67,14 +74,13 @@ ImportDialog::~ImportDialog() = default;
 void ImportDialog::buildFile() {
     auto* row = new QHBoxLayout;
     Theme::space(*row, {0, 0, 0, 0}, 12);
-    auto* choose = new Button(tr("Choose a file"));
-    choose->setObjectName(QStringLiteral("import.choose"));
-    choose->setKey(QKeySequence(QKeySequence::Open), KeyHint::TooltipOnly);
+    m_choose->setObjectName(QStringLiteral("import.choose"));
+    m_choose->setKey(QKeySequence(QKeySequence::Open), KeyHint::TooltipOnly);
     m_file->setObjectName(QStringLiteral("import.file"));
-    row->addWidget(choose);
+    row->addWidget(m_choose);
     row->addWidget(m_file, 1);
     content().addLayout(row);
-    connect(choose, &QPushButton::clicked, this, &ImportDialog::chooseFile);
+    connect(m_choose, &QPushButton::clicked, this, &ImportDialog::chooseFile);
 }
 
 void ImportDialog::buildMapping() {
@@ -275,8 +281,8 @@ void ImportDialog::showMessage(Tone tone, const QString& sentence) {
 }
 
 void ImportDialog::updateActs() {
-    const bool isLooking = m_task->isRunning();
-    const bool isReady = !isLooking && !m_isDone && m_findings && m_findings->report.rows > 0 &&
+    const bool isBusy = m_task->isRunning();
+    const bool isReady = !isBusy && !m_isDone && m_findings && m_findings->report.rows > 0 &&
                          m_findings->report.isImportable(duplicates());
     Button* primary = setPrimary(
         m_findings && !m_isDone
@@ -284,18 +290,40 @@ void ImportDialog::updateActs() {
             : tr("Import"));
     primary->setEnabled(isReady);
     primary->setVisible(!m_isDone);
-    cancelButton()->setText(isLooking ? tr("Stop") : m_isDone ? tr("Close") : tr("Cancel"));
-    m_progress->setVisible(isLooking);
+    cancelButton()->setText(isBusy ? tr("Stop") : m_isDone ? tr("Close") : tr("Cancel"));
+    m_progress->setVisible(isBusy);
+    for (QWidget* widget : {static_cast<QWidget*>(m_choose), m_mapping, static_cast<QWidget*>(m_accept)}) {
+        widget->setEnabled(!m_isImporting);
+    }
 }
 
 void ImportDialog::tryAccept() {
     if (!m_findings || m_task->isRunning()) {
         return;
     }
-    setCursor(Qt::WaitCursor);
-    const ImportResult result = m_context.services.imports.add(m_context.actor(), std::move(*m_findings),
-                                                               {mapping(), ImportMode::keep, duplicates()});
-    unsetCursor();
+    m_task->start(
+        // What was found stays here too: who stops may begin again.
+        [&imports = m_context.services.imports, actor = m_context.actor(), findings = *m_findings,
+         options = ImportOptions{mapping(), ImportMode::keep, duplicates()}](const TaskWatch& watch) mutable {
+            return imports.add(actor, std::move(findings), options,
+                               {watch.stop, [&watch](int percent) { watch.progress(percent, kPercent); }});
+        },
+        [this](const ImportResult& result) { finish(result); });
+    m_isImporting = true;
+    m_found->hide();
+    showMessage(Tone::Info, tr("Bringing them in. Whoever presses Stop changes nothing."));
+    m_progress->setProgress(0, kPercent);
+    updateActs();
+    cancelButton()->setFocus(Qt::OtherFocusReason);
+}
+
+void ImportDialog::finish(const ImportResult& result) {
+    Q_EMIT ended();
+    if (!result && result.error().kind == ImportError::Kind::cancelled) {
+        showReport(m_findings->report);
+        showMessage(Tone::Info, tr("Stopped. Nothing was imported."));
+        return;
+    }
     m_findings.reset();
     if (!result) {
         showFindings(unexpected(result.error()));

@@ -18,13 +18,14 @@ class QComboBox;
 namespace gramhour::ui {
 
 class BackgroundTask;
-class Card;
+class Button;
 class Label;
 class ProgressStrip;
 class SimpleTable;
 
 /// Patients out of another program's file: the file, which column holds what, what stands in the way, and
-/// then all of them or none. Looking through goes on beside the window; nothing is written by it.
+/// then all of them or none. Looking through and bringing in go on beside the window; either can be stopped,
+/// and then nothing has changed.
 class ImportDialog : public Dialog {
     Q_OBJECT
 
@@ -35,13 +36,15 @@ public:
     /// Reads the headings of this file and looks it through.
     void open(const QString& fileName);
     using Dialog::open;
-    /// Stops the looking through, if it goes on; leaves otherwise.
+    /// Stops the looking through or the bringing in, whichever goes on; leaves otherwise.
     void reject() override;
 
 Q_SIGNALS:
     /// The file was looked through, or that was stopped.
     void looked();
     void imported(qint64 patients);
+    /// Bringing in has come to its end, whatever that was.
+    void ended();
 
 protected:
     void tryAccept() override;
@@ -58,6 +61,7 @@ private:
     void chooseFile();
     void suggest(const PatientPreview& preview);
     void look();
+    void finish(const ImportResult& result);
     void showFindings(const Expected<ImportFindings, ImportError>& found);
     void showReport(const ImportReport& report);
     void showMessage(Tone tone, const QString& sentence);
@@ -68,6 +72,7 @@ private:
 
     UiContext& m_context;
     QString m_fileName;
+    Button* m_choose;
     Label* m_file;
     QWidget* m_mapping;
     QList<ColumnChoice> m_columns;
@@ -77,6 +82,7 @@ private:
     QCheckBox* m_accept;
     ProgressStrip* m_progress;
     std::optional<ImportFindings> m_findings;  ///< of the file as it is mapped now
+    bool m_isImporting = false;
     bool m_isDone = false;
     std::unique_ptr<BackgroundTask> m_task;
 };

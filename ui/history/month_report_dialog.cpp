@@ -24,6 +24,7 @@ PaperDialog* showMonthReport(UiContext& context, QWidget* parent, const ShownFig
     source.now = context.clock.now();
     auto* dialog = new PaperDialog(monthReportPaper(source, context.protocol), context.ask, parent->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    noteWhenTaken(*dialog, context, PaperKind::monthReport, {});
     dialog->open();
     return dialog;
 }

@@ -125,18 +125,19 @@ QWidget* RecordPage::makeHead(const RecordReport& report) const {
                             TextRole::Muted);
     place->setWordWrap(true);
     card->content().addWidget(place);
-    auto* row = new QHBoxLayout;
-    Theme::space(*row, {0, 6, 0, 4}, 34);
+    auto* figures = new QWidget;
+    auto* row = new FlowLayout(figures);
+    Theme::space(*row, {0, 6, 0, 4}, 30);
     for (const RecordFact& fact : report.figures) {
         auto* figure = new Figure(fact.name);
         figure->setValue(fact.value);
         figure->setTone(fact.tone);
         row->addWidget(figure);
     }
-    row->addStretch(1);
-    card->content().addLayout(row);
+    card->content().addWidget(figures);
     auto* signature = new Label(report.signature, TextRole::Strong);
     signature->setObjectName(QStringLiteral("record.signature"));
+    signature->setWordWrap(true);
     card->content().addWidget(signature);
     return card;
 }

@@ -5,6 +5,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 
+#include "service/audit.h"
 #include "ui/history/lane_chart.h"
 #include "ui/history/record_page.h"
 #include "ui/history/record_print.h"
@@ -78,12 +79,14 @@ void RecordPresenter::closeDesk() {
 }
 
 void RecordPresenter::load() {
-    const ServiceResult<SessionSnapshot> session = m_context.services.sessions.snapshot(m_session);
+    const ServiceResult<SessionSnapshot> session =
+        m_context.services.sessions.view(m_context.actor(), m_session);
     if (!session) {
         m_page->showMessage(Tone::Bad, serviceErrorText(session.error()));
         return;
     }
-    const ServiceResult<VisitSnapshot> visit = m_context.services.visits.snapshot(session->session.visit);
+    const ServiceResult<VisitSnapshot> visit =
+        m_context.services.visits.view(m_context.actor(), session->session.visit);
     if (!visit) {
         m_page->showMessage(Tone::Bad, serviceErrorText(visit.error()));
         return;
@@ -118,6 +121,7 @@ void RecordPresenter::savePdf() {
         return;
     }
     if (writePaperPdf(recordPaper(*m_report), *fileName)) {
+        noteTaken(PaperWay::saved);
         m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(*fileName));
     } else {
         m_page->showMessage(Tone::Bad, tr("%1 could not be written. The record itself is unchanged. Choose "
@@ -136,7 +140,13 @@ void RecordPresenter::print() {
     QPrintDialog dialog(&printer, m_page);
     if (dialog.exec() == QDialog::Accepted) {
         printPaper(recordPaper(*m_report), printer);
+        noteTaken(PaperWay::printed);
     }
+}
+
+void RecordPresenter::noteTaken(PaperWay way) {
+    m_context.services.audits.noteTaken(m_context.actor(), PaperKind::record, way,
+                                        subjectOf("session", m_session));
 }
 
 }  // namespace gramhour::ui

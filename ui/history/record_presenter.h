@@ -46,6 +46,7 @@ private:
     void savePdf();
     void saveChart();
     void print();
+    void noteTaken(PaperWay way);
 
     UiContext& m_context;
     SessionId m_session;

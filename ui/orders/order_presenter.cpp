@@ -10,6 +10,7 @@
 #include "ui/support/plan_text.h"
 #include "ui/support/text.h"
 #include "ui/support/ui_context.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/sign_fields.h"
 
@@ -89,7 +90,7 @@ private:
 };
 
 void OrderPresenter::Work::activate() {
-    const ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.snapshot(m_visit);
+    const ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.view(m_context.actor(), m_visit);
     if (!snapshot) {
         m_page->setMode(OrderPage::Mode::Blocked);
         m_page->setMessage(Tone::Bad, serviceErrorText(snapshot.error()));
@@ -122,6 +123,9 @@ void OrderPresenter::Work::load(const VisitSnapshot& snapshot) {
     const OrderDraft start = proposed ? draftOf(*proposed) : usualDraft(m_context.protocol);
     openForm(typed.value_or(writeOrder(start)), snapshot);
     m_page->setMode(OrderPage::Mode::Editing);
+    if (typed) {
+        tellWhoTyped(m_context, *m_page, *draft);
+    }
     m_page->setMessage(Tone::Info, typed ? tr("Typed before and not yet signed.")
                                    : proposed
                                        ? tr("Proposed by the course. Nothing is ordered before it is signed.")

@@ -11,6 +11,7 @@
 
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/clean_line.h"
 #include "ui/widgets/widgets.h"
 
 namespace gramhour::ui {
@@ -130,6 +131,8 @@ void AllergiesEditor::addLine(const Allergy& allergy) {
     const int number = m_made++;
     auto* row = new QHBoxLayout(line.row);
     Theme::space(*row, {0, 0, 0, 0}, 10);
+    keepOnOneLine(*line.substance);
+    keepOnOneLine(*line.reaction);
     line.substance->setObjectName(QStringLiteral("allergies.substance.%1").arg(number));
     line.reaction->setObjectName(QStringLiteral("allergies.reaction.%1").arg(number));
     line.severity->setObjectName(QStringLiteral("allergies.severity.%1").arg(number));

@@ -1,5 +1,10 @@
 #include "ui/patients/patient_joining.h"
 
+#include <algorithm>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "service/permissions.h"
 #include "ui/patients/attach_panel.h"
 #include "ui/patients/merge_panel.h"
@@ -13,6 +18,9 @@
 namespace gramhour::ui {
 
 namespace {
+
+/// The last word of the key of a draft, before the joining.
+constexpr const char* kUndoForm = "undo_merge-";
 
 QJsonValue valueOf(const std::optional<PatientId>& patient) {
     return patient ? QJsonValue(qint64{patient->value()}) : QJsonValue();
@@ -48,6 +56,7 @@ PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* p
         m_isOtherKept = !m_isOtherKept;
         compare();
     });
+    connect(&page.notices(), &PatientNotices::shown, this, &PatientJoining::keepUndoReasons);
     connect(&page.notices(), &PatientNotices::undoRequested, this, &PatientJoining::undo);
     connect(&page.notices(), &PatientNotices::namesakeOpened, this,
             [this](PatientId patient) { m_context.navigator.openPatient(patient); });
@@ -59,6 +68,7 @@ PatientJoining::PatientJoining(UiContext& context, PatientView& page, QObject* p
 }
 
 void PatientJoining::setPatient(const Patient& patient) {
+    keepDraft();
     m_patient = patient;
     m_reasonDraft->setKey(keyOf("merge"));
     m_attachDraft->setKey(keyOf("attach_to"));
@@ -66,6 +76,10 @@ void PatientJoining::setPatient(const Patient& patient) {
 
 std::string PatientJoining::keyOf(const char* form) const {
     return "patient/" + std::to_string(m_patient.value().id.value()) + "/" + form;
+}
+
+std::string PatientJoining::undoKeyOf(MergeId merge) const {
+    return keyOf(kUndoForm) + std::to_string(merge.value());
 }
 
 bool PatientJoining::openDraft(const std::string& key) {
@@ -82,7 +96,7 @@ bool PatientJoining::openDraft(const std::string& key) {
     } else if (mayAttach && isWanted("attach_to")) {
         beginAttaching();
     } else {
-        return false;
+        return openUndo(key);
     }
     return true;
 }
@@ -143,6 +157,56 @@ void PatientJoining::merge() {
     Q_EMIT done();
 }
 
+/// The fields for the reasons are new ones each time the notices are shown.
+void PatientJoining::keepUndoReasons() {
+    m_undoDrafts.clear();
+    PatientNotices& notices = m_page.notices();
+    if (!m_patient || !isAllowed(m_context.actor().roles, Act::mergePatients)) {
+        return;
+    }
+    for (const PatientNotices::Asking& asking : notices.askings()) {
+        auto* draft = new FormDraft(m_context, asking.form);
+        draft->bind(undoKeyOf(asking.merge));
+        m_undoDrafts.emplace_back(draft);
+        if (draft->restore()) {
+            asking.form->show();
+        }
+    }
+    for (const DraftRow& row : m_context.services.drafts.rows()) {
+        const bool isOfUndo = row.draft.key.starts_with(keyOf(kUndoForm));
+        const bool isAsked = std::any_of(
+            notices.askings().begin(), notices.askings().end(),
+            [&](const PatientNotices::Asking& each) { return undoKeyOf(each.merge) == row.draft.key; });
+        if (isOfUndo && !isAsked) {
+            putAway(row);
+        }
+    }
+}
+
+/// Somebody else has taken them apart meanwhile: the reason has nothing left to explain.
+void PatientJoining::putAway(const DraftRow& draft) {
+    const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(draft.draft.body)).object();
+    const QString reason = body.isEmpty() ? QString() : body.begin().value().toString();
+    m_context.services.drafts.remove(draft.draft.key);
+    m_page.showProblem(
+        Tone::Info,
+        tr("The records were taken apart meanwhile, so the reason “%1” was not recorded.").arg(reason));
+}
+
+/// The field of this draft, or the first that has one.
+bool PatientJoining::openUndo(const std::string& key) {
+    PatientNotices& notices = m_page.notices();
+    for (const PatientNotices::Asking& asking : notices.askings()) {
+        const std::string own = undoKeyOf(asking.merge);
+        if ((key.empty() || key == own) && m_context.services.drafts.load(own)) {
+            m_page.setMode(PatientView::Mode::overview);
+            notices.askWhy(asking.merge);
+            return true;
+        }
+    }
+    return false;
+}
+
 void PatientJoining::undo(MergeId merge, const QString& reason) {
     const ServiceResult<void> apart =
         m_context.services.merges.undo(m_context.actor(), merge, toUtf8(reason));
@@ -150,6 +214,8 @@ void PatientJoining::undo(MergeId merge, const QString& reason) {
         m_page.showProblem(Tone::Bad, personRefusalText(apart.error(), m_context.clock.now()));
         return;
     }
+    keepDraft();
+    m_context.services.drafts.remove(undoKeyOf(merge));
     m_context.navigator.dataChanged();
     Q_EMIT done();
 }
@@ -192,6 +258,7 @@ void PatientJoining::beginRegistering() {
     Q_EMIT detailsWanted(start);
     if (const std::optional<Draft> draft = m_context.services.drafts.load(keyOf("attach"))) {
         m_page.form().decode(QByteArray::fromStdString(draft->body));
+        tellWhoTyped(m_context, m_page, *draft);
     }
     m_isFormEdited = false;
 }
@@ -199,6 +266,11 @@ void PatientJoining::beginRegistering() {
 void PatientJoining::keepDraft() {
     m_reasonDraft->flush();
     m_attachDraft->flush();
+    for (const QPointer<FormDraft>& draft : m_undoDrafts) {
+        if (draft != nullptr) {
+            draft->flush();
+        }
+    }
     if (m_patient && m_isRegistering && m_isFormEdited) {
         m_isFormEdited = false;
         m_context.services.drafts.save(m_context.actor(), keyOf("attach"),

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QObject>
+#include <QPointer>
 
 #include "ui/support/ui_context.h"
 
@@ -46,18 +48,24 @@ private:
     void beginAttaching();
     void compare();
     void undo(MergeId merge, const QString& reason);
+    void keepUndoReasons();
+    void putAway(const DraftRow& draft);
+    bool openUndo(const std::string& key);
     void beginRegistering();
     void forgetAttaching();
     /// "patient/12/merge".
     [[nodiscard]] std::string keyOf(const char* form) const;
+    /// "patient/12/undo_merge-3".
+    [[nodiscard]] std::string undoKeyOf(MergeId merge) const;
 
     UiContext& m_context;
     PatientView& m_page;
     std::optional<Patient> m_patient;
-    std::optional<PatientId> m_other;  ///< the other record of a joining
-    FormDraft* m_reasonDraft;          ///< of the joining: the other record and why
-    FormDraft* m_attachDraft;          ///< of the attaching: whom, and what the walk-in says
-    std::optional<PatientId> m_found;  ///< whom the draft of the attaching has marked
+    std::optional<PatientId> m_other;               ///< the other record of a joining
+    FormDraft* m_reasonDraft;                       ///< of the joining: the other record and why
+    std::vector<QPointer<FormDraft>> m_undoDrafts;  ///< why joined records are taken apart, one for each
+    FormDraft* m_attachDraft;                       ///< of the attaching: whom, and what the walk-in says
+    std::optional<PatientId> m_found;               ///< whom the draft of the attaching has marked
     bool m_isOtherKept = false;
     bool m_isRegistering = false;
     bool m_isFormEdited = false;  ///< the form of the registration

@@ -40,6 +40,7 @@ void PatientNotices::show(const PatientPage& page, UtcTime now) {
         }
         delete item;
     }
+    m_askings.clear();
     if (page.patient.isProvisional) {
         addProvisional();
     }
@@ -50,6 +51,7 @@ void PatientNotices::show(const PatientPage& page, UtcTime now) {
         addMerges(page.merges, now);
     }
     setVisible(m_column->count() > 0);
+    Q_EMIT shown();
 }
 
 void PatientNotices::addProvisional() {
@@ -108,34 +110,46 @@ QWidget* PatientNotices::mergeLine(const PatientMerge& merge, UtcTime now) {
     auto* undo = new Button(Icon::Undo, tr("Undo"));
     undo->setObjectName(QStringLiteral("patient.undo.%1").arg(merge.id.value()));
     row->addWidget(undo, 0, Qt::AlignTop);
-    auto* ask = new QWidget;
-    auto* askRow = new QHBoxLayout(ask);
-    Theme::space(*askRow, {0, 0, 0, 0}, 10);
+    QWidget* form = undoForm(merge.id);
+    form->hide();
+    column->addWidget(form);
+    m_askings.push_back({merge.id, form});
+    connect(undo, &QPushButton::clicked, this, [this, id = merge.id] { askWhy(id); });
+    return line;
+}
+
+QWidget* PatientNotices::undoForm(MergeId merge) {
+    auto* form = new QWidget;
+    auto* row = new QHBoxLayout(form);
+    Theme::space(*row, {0, 0, 0, 0}, 10);
     auto* reason = new QLineEdit;
-    reason->setObjectName(QStringLiteral("patient.undo_reason.%1").arg(merge.id.value()));
+    reason->setObjectName(QStringLiteral("patient.undo_reason.%1").arg(merge.value()));
     auto* field = new Field(tr("Why they are two people"), reason);
     auto* go = new Button(tr("Take them apart"), ButtonRole::Danger);
-    go->setObjectName(QStringLiteral("patient.undo_go.%1").arg(merge.id.value()));
-    askRow->addWidget(field, 1);
-    askRow->addWidget(go, 0, Qt::AlignBottom);
-    ask->hide();
-    column->addWidget(ask);
-    connect(undo, &QPushButton::clicked, ask, [ask, reason] {
-        ask->show();
-        reason->setFocus(Qt::OtherFocusReason);
-    });
-    const MergeId id = merge.id;
-    const auto accept = [this, id, reason, field] {
+    go->setObjectName(QStringLiteral("patient.undo_go.%1").arg(merge.value()));
+    row->addWidget(field, 1);
+    row->addWidget(go, 0, Qt::AlignBottom);
+    form->setFocusProxy(reason);
+    const auto accept = [this, merge, reason, field] {
         if (reason->text().trimmed().isEmpty()) {
             field->setProblem(tr("Give a reason."));
             reason->setFocus(Qt::OtherFocusReason);
             return;
         }
-        Q_EMIT undoRequested(id, reason->text().trimmed());
+        Q_EMIT undoRequested(merge, reason->text().trimmed());
     };
     connect(go, &QPushButton::clicked, this, accept);
     connect(reason, &QLineEdit::returnPressed, this, accept);
-    return line;
+    return form;
+}
+
+void PatientNotices::askWhy(MergeId merge) {
+    for (const Asking& asking : m_askings) {
+        if (asking.merge == merge) {
+            asking.form->show();
+            asking.form->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 }  // namespace gramhour::ui

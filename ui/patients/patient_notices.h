@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QWidget>
 
 #include "service/patient_service.h"
@@ -24,8 +26,18 @@ public:
 
     void show(const PatientPage& page, UtcTime now);
     using QWidget::show;
+    /// A joining that may be undone, with the field for the reason.
+    struct Asking {
+        MergeId merge;
+        QWidget* form = nullptr;
+    };
+    [[nodiscard]] const std::vector<Asking>& askings() const { return m_askings; }
+    /// Opens the field of that joining.
+    void askWhy(MergeId merge);
 
 Q_SIGNALS:
+    /// Other fields than before stand in `askings`.
+    void shown();
     void attachRequested();
     void namesakeOpened(gramhour::PatientId patient);
     /// With a reason that is not empty.
@@ -36,9 +48,11 @@ private:
     void addNamesakes(const std::vector<PatientHit>& namesakes, UtcTime now);
     void addMerges(const std::vector<PatientMerge>& merges, UtcTime now);
     QWidget* mergeLine(const PatientMerge& merge, UtcTime now);
+    QWidget* undoForm(MergeId merge);
 
     Rights m_rights;
     QVBoxLayout* m_column;
+    std::vector<Asking> m_askings;
 };
 
 }  // namespace gramhour::ui

@@ -8,6 +8,7 @@
 #include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 
@@ -205,6 +206,7 @@ void PatientPagePresenter::editDetails() {
         m_page->form().setDetails(m_shown->patient.details);
         if (const std::optional<Draft> draft = m_context.services.drafts.load(detailsKey())) {
             m_page->form().decode(QByteArray::fromStdString(draft->body));
+            tellWhoTyped(m_context, *m_page, *draft);
         }
         m_isDirty = false;
         m_page->setMode(PatientView::Mode::details);
@@ -217,6 +219,7 @@ void PatientPagePresenter::editAllergies() {
         m_page->allergies().setAllergies(m_shown->patient.allergyStatus, m_shown->patient.allergies);
         if (const std::optional<Draft> draft = m_context.services.drafts.load(allergiesKey())) {
             m_page->allergies().decode(QByteArray::fromStdString(draft->body));
+            tellWhoTyped(m_context, *m_page, *draft);
         }
         m_isDirty = false;
         m_page->setMode(PatientView::Mode::allergies);

@@ -7,6 +7,7 @@
 #include "ui/patients/person_words.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 
 namespace gramhour::ui {
 
@@ -143,6 +144,7 @@ void PatientsPresenter::openDraft(const std::string& key) {
 void PatientsPresenter::openForm() {
     if (const std::optional<Draft> draft = m_context.services.drafts.load(kDraftKey)) {
         m_page->form().decode(QByteArray::fromStdString(draft->body));
+        tellWhoTyped(m_context, *m_page, *draft);
         m_page->setMode(PatientsPage::Mode::form);
         takeEdit();
         m_page->focusFirst();

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "service/audit.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/inline_message.h"
@@ -47,6 +48,7 @@ void BagLabelDialog::tryAccept() {
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() == QDialog::Accepted) {
         printBagLabel(m_label, printer);
+        Q_EMIT taken(PaperWay::printed);
         accept();
     }
 }
@@ -61,6 +63,7 @@ void BagLabelDialog::save() {
     const QByteArray bytes = bagLabelPdf(m_label);
     QSaveFile file(*name);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
+        Q_EMIT taken(PaperWay::saved);
         accept();
         return;
     }
@@ -74,6 +77,10 @@ void showBagLabel(UiContext& context, const SessionSnapshot& session, QWidget* p
         return;
     }
     BagLabelDialog dialog(*label, context.ask, parent);
+    QObject::connect(&dialog, &BagLabelDialog::taken, &dialog, [&context, &session](PaperWay way) {
+        context.services.audits.noteTaken(context.actor(), PaperKind::bagLabel, way,
+                                          subjectOf("session", session.session.id));
+    });
     dialog.exec();
 }
 

@@ -15,6 +15,10 @@ class BagLabelDialog : public Dialog {
 public:
     BagLabelDialog(BagLabel label, Ask& ask, QWidget* parent);
 
+Q_SIGNALS:
+    /// It has left the program.
+    void taken(gramhour::PaperWay way);
+
 protected:
     void tryAccept() override;
 

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "service/audit.h"
 #include "ui/printing/handover.h"
 #include "ui/printing/leaflet.h"
 #include "ui/printing/paper_output.h"
@@ -36,9 +37,11 @@ QWidget* previewOf(const Paper& paper) {
     return pages;
 }
 
-PaperDialog* opened(const Paper& paper, UiContext& context, QWidget* parent) {
+PaperDialog* opened(const Paper& paper, PaperKind kind, SessionId session, UiContext& context,
+                    QWidget* parent) {
     auto* dialog = new PaperDialog(paper, context.ask, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    noteWhenTaken(*dialog, context, kind, subjectOf("session", session));
     dialog->open();
     return dialog;
 }
@@ -75,6 +78,7 @@ void PaperDialog::tryAccept() {
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() == QDialog::Accepted) {
         printPaper(m_paper, printer);
+        Q_EMIT taken(PaperWay::printed);
         accept();
     }
 }
@@ -86,11 +90,20 @@ void PaperDialog::save() {
         return;
     }
     if (writePaperPdf(m_paper, *fileName)) {
+        Q_EMIT taken(PaperWay::saved);
         Q_EMIT saved(*fileName);
         accept();
     } else {
         showProblem(tr("%1 could not be written. Choose another place, or print it.").arg(*fileName));
     }
+}
+
+void noteWhenTaken(PaperDialog& dialog, UiContext& context, PaperKind kind, const std::string& subject) {
+    QObject::connect(&dialog, &PaperDialog::taken, &dialog, [&context, kind, subject](PaperWay way) {
+        if (context.signedIn) {
+            context.services.audits.noteTaken(context.actor(), kind, way, subject);
+        }
+    });
 }
 
 PaperDialog* showLeaflet(UiContext& context, QWidget* parent, const SessionSnapshot& session,
@@ -102,19 +115,20 @@ PaperDialog* showLeaflet(UiContext& context, QWidget* parent, const SessionSnaps
                                 .now = context.clock.now(),
                                 .reader = context.actor().displayName,
                                 .aftercare = std::nullopt}),
-                  context, parent);
+                  PaperKind::leaflet, session.session.id, context, parent);
 }
 
 PaperDialog* showHandover(UiContext& context, QWidget* parent, const SessionSnapshot& session) {
     const ClinicDetails clinic = context.services.clinic.clinic();
-    const ServiceResult<VisitSnapshot> visit = context.services.visits.snapshot(session.session.visit);
+    const ServiceResult<VisitSnapshot> visit =
+        context.services.visits.view(context.actor(), session.session.visit);
     const ScreeningRecord* screening = visit && visit->screening ? &*visit->screening : nullptr;
     return opened(handoverPaper({.session = session,
                                  .screening = screening,
                                  .clinic = clinic,
                                  .now = context.clock.now(),
                                  .reader = context.actor().displayName}),
-                  context, parent);
+                  PaperKind::handover, session.session.id, context, parent);
 }
 
 }  // namespace gramhour::ui

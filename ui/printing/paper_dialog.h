@@ -18,6 +18,8 @@ public:
 
 Q_SIGNALS:
     void saved(const QString& fileName);
+    /// It has left the program.
+    void taken(gramhour::PaperWay way);
 
 protected:
     void tryAccept() override;
@@ -28,6 +30,10 @@ private:
     Paper m_paper;
     Ask& m_ask;
 };
+
+/// Notes in the audit trail when the paper is printed or saved. `subject` says whom it is about:
+/// "session/12".
+void noteWhenTaken(PaperDialog& dialog, UiContext& context, PaperKind kind, const std::string& subject);
 
 /// Opens a preview of the aftercare leaflet; `nextVisit` where one is booked. Returns at once.
 PaperDialog* showLeaflet(UiContext& context, QWidget* parent, const SessionSnapshot& session,

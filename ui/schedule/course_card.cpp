@@ -1,6 +1,7 @@
 #include "ui/schedule/course_card.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -40,7 +41,9 @@ QWidget* visitLine(const ScheduleEntry& visit, const std::vector<Chair>& chairs)
 
 CourseCard::CourseCard(const CourseView& course, const std::vector<Chair>& chairs, MayGoOn mayGoOn,
                        QWidget* parent)
-    : QWidget(parent), m_course(course.course.id) {
+    : QWidget(parent),
+      m_course(course.course.id),
+      m_isStoppable(course.state == CourseState::running || course.state == CourseState::stoppedItself) {
     setObjectName(QStringLiteral("course.%1").arg(course.course.id.value()));
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, {0, 0, 0, 6}, 6);
@@ -75,6 +78,7 @@ CourseCard::CourseCard(const CourseView& course, const std::vector<Chair>& chair
         column->addWidget(visitLine(visit, chairs));
     }
     addActs(course, mayGoOn);
+    addReason();
     column->addWidget(new Separator);
 }
 
@@ -82,13 +86,15 @@ void CourseCard::addActs(const CourseView& course, MayGoOn mayGoOn) {
     auto* column = qobject_cast<QVBoxLayout*>(layout());
     auto* acts = new QHBoxLayout;
     Theme::space(*acts, {0, 0, 0, 0}, 8);
-    const bool mayStop = course.state == CourseState::running || course.state == CourseState::stoppedItself;
     m_stop = new Button(Icon::Stop, tr("Stop course"));
     m_stop->setObjectName(objectName() + QStringLiteral(".stop"));
-    if (!mayStop) {
+    if (!m_isStoppable) {
         m_stop->hide();
     }
-    connect(m_stop, &Button::clicked, this, &CourseCard::askReason);
+    connect(m_stop, &Button::clicked, this, [this] {
+        ask();
+        focusReason();
+    });
     acts->addWidget(m_stop);
     if (course.canGoOn && mayGoOn == MayGoOn::yes) {
         auto* goOn = new Button(Icon::Play, tr("Go on"));
@@ -98,6 +104,9 @@ void CourseCard::addActs(const CourseView& course, MayGoOn mayGoOn) {
     }
     acts->addStretch(1);
     column->addLayout(acts);
+}
+
+void CourseCard::addReason() {
     m_asking = new QWidget;
     auto* row = new QHBoxLayout(m_asking);
     Theme::space(*row, {0, 0, 0, 0}, 8);
@@ -109,14 +118,23 @@ void CourseCard::addActs(const CourseView& course, MayGoOn mayGoOn) {
     confirm->setObjectName(objectName() + QStringLiteral(".confirm"));
     row->addWidget(m_field, 1);
     row->addWidget(confirm, 0, Qt::AlignBottom);
-    column->addWidget(m_asking);
+    layout()->addWidget(m_asking);
     m_asking->hide();
+    connect(m_reason, &QLineEdit::textChanged, this, [this] { m_field->setProblem({}); });
+    connect(m_reason, &QLineEdit::returnPressed, this, &CourseCard::takeReason);
     connect(confirm, &Button::clicked, this, &CourseCard::takeReason);
 }
 
-void CourseCard::askReason() {
+bool CourseCard::isAsking() const {
+    return !m_asking->isHidden();
+}
+
+void CourseCard::ask() {
     m_stop->hide();
     m_asking->show();
+}
+
+void CourseCard::focusReason() {
     m_reason->setFocus(Qt::OtherFocusReason);
 }
 
@@ -127,6 +145,15 @@ void CourseCard::takeReason() {
         return;
     }
     Q_EMIT stopRequested(m_course, reason);
+}
+
+void CourseCard::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_reason->hasFocus()) {
+        event->accept();  // it was the reason's: the panel around would book a course
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 }  // namespace gramhour::ui

@@ -81,11 +81,13 @@ std::optional<PatientHit> CoursePanel::patient() const {
 
 void CoursePanel::showCourses(const std::vector<CourseView>& courses, CourseCard::MayGoOn mayGoOn) {
     empty(*m_courses->layout());
+    m_cards.clear();
     for (const CourseView& course : courses) {
         auto* card = new CourseCard(course, m_chairs, mayGoOn);
         connect(card, &CourseCard::stopRequested, this, &CoursePanel::stopRequested);
         connect(card, &CourseCard::goOnRequested, this, &CoursePanel::goOnRequested);
         m_courses->layout()->addWidget(card);
+        m_cards.push_back(card);
     }
     m_courses->setVisible(!courses.empty());
     const bool isBusy = std::any_of(courses.begin(), courses.end(), [](const CourseView& course) {
@@ -139,7 +141,11 @@ bool CoursePanel::check() {
 }
 
 void CoursePanel::focusFirst() {
-    if (m_patient->patient() && m_planning->isVisibleTo(this)) {
+    const auto asking =
+        std::find_if(m_cards.begin(), m_cards.end(), [](const CourseCard* card) { return card->isAsking(); });
+    if (asking != m_cards.end()) {
+        (*asking)->focusReason();
+    } else if (m_patient->patient() && m_planning->isVisibleTo(this)) {
         m_form->focusFirst();
     } else {
         m_patient->focusFirst();

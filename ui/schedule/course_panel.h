@@ -27,6 +27,10 @@ public:
     [[nodiscard]] SignFields& signature() { return *m_sign; }
     /// While one of them runs, no other is planned.
     void showCourses(const std::vector<CourseView>& courses, CourseCard::MayGoOn mayGoOn);
+    /// Of the courses that are shown.
+    [[nodiscard]] const std::vector<CourseCard*>& cards() const { return m_cards; }
+    /// A new course can be planned for who is chosen.
+    [[nodiscard]] bool isPlanning() const { return !m_planning->isHidden(); }
     void showProposal(const std::vector<ProposedVisit>& visits);
     [[nodiscard]] std::optional<CoursePlan> plan() const;
     [[nodiscard]] bool check();
@@ -41,6 +45,7 @@ Q_SIGNALS:
 private:
     PatientChoice* m_patient;
     QWidget* m_courses;
+    std::vector<CourseCard*> m_cards;
     CourseForm* m_form;
     QWidget* m_planning;
     QWidget* m_proposal;

@@ -1,10 +1,16 @@
 #include "ui/schedule/course_presenter.h"
 
+#include <string_view>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "service/permissions.h"
 #include "ui/schedule/course_panel.h"
 #include "ui/schedule/panel_draft.h"
 #include "ui/schedule/schedule_words.h"
 #include "ui/support/text.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/sign_fields.h"
 
 namespace gramhour::ui {
@@ -14,6 +20,8 @@ namespace {
 /// A key pressed and the next one are one change.
 constexpr int kProposeAfterMilliseconds = 150;
 constexpr int kUsualHour = 9;
+/// The last word of a draft's key, before the course: "course_plan/12/stop_course-3".
+constexpr std::string_view kStopForm = "stop_course-";
 
 }  // namespace
 
@@ -62,17 +70,72 @@ void CoursePresenter::start(const std::optional<PatientHit>& patient, std::optio
     showCourses();
 }
 
-void CoursePresenter::openDraft(const std::string& key, std::optional<ChairId> chair) {
-    start(std::nullopt, chair);
-    m_draft->open(key);
-    showCourses();
+bool CoursePresenter::isOwn(const DraftRow& draft) {
+    return draft.form == "course_plan" || (draft.patient && draft.form.starts_with(kStopForm));
+}
+
+void CoursePresenter::openDraft(const DraftRow& draft, std::optional<ChairId> chair) {
+    if (draft.form == "course_plan") {
+        start(std::nullopt, chair);
+        m_draft->open(draft.draft.key);
+        showCourses();
+    } else {
+        start(draft.patient, chair);
+    }
+}
+
+void CoursePresenter::leave() {
+    m_draft->flush();
+    for (const QPointer<FormDraft>& reason : m_reasons) {
+        if (reason != nullptr) {
+            reason->flush();
+        }
+    }
+}
+
+std::string CoursePresenter::reasonKey(CourseId course) const {
+    return "course_plan/" + std::to_string(m_panel.patient().value().id.value()) + "/" +
+           std::string(kStopForm) + std::to_string(course.value());
+}
+
+void CoursePresenter::keepReason(CourseCard& card) {
+    const std::string key = reasonKey(card.course());
+    if (card.isStoppable()) {
+        auto* draft = new FormDraft(m_context, &card);
+        draft->bind(key);
+        if (draft->restore()) {
+            card.ask();
+        }
+        m_reasons.emplace_back(draft);
+        return;
+    }
+    const std::optional<Draft> left = m_context.services.drafts.load(key);
+    if (!left) {
+        return;
+    }
+    // The course has ended meanwhile: the reason has nothing left to explain.
+    const QString reason = QJsonDocument::fromJson(QByteArray::fromStdString(left->body))
+                               .object()
+                               .value(card.objectName() + QStringLiteral(".reason"))
+                               .toString();
+    m_context.services.drafts.remove(key);
+    m_panel.showMessage(
+        Tone::Info, tr("The course has ended meanwhile, so the reason “%1” was not recorded.").arg(reason));
 }
 
 void CoursePresenter::showCourses() {
+    leave();
+    m_reasons.clear();
     const bool mayGoOn = isAllowed(m_context.actor().roles, Act::order);
     m_panel.showCourses(m_panel.patient() ? m_context.services.schedule.coursesOf(m_panel.patient()->id)
                                           : std::vector<CourseView>(),
                         mayGoOn ? CourseCard::MayGoOn::yes : CourseCard::MayGoOn::no);
+    for (CourseCard* card : m_panel.cards()) {
+        keepReason(*card);
+    }
+    if (m_panel.patient() && !m_panel.isPlanning()) {
+        m_draft->discard();  // no plan can be typed: only who was chosen
+    }
     propose();
 }
 
@@ -124,6 +187,10 @@ void CoursePresenter::stop(CourseId course, const QString& reason) {
     const ServiceResult<void> stopped =
         m_context.services.schedule.stop(m_context.actor(), course, toUtf8(reason));
     m_panel.showMessage(Tone::Bad, stopped ? QString() : serviceErrorText(stopped.error()));
+    leave();
+    if (stopped) {
+        m_context.services.drafts.remove(reasonKey(course));
+    }
     Q_EMIT changed();
     showCourses();
 }

@@ -46,13 +46,14 @@ bool SchedulePresenter::openNewestDraft() {
     }
     if (m_bookingDraft->isThere()) {
         startBooking(-1, 0);
-    } else if (m_course->draft().isThere()) {
-        m_course->start(std::nullopt, m_page->weekChair());
-        m_page->openSide(SchedulePage::Side::course);
     } else {
         for (const DraftRow& draft : m_context.services.drafts.rows()) {
             if (draft.visit && actOf(draft.form)) {
                 openReason(draft);
+                return true;
+            }
+            if (CoursePresenter::isOwn(draft)) {
+                openCourse(draft);
                 return true;
             }
         }
@@ -71,12 +72,16 @@ void SchedulePresenter::openDraft(const std::string& key) {
     if (row->form == "booking") {
         m_bookingDraft->open(key);
         m_page->openSide(SchedulePage::Side::booking);
-    } else if (row->form == "course_plan") {
-        m_course->openDraft(key, m_page->weekChair());
-        m_page->openSide(SchedulePage::Side::course);
+    } else if (CoursePresenter::isOwn(*row)) {
+        openCourse(*row);
     } else if (row->visit && actOf(row->form)) {
         openReason(*row);
     }
+}
+
+void SchedulePresenter::openCourse(const DraftRow& draft) {
+    m_course->openDraft(draft, m_page->weekChair());
+    m_page->openSide(SchedulePage::Side::course);
 }
 
 void SchedulePresenter::openReason(const DraftRow& draft) {

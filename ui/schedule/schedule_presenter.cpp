@@ -126,7 +126,7 @@ void SchedulePresenter::activate() {
 void SchedulePresenter::leave() {
     m_inView = false;
     m_bookingDraft->flush();
-    m_course->draft().flush();
+    m_course->leave();
     m_reasonDraft->flush();
 }
 

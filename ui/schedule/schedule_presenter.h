@@ -28,8 +28,8 @@ public:
     [[nodiscard]] QString title() const override;
     void activate() override;
     void leave() override;
-    /// Goes on with what was left: "booking/12", "course_plan/12", or the reason of "visit/7/cancel" and
-    /// "visit/7/left".
+    /// Goes on with what was left: "booking/12", "course_plan/12", the reason of "visit/7/cancel" and
+    /// "visit/7/left", or of "course_plan/12/stop_course-3".
     void openDraft(const std::string& key);
 
 private:
@@ -56,6 +56,7 @@ private:
     bool openNewestDraft();
     void askReason(SelectionBar::Act act);
     void openReason(const DraftRow& draft);
+    void openCourse(const DraftRow& draft);
     void putAway(const DraftRow& draft);
     void tellStopped();
     void changed();

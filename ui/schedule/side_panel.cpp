@@ -1,7 +1,6 @@
 #include "ui/schedule/side_panel.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -32,7 +31,7 @@ QScrollArea* scrolling(QWidget* body) {
 }  // namespace
 
 SidePanel::SidePanel(const QString& name, const QString& title, const QString& verb, QWidget* parent)
-    : Card({}, parent),
+    : PanelCard({}, parent),
       m_form(new QVBoxLayout),
       m_message(new InlineMessage(Tone::Bad)),
       m_primary(new Button(verb, ButtonRole::Primary)) {
@@ -72,23 +71,6 @@ void SidePanel::showMessage(Tone tone, const QString& sentence) {
 
 QString SidePanel::message() const {
     return m_message->isHidden() ? QString() : m_message->text();
-}
-
-void SidePanel::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) {
-        Q_EMIT left();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        // Enter on a button presses that button and does not accept the form.
-        if (auto* button = qobject_cast<QAbstractButton*>(focusWidget())) {
-            button->click();
-        } else {
-            Q_EMIT accepted();
-        }
-    } else {
-        Card::keyPressEvent(event);
-        return;
-    }
-    event->accept();
 }
 
 }  // namespace gramhour::ui

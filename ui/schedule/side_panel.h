@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/card.h"
+#include "ui/widgets/panel_card.h"
 
 namespace gramhour::ui {
 
@@ -9,7 +9,7 @@ class InlineMessage;
 
 /// The frame of what opens beside the schedule: title, fields that scroll when they must, what is wrong, and
 /// the one act. Esc leaves; what was typed stays. It gathers; the presenter books.
-class SidePanel : public Card {
+class SidePanel : public PanelCard {
     Q_OBJECT
 
 public:
@@ -21,14 +21,9 @@ public:
     [[nodiscard]] QString message() const;
     virtual void focusFirst() = 0;
 
-Q_SIGNALS:
-    void accepted();
-    void left();
-
 protected:
     [[nodiscard]] QVBoxLayout& form() { return *m_form; }
     [[nodiscard]] Button& primary() { return *m_primary; }
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QVBoxLayout* m_form;

@@ -8,6 +8,8 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/clean_line.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 
 namespace gramhour::ui {
@@ -23,8 +25,8 @@ MedicineList::MedicineList(QWidget* parent)
     m_edit->setPlaceholderText(tr("Name and dose as on the list, such as digoxin 125 micrograms daily"));
     m_add->setObjectName(QStringLiteral("screening.medicine.add"));
     m_add->setToolTip(tr("Add (Enter)"));
-    row->addWidget(m_edit, 1);
-    row->addWidget(m_add);
+    row->addWidget(new Field({}, m_edit), 1, Qt::AlignTop);
+    row->addWidget(m_add, 0, Qt::AlignTop);
     column->addLayout(row);
     column->addWidget(m_rows);
     new QVBoxLayout(m_rows);
@@ -51,8 +53,8 @@ QString MedicineList::typing() const {
 
 void MedicineList::addTyped() {
     const QString typed = m_edit->text().simplified();
-    if (typed.isEmpty()) {
-        return;
+    if (typed.isEmpty() || !canBeKept(typed)) {
+        return;  // the field says why
     }
     if (!m_medicines.contains(typed, Qt::CaseInsensitive)) {
         m_medicines << typed;

@@ -9,6 +9,7 @@
 #include "ui/support/plan_text.h"
 #include "ui/support/text.h"
 #include "ui/support/ui_context.h"
+#include "ui/widgets/form_draft.h"
 #include "ui/widgets/sign_fields.h"
 
 namespace gramhour::ui {
@@ -26,7 +27,7 @@ public:
 
     [[nodiscard]] QWidget* page() const { return m_page; }
     void activate();
-    void leave() { saveDraft(); }
+    void leave();
 
 private:
     using Mode = ScreeningPage::Mode;
@@ -44,6 +45,9 @@ private:
     void screenAgain();
     void notToday();
     void leaveClose();
+    void openClose(const QString& title, const QString& reason, const QString& back);
+    void forget(FormDraft& draft, const std::string& key);
+    void forgetDecision();
     void closeVisit();
     void saveDraft();
     void fillPrescriber();
@@ -53,7 +57,11 @@ private:
     UiContext& m_context;
     VisitId m_visit;
     std::string m_draftKey;
+    std::string m_decisionKey;
+    std::string m_closeKey;
     QPointer<ScreeningPage> m_page;
+    FormDraft* m_decisionDraft;  ///< the prescriber's word and why
+    FormDraft* m_closeDraft;     ///< why there is no treatment
     QTimer m_frame;
     ScreeningCase m_base;      ///< the patient's own facts
     ScreeningForm m_typed;     ///< as it stands; kept so that it outlives the page
@@ -71,7 +79,15 @@ ScreeningPresenter::Work::Work(ScreeningPresenter& owner, UiContext& context, Vi
       m_context(context),
       m_visit(visit),
       m_draftKey("screening/" + std::to_string(visit.value())),
-      m_page(new ScreeningPage(context.protocol, toQDate(toLocal(context.clock.now()).date), parent)) {
+      m_decisionKey("decision/" + std::to_string(visit.value())),
+      m_closeKey("close/" + std::to_string(visit.value())),
+      m_page(new ScreeningPage(context.protocol, toQDate(toLocal(context.clock.now()).date), parent)),
+      m_decisionDraft(new FormDraft(context, &m_page->decision())),
+      m_closeDraft(new FormDraft(context, &m_page->close())) {
+    m_decisionDraft->setParent(&owner);  // the page may go before
+    m_closeDraft->setParent(&owner);
+    m_decisionDraft->bind(m_decisionKey);
+    m_closeDraft->bind(m_closeKey);
     m_frame.setSingleShot(true);
     m_frame.setInterval(kFrameMilliseconds);
     QObject::connect(&m_frame, &QTimer::timeout, &owner, [this] { evaluate(); });
@@ -91,7 +107,7 @@ void ScreeningPresenter::Work::activate() {
         m_page->focusFirst();
         return;
     }
-    const ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.snapshot(m_visit);
+    const ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.view(m_context.actor(), m_visit);
     if (!snapshot) {
         m_page->setMode(Mode::Unavailable);
         m_page->setMessage(Tone::Bad, serviceErrorText(snapshot.error()));
@@ -110,6 +126,10 @@ void ScreeningPresenter::Work::load(const VisitSnapshot& snapshot) {
     const std::optional<ScreeningForm> typed =
         draft ? decodeForm(QByteArray::fromStdString(draft->body)) : std::nullopt;
     const bool isOver = snapshot.visit.closedAt || snapshot.visit.session;
+    if (isOver) {
+        forget(*m_decisionDraft, m_decisionKey);
+        forget(*m_closeDraft, m_closeKey);
+    }
     if (snapshot.screening && (!typed || isOver)) {
         openRecorded(*snapshot.screening);
         if (isOver) {
@@ -133,6 +153,12 @@ void ScreeningPresenter::Work::load(const VisitSnapshot& snapshot) {
                             .arg(dateText(*start->takenOverFrom))
                       : QString();
     startFilling(typed.value_or(writeForm(start->facts)));
+    if (typed) {
+        tellWhoTyped(m_context, *m_page, *draft);
+    }
+    if (m_context.services.drafts.load(m_closeKey)) {
+        notToday();
+    }
 }
 
 void ScreeningPresenter::Work::startFilling(const ScreeningForm& form) {
@@ -179,6 +205,7 @@ void ScreeningPresenter::Work::showState(const ScreeningRecord& record) {
         m_page->setMode(Mode::AwaitingReview);
         m_page->setMessage(Tone::Warn,
                            tr("Waiting for the prescriber. Recorded %1.").arg(timeText(record.at)));
+        m_decisionDraft->restore();
         return;
     }
     m_page->setMode(Mode::Stopped);
@@ -189,7 +216,31 @@ void ScreeningPresenter::Work::showState(const ScreeningRecord& record) {
             : strongestReasons(record.result);
     m_page->setMessage(Tone::Bad,
                        isDeclined ? reason : tr("%1 New facts need a new screening.").arg(recorded));
-    m_page->openClose(tr("No infusion today"), reason, tr("Leave it open"));
+    openClose(tr("No infusion today"), reason, tr("Leave it open"));
+}
+
+void ScreeningPresenter::Work::openClose(const QString& title, const QString& reason, const QString& back) {
+    m_closeDraft->fill([&] { m_page->openClose(title, reason, back); });
+    m_closeDraft->restore();
+}
+
+/// What was typed has been recorded, or has nothing left to explain.
+void ScreeningPresenter::Work::forget(FormDraft& draft, const std::string& key) {
+    draft.flush();
+    if (m_context.services.drafts.load(key)) {
+        draft.discard();
+    }
+}
+
+void ScreeningPresenter::Work::forgetDecision() {
+    forget(*m_decisionDraft, m_decisionKey);
+    m_decisionDraft->fill([this] { m_page->decision().clear(); });
+}
+
+void ScreeningPresenter::Work::leave() {
+    saveDraft();
+    m_decisionDraft->flush();
+    m_closeDraft->flush();
 }
 
 void ScreeningPresenter::Work::takeChange() {
@@ -289,7 +340,7 @@ void ScreeningPresenter::Work::record() {
     }
     m_isDirty = false;
     m_context.services.drafts.remove(m_draftKey);
-    m_page->decision().clear();
+    forgetDecision();
     openRecorded(*recorded);
     m_context.navigator.dataChanged();
     if (recorded->allowsOrder()) {
@@ -319,7 +370,7 @@ void ScreeningPresenter::Work::decide() {
         m_page->setMessage(Tone::Bad, serviceErrorText(decided.error()));
         return;
     }
-    m_page->decision().clear();
+    forgetDecision();
     openRecorded(*decided);
     m_context.navigator.dataChanged();
     if (decided->allowsOrder()) {
@@ -341,10 +392,11 @@ void ScreeningPresenter::Work::screenAgain() {
 }
 
 void ScreeningPresenter::Work::notToday() {
-    m_page->openClose(tr("Not today"), {}, tr("Back"));
+    openClose(tr("Not today"), {}, tr("Back"));
 }
 
 void ScreeningPresenter::Work::leaveClose() {
+    m_closeDraft->flush();
     if (m_page->mode() == Mode::Stopped) {
         m_context.navigator.openToday();
         return;
@@ -367,6 +419,8 @@ void ScreeningPresenter::Work::closeVisit() {
     }
     m_isDirty = false;
     m_isFilling = false;
+    forget(*m_decisionDraft, m_decisionKey);
+    forget(*m_closeDraft, m_closeKey);
     m_context.services.drafts.remove(m_draftKey);
     m_context.navigator.dataChanged();
     m_context.navigator.openToday();
@@ -386,7 +440,7 @@ void ScreeningPresenter::Work::fillPrescriber() {
     for (const Staff& staff : m_context.services.staff.activeWith(Role::prescriber)) {
         names << QStringLiteral("%1 (%2)").arg(fromUtf8(staff.displayName), fromUtf8(staff.signInName));
         if (m_context.signedIn && staff.id == m_context.actor().id) {
-            signature.setSignInName(fromUtf8(staff.signInName));
+            m_decisionDraft->fill([&] { signature.setSignInName(fromUtf8(staff.signInName)); });
         }
     }
     signature.setHint(names.join(QStringLiteral(", ")));

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -26,7 +25,7 @@ constexpr qint64 kLateAfterSeconds = 60;
 }  // namespace
 
 ActPanel::ActPanel(const Words& words, NowFunction now, QWidget* parent)
-    : Card({}, parent), m_name(words.name), m_now(now) {
+    : PanelCard({}, parent), m_name(words.name), m_now(now) {
     setObjectName(QLatin1String("panel.") + words.name);
     setAccessibleName(words.title);
     buildHeader(words);
@@ -180,23 +179,6 @@ void ActPanel::focusFirst() {
     if (m_first != nullptr) {
         m_first->setFocus(Qt::OtherFocusReason);
     }
-}
-
-void ActPanel::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) {
-        Q_EMIT left();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        // Enter on a button presses that button and does not accept the form.
-        if (auto* button = qobject_cast<Button*>(focusWidget())) {
-            button->click();
-        } else {
-            Q_EMIT accepted();
-        }
-    } else {
-        Card::keyPressEvent(event);
-        return;
-    }
-    event->accept();
 }
 
 bool requireText(const QLineEdit& edit, Field& field, const QString& sentence) {

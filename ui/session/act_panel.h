@@ -10,7 +10,7 @@
 
 #include "session/event.h"
 #include "ui/support/theme.h"
-#include "ui/widgets/card.h"
+#include "ui/widgets/panel_card.h"
 
 class QLineEdit;
 class QVBoxLayout;
@@ -36,7 +36,7 @@ struct Credentials {
 /// A sheet inside the page in which one act is typed: heading, fields, when it happened, what is wrong, the
 /// act's button. Not modal; Enter accepts, Esc leaves without loss. It gathers and tells; the presenter
 /// saves.
-class ActPanel : public Card {
+class ActPanel : public PanelCard {
     Q_OBJECT
 
 public:
@@ -74,10 +74,6 @@ public:
     virtual void refresh();
     void focusFirst();
 
-Q_SIGNALS:
-    void accepted();
-    void left();
-
 protected:
     [[nodiscard]] QVBoxLayout& form() { return *m_form; }
     /// Above the buttons, always in view: what a decision needs while the form above it scrolls.
@@ -88,7 +84,6 @@ protected:
     void setFirst(QWidget* editor) { m_first = editor; }
     /// The problems of the panel's own fields; focuses the first bad one.
     virtual bool checkFields() = 0;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildHeader(const Words& words);

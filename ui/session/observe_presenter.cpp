@@ -264,15 +264,15 @@ void ObservePresenter::discharge() {
 
 void ObservePresenter::sign() {
     UiContext& context = m_session.context();
-    const ServiceResult<void> confirmed =
-        context.services.staff.confirm(context.actor(), m_page->password().toStdString());
-    if (!confirmed) {
-        m_page->showSignProblem(confirmed.error().code == ServiceErrorCode::wrongPassword
+    const ServiceResult<PasswordProof> proof =
+        context.services.staff.prove(context.actor(), m_page->password().toStdString());
+    if (!proof) {
+        m_page->showSignProblem(proof.error().code == ServiceErrorCode::wrongPassword
                                     ? tr("The password is not right. Nothing was signed.")
-                                    : serviceErrorText(confirmed.error()));
+                                    : serviceErrorText(proof.error()));
         return;
     }
-    if (const Problem problem = m_session.sign()) {
+    if (const Problem problem = m_session.sign(*proof)) {
         m_page->showSignProblem(*problem);
     }
 }

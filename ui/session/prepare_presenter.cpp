@@ -117,7 +117,8 @@ QWidget* PreparePresenter::widget() const {
 
 void PreparePresenter::activate() {
     m_isActive = true;
-    const ServiceResult<VisitSnapshot> visit = m_session.context().services.visits.snapshot(m_visit);
+    const UiContext& context = m_session.context();
+    const ServiceResult<VisitSnapshot> visit = context.services.visits.view(context.actor(), m_visit);
     if (!visit || !visit->order) {
         return;
     }

@@ -9,7 +9,7 @@ namespace gramhour::ui {
 SessionAccess::SessionAccess(UiContext& context, QObject* parent) : QObject(parent), m_context(context) {}
 
 Problem SessionAccess::load(SessionId session) {
-    return take(m_context.services.sessions.snapshot(session));
+    return take(m_context.services.sessions.view(m_context.actor(), session));
 }
 
 Problem SessionAccess::open(VisitId visit, ChairId chair) {
@@ -33,8 +33,9 @@ Problem SessionAccess::record(std::vector<EventEntry> entries) {
     return problem;
 }
 
-Problem SessionAccess::sign() {
-    const Problem problem = take(m_context.services.sessions.sign(m_context.actor(), snapshot().session.id));
+Problem SessionAccess::sign(const PasswordProof& password) {
+    const Problem problem =
+        take(m_context.services.sessions.sign(m_context.actor(), snapshot().session.id, password));
     if (!problem) {
         m_context.navigator.dataChanged();
     }

@@ -33,7 +33,7 @@ public:
     Problem open(VisitId visit, ChairId chair);
     /// All or none.
     Problem record(std::vector<EventEntry> entries);
-    Problem sign();
+    Problem sign(const PasswordProof& password);
     /// Corrections say which entry stands in their way: the refusal whole, for amend_preview.h.
     std::optional<ServiceError> amend(Correction correction, const std::optional<PasswordProof>& password);
     std::optional<ServiceError> enterInError(int event, std::string reason,

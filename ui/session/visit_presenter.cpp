@@ -80,7 +80,7 @@ QString VisitPresenter::title() const {
 }
 
 bool VisitPresenter::load() {
-    ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.snapshot(m_visit);
+    ServiceResult<VisitSnapshot> snapshot = m_context.services.visits.view(m_context.actor(), m_visit);
     if (!snapshot) {
         m_screen->showMessage(Tone::Bad, serviceErrorText(snapshot.error()));
         Q_EMIT finished();

@@ -6,9 +6,12 @@
 #include <QVBoxLayout>
 
 #include "ui/settings/appearance_section.h"
+#include "ui/settings/backups_section.h"
 #include "ui/settings/chairs_section.h"
 #include "ui/settings/clinic_section.h"
+#include "ui/settings/downtime_section.h"
 #include "ui/settings/protocol_section.h"
+#include "ui/settings/security_section.h"
 #include "ui/settings/staff_section.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/scroll_page.h"
@@ -18,6 +21,7 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kFormWidth = 720;
+constexpr int kTableWidth = 1000;
 constexpr int kWholeWidth = 0;
 
 /// The strip below the top bar that the tabs stand on.
@@ -47,7 +51,10 @@ SettingsPage::SettingsPage(const Protocol& protocol, Appearance& appearance, QWi
       m_clinic(new ClinicSection),
       m_staff(new StaffSection),
       m_chairs(new ChairsSection),
-      m_appearance(new AppearanceSection(appearance)) {
+      m_appearance(new AppearanceSection(appearance)),
+      m_downtime(new DowntimeSection),
+      m_backups(new BackupsSection),
+      m_security(new SecuritySection) {
     m_tabs->setObjectName(QStringLiteral("settings.sections"));
     m_tabs->setAccessibleName(tr("Sections of the settings"));
     m_tabs->setDrawBase(false);
@@ -61,6 +68,9 @@ SettingsPage::SettingsPage(const Protocol& protocol, Appearance& appearance, QWi
     add(tr("Chairs"), m_chairs, kFormWidth);
     add(tr("Protocol in force"), nullptr, kWholeWidth);
     add(tr("This computer"), m_appearance, kFormWidth);
+    add(tr("Downtime sheet"), m_downtime, kFormWidth);
+    add(tr("Backups"), m_backups, kTableWidth);
+    add(tr("Security"), m_security, kFormWidth);
     connect(m_tabs, &QTabBar::currentChanged, this, &SettingsPage::openNow);
 }
 

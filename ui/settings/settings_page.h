@@ -13,9 +13,12 @@ namespace gramhour::ui {
 
 class Appearance;
 class AppearanceSection;
+class BackupsSection;
 class ChairsSection;
 class ClinicSection;
+class DowntimeSection;
 class ScrollPage;
+class SecuritySection;
 class StaffSection;
 
 /// Settings: a row of sections above the one that is open.
@@ -23,7 +26,7 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Section { clinic, staff, chairs, protocol, appearance };
+    enum class Section { clinic, staff, chairs, protocol, appearance, downtime, backups, security };
 
     SettingsPage(const Protocol& protocol, Appearance& appearance, QWidget* parent = nullptr);
 
@@ -33,6 +36,9 @@ public:
     [[nodiscard]] ClinicSection& clinic() { return *m_clinic; }
     [[nodiscard]] StaffSection& staff() { return *m_staff; }
     [[nodiscard]] ChairsSection& chairs() { return *m_chairs; }
+    [[nodiscard]] DowntimeSection& downtime() { return *m_downtime; }
+    [[nodiscard]] BackupsSection& backups() { return *m_backups; }
+    [[nodiscard]] SecuritySection& security() { return *m_security; }
 
 private:
     void add(const QString& name, QWidget* section, int widest);
@@ -46,6 +52,9 @@ private:
     ChairsSection* m_chairs;
     ScrollPage* m_protocolPage = nullptr;
     AppearanceSection* m_appearance;
+    DowntimeSection* m_downtime;
+    BackupsSection* m_backups;
+    SecuritySection* m_security;
 };
 
 }  // namespace gramhour::ui

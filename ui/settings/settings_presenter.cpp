@@ -1,8 +1,10 @@
 #include "ui/settings/settings_presenter.h"
 
 #include "service/permissions.h"
+#include "ui/settings/backups_presenter.h"
 #include "ui/settings/chairs_section.h"
 #include "ui/settings/clinic_section.h"
+#include "ui/settings/own_password_dialog.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/staff_panel.h"
 #include "ui/settings/staff_section.h"
@@ -12,8 +14,13 @@
 
 namespace gramhour::ui {
 
-SettingsPresenter::SettingsPresenter(UiContext& context, Appearance& appearance, QWidget* parent)
-    : Screen(parent), m_context(context), m_page(new SettingsPage(context.protocol, appearance, parent)) {
+SettingsPresenter::SettingsPresenter(UiContext& context, Appearance& appearance, QWidget* parent,
+                                     KeyService* keys)
+    : Screen(parent),
+      m_context(context),
+      m_page(new SettingsPage(context.protocol, appearance, parent)),
+      m_backups(new BackupsPresenter(context, m_page->backups(), this)),
+      m_keys(keys) {
     ClinicService& clinic = m_context.services.clinic;
     connect(&m_page->clinic(), &ClinicSection::saved, this, [this, &clinic](const ClinicDetails& details) {
         const ServiceResult<void> saved = clinic.changeClinic(m_context.actor(), details);
@@ -45,6 +52,8 @@ SettingsPresenter::SettingsPresenter(UiContext& context, Appearance& appearance,
         m_context.navigator.dataChanged();
     });
     connectStaff();
+    connectDowntime();
+    connectSecurity();
 }
 
 void SettingsPresenter::connectStaff() {
@@ -58,7 +67,8 @@ void SettingsPresenter::connectStaff() {
         }
         loadStaff();
         m_page->staff().mark(added->id);
-        tell(tr("%1 can sign in now.").arg(fromUtf8(added->displayName)));
+        tell(tr("%1 can sign in now, and then chooses a password of their own.")
+                 .arg(fromUtf8(added->displayName)));
     });
     const auto done = [this, &panel](const ServiceResult<void>& result, const QString& sentence) {
         if (!result) {
@@ -79,8 +89,14 @@ void SettingsPresenter::connectStaff() {
     connect(&panel, &StaffPanel::passwordRequested, this,
             [this, &staff, done](StaffId id, const QString& password) {
                 done(staff.resetPassword(m_context.actor(), id, password.toStdString()),
-                     tr("The new password holds from now on."));
+                     tr("With this password they choose one of their own at their next sign-in."));
             });
+    connect(&m_page->staff(), &StaffSection::ownPasswordRequested, this, [this, &staff] {
+        auto* dialog = new OwnPasswordDialog(staff, m_context.actor(), m_page);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this] { tell(tr("Your password is changed.")); });
+        dialog->open();
+    });
 }
 
 QWidget* SettingsPresenter::page() {
@@ -110,6 +126,9 @@ void SettingsPresenter::load() {
     m_page->clinic().show(m_context.services.clinic.clinic());
     loadStaff();
     loadChairs();
+    loadDowntime();
+    loadSecurity();
+    m_backups->load();
 }
 
 void SettingsPresenter::loadStaff() {

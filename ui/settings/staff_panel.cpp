@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "service/password_rules.h"
 #include "ui/settings/role_boxes.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
@@ -39,8 +40,9 @@ StaffPanel::StaffPanel(QWidget* parent)
     m_displayName->setPlaceholderText(tr("S. Kim, RN"));
     m_signInName->setPlaceholderText(tr("skim"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_passwordField->setHint(tr("At least %n characters. Tell it to them; you can set a new one at any time.",
-                                nullptr, static_cast<int>(kShortestPassword)));
+    m_passwordField->setHint(
+        tr("At least %n characters. Tell it to them: they choose their own when they sign in.", nullptr,
+           static_cast<int>(kShortestPassword)));
     m_problem->hide();
 
     content().addWidget(m_displayField);

@@ -27,7 +27,8 @@ StaffSection::StaffSection(QWidget* parent)
       m_table(new SimpleTable),
       m_model(new QStandardItemModel(0, kColumns, this)),
       m_panel(new StaffPanel),
-      m_add(new Button(Icon::Plus, tr("Add somebody"))) {
+      m_add(new Button(Icon::Plus, tr("Add somebody"))),
+      m_own(new Button(Icon::Lock, tr("Change my password"))) {
     m_why->hide();
     m_table->setObjectName(QStringLiteral("settings.staff.list"));
     m_table->setAccessibleName(tr("Staff"));
@@ -38,6 +39,8 @@ StaffSection::StaffSection(QWidget* parent)
     m_table->setColumnWidths({0, 0, 112});
     m_table->setFitToRows(kMostRows);
     auto* list = new Card(tr("Staff and roles"));
+    m_own->setObjectName(QStringLiteral("settings.staff.own_password"));
+    list->addHeaderWidget(m_own);
     list->addHeaderWidget(m_add);
     list->content().addWidget(m_table);
     list->content().addStretch(1);
@@ -48,6 +51,7 @@ StaffSection::StaffSection(QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { showRow(current.row()); });
     connect(m_table, &SimpleTable::rowOpened, this, [this] { m_panel->focusFirst(); });
+    connect(m_own, &QPushButton::clicked, this, &StaffSection::ownPasswordRequested);
     connect(m_add, &QPushButton::clicked, this, &StaffSection::showNew);
     m_panel->showNew();
 }

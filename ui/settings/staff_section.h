@@ -30,6 +30,10 @@ public:
     [[nodiscard]] StaffPanel& panel() { return *m_panel; }
     void focusFirst();
 
+Q_SIGNALS:
+    /// Whoever is signed in changes their own.
+    void ownPasswordRequested();
+
 private:
     void showRow(int row);
     void showNew();
@@ -41,6 +45,7 @@ private:
     QStandardItemModel* m_model;
     StaffPanel* m_panel;
     Button* m_add;
+    Button* m_own;
 };
 
 }  // namespace gramhour::ui

@@ -33,4 +33,9 @@ std::optional<QString> DialogAsk::openFileName(QWidget* parent, const QString& t
     return name.isEmpty() ? std::nullopt : std::optional(name);
 }
 
+std::optional<QString> DialogAsk::folderName(QWidget* parent, const QString& title, const QString& start) {
+    const QString name = QFileDialog::getExistingDirectory(parent, title, start);
+    return name.isEmpty() ? std::nullopt : std::optional(name);
+}
+
 }  // namespace gramhour::ui

@@ -14,6 +14,8 @@ public:
                                                       const QString& filter) override;
     [[nodiscard]] std::optional<QString> openFileName(QWidget* parent, const QString& title,
                                                       const QString& filter) override;
+    [[nodiscard]] std::optional<QString> folderName(QWidget* parent, const QString& title,
+                                                    const QString& start) override;
 };
 
 }  // namespace gramhour::ui

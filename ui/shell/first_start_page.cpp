@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "service/password.h"
+#include "service/password_rules.h"
 #include "ui/shell/password_field.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"

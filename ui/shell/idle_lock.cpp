@@ -49,9 +49,17 @@ Duration IdleLock::left() const {
 }
 
 bool IdleLock::eventFilter(QObject* /*watched*/, QEvent* event) {
-    if (m_isCounting && isTouch(event->type())) {
-        m_touchedAt = m_clock.monotonic();
+    if (!m_isCounting || !isTouch(event->type())) {
+        return false;
     }
+    if (left() == Duration()) {
+        // The machine slept, or was too busy for the second's tick: whoever touches it now is not let in by
+        // that, and what they press does nothing.
+        m_isCounting = false;
+        Q_EMIT expired();
+        return true;
+    }
+    m_touchedAt = m_clock.monotonic();
     return false;
 }
 

@@ -30,7 +30,7 @@ std::optional<Scheme> schemeOf(const QString& word) {
 
 }  // namespace
 
-LaunchOptions readLaunchOptions(const QStringList& arguments) {
+LaunchOptions readLaunchOptions(const QStringList& arguments, const QString& engine) {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("Magnesium infusions at the chair."));
     const QCommandLineOption help = parser.addHelpOption();
@@ -47,6 +47,9 @@ LaunchOptions readLaunchOptions(const QStringList& arguments) {
     }
     if (parser.isSet(version)) {
         options.answer = QStringLiteral("gramhour ") + fromUtf8(kVersion);
+        if (!engine.isEmpty()) {
+            options.answer += QStringLiteral(" (%1)").arg(engine);
+        }
     } else if (parser.isSet(help)) {
         options.answer = parser.helpText().trimmed();
     }

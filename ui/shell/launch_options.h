@@ -19,7 +19,7 @@ struct LaunchOptions {
     QString problem;  ///< why the line is not understood; empty when it is
 };
 
-/// `arguments` with the program's name first.
-[[nodiscard]] LaunchOptions readLaunchOptions(const QStringList& arguments);
+/// `arguments` with the program's name first. `engine` is told with the version.
+[[nodiscard]] LaunchOptions readLaunchOptions(const QStringList& arguments, const QString& engine = {});
 
 }  // namespace gramhour::ui

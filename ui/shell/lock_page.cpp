@@ -20,6 +20,8 @@ constexpr int kFormWidth = 400;
 
 LockPage::LockPage(QWidget* parent)
     : DoorPage(parent),
+      m_others(new QWidget),
+      m_otherList(new QVBoxLayout(m_others)),
       m_alarm(new InlineMessage(Tone::Bad)),
       m_name(new ElidedLabel({}, TextRole::Heading)),
       m_roles(new ElidedLabel({}, TextRole::Muted)),
@@ -59,21 +61,65 @@ LockPage::LockPage(QWidget* parent)
     auto* promise = new Label(tr("Sessions run on, and what was typed is kept."), TextRole::Muted);
     promise->setAlignment(Qt::AlignCenter);
     promise->setWordWrap(true);
+    Theme::space(*m_otherList, {0, 4, 0, 0}, 2);
+    m_others->setObjectName(QStringLiteral("lock.people"));
     column().insertWidget(1, promise);
+    column().insertWidget(1, m_others);
     column().insertWidget(1, card);
     column().insertWidget(1, m_alarm);
 
     connect(m_password, &PasswordField::accepted, m_submit, &QPushButton::click);
-    connect(m_submit, &QPushButton::clicked, this, [this] { Q_EMIT submitted(m_password->password()); });
+    connect(m_submit, &QPushButton::clicked, this, [this] {
+        if (!m_password->isWaiting()) {
+            Q_EMIT submitted(m_password->password());
+        }
+    });
     connect(other, &QPushButton::clicked, this, &LockPage::otherRequested);
 }
 
-void LockPage::start(const QString& name, const QString& roles) {
-    m_name->setText(tr("Locked by %1").arg(name));
-    m_roles->setText(roles);
+void LockPage::start(const QList<Person>& people) {
+    m_people = people.mid(0, kMostPeople);
+    showPeople();
+    choose(0);
+}
+
+StaffId LockPage::chosen() const {
+    return m_people.at(m_chosen).id;
+}
+
+void LockPage::choose(int person) {
+    if (person >= m_people.size()) {
+        return;
+    }
+    m_chosen = person;
+    const Person& who = m_people.at(person);
+    m_name->setText(person == 0 ? tr("Locked by %1").arg(who.name) : tr("Hand over to %1").arg(who.name));
+    m_roles->setText(who.roles);
     showReady();
     m_password->clear();
+    m_password->setLabel(person == 0 ? tr("Password") : tr("Password of %1").arg(who.name));
     m_password->focus();
+    Q_EMIT personChosen();
+}
+
+void LockPage::showPeople() {
+    while (QLayoutItem* item = m_otherList->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_others->setVisible(m_people.size() > 1);
+    for (int i = 0; m_people.size() > 1 && i < m_people.size(); ++i) {
+        auto* person = new Button(Icon::Person, m_people.at(i).name, ButtonRole::Quiet);
+        person->setObjectName(QStringLiteral("lock.person.%1").arg(i + 1));
+        person->setKey(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        connect(person, &QPushButton::clicked, this, [this, i] { choose(i); });
+        m_otherList->addWidget(person);
+    }
+}
+
+void LockPage::setWait(std::optional<Duration> left) {
+    m_password->setWait(left);
+    m_submit->setEnabled(!left);
 }
 
 void LockPage::setAlarm(const QString& sentence) {
@@ -96,8 +142,8 @@ void LockPage::showChecking() {
 }
 
 void LockPage::showReady() {
-    m_submit->setText(tr("Unlock"));
-    m_submit->setEnabled(true);
+    m_submit->setText(m_chosen == 0 ? tr("Unlock") : tr("Sign in"));
+    m_submit->setEnabled(!m_password->isWaiting());
 }
 
 }  // namespace gramhour::ui

@@ -8,16 +8,19 @@
 #include <QPointer>
 #include <QShortcut>
 #include <QStackedLayout>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/alarms/alarm_text.h"
+#include "ui/board/chair_face.h"
 #include "ui/board/wall_page.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/board_watch.h"
-#include "ui/shell/chair_words.h"
+#include "ui/shell/downtime_watch.h"
 #include "ui/shell/first_start_page.h"
 #include "ui/shell/idle_lock.h"
 #include "ui/shell/lock_page.h"
+#include "ui/shell/new_password_page.h"
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/workspace.h"
 #include "ui/support/clinical_text.h"
@@ -51,11 +54,14 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
       m_parts(std::move(parts)),
       m_watch(new BoardWatch(m_parts.services.board, m_parts.clock, m_parts.ticker, this)),
       m_idle(new IdleLock(m_parts.clock, m_parts.ticker, m_parts.appearance, this)),
+      m_downtime(new DowntimeWatch(m_parts.services.downtime, m_parts.clock, m_parts.ticker, this)),
+      m_downtimeProblem(new InlineMessage(Tone::Warn)),
       m_problem(new InlineMessage(Tone::Bad)),
       m_stack(new QStackedLayout),
       m_first(new FirstStartPage),
       m_signIn(new SignInPage),
       m_lock(new LockPage),
+      m_fresh(new NewPasswordPage),
       m_wall(new WallPage) {
     setWindowTitle(tr("Gramhour"));
     setMinimumSize(kSmallest);
@@ -64,13 +70,18 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_problem->setWeight(InlineMessage::Weight::Strong);
     m_problem->setClosable(true);
     m_problem->hide();
+    m_downtimeProblem->setObjectName(QStringLiteral("shell.downtime"));
+    m_downtimeProblem->hide();
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, {0, 0, 0, 0}, 0);
     column->addWidget(m_problem);
+    column->addWidget(m_downtimeProblem);
     column->addLayout(m_stack, 1);
     makePages();
+    makePeople();
     makeKeys();
     connect(m_watch, &BoardWatch::changed, this, &MainWindow::chairsChanged);
+    connect(m_downtime, &DowntimeWatch::changed, this, &MainWindow::tellOfDowntime);
     connect(m_idle, &IdleLock::counted, this, &MainWindow::showCountdown);
     connect(m_idle, &IdleLock::expired, this, &MainWindow::lock);
 }
@@ -81,7 +92,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::makePages() {
     for (DoorPage* page : {static_cast<DoorPage*>(m_first), static_cast<DoorPage*>(m_signIn),
-                           static_cast<DoorPage*>(m_lock)}) {
+                           static_cast<DoorPage*>(m_lock), static_cast<DoorPage*>(m_fresh)}) {
         m_stack->addWidget(page);
     }
     m_stack->addWidget(m_wall);
@@ -200,6 +211,11 @@ void MainWindow::tellOfSilence() {
     Toast::show(this, Tone::Warn, tr("This computer has no sound device: alarms show on the screen only."));
 }
 
+void MainWindow::tellOfDowntime() {
+    m_downtimeProblem->setMessage(Tone::Warn, m_downtime->problem());
+    m_downtimeProblem->setVisible(!m_downtime->problem().isEmpty());
+}
+
 void MainWindow::showDoor(DoorPage* page) {
     page->setClinic(m_parts.services.clinic.isSetUp() ? fromUtf8(m_parts.services.clinic.clinic().name)
                                                       : tr("Magnesium infusions at the chair"));
@@ -217,7 +233,7 @@ void MainWindow::refreshDoor() {
     QList<DoorPage::ChairLine> lines;
     for (const ChairCard& card : m_watch->cards()) {
         if (isBusy(card)) {
-            lines += {fromUtf8(card.chair.name), chairFace(card, now)};
+            lines += {fromUtf8(card.chair.name), chairFaceWithTime(card, now)};
         }
     }
     std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
@@ -230,6 +246,7 @@ void MainWindow::refreshDoor() {
 }
 
 void MainWindow::showSignIn() {
+    m_downtime->start();
     m_signIn->setLockedBy(m_isLocked ? fromUtf8(m_signedIn->displayName) : QString());
     showDoor(m_signIn);
     m_signIn->start();
@@ -251,7 +268,7 @@ void MainWindow::signIn(const QString& name, const QString& password) {
     m_signIn->showChecking();
     const ServiceResult<Actor> actor = m_parts.services.staff.signIn(toUtf8(name), password.toStdString());
     if (!actor) {
-        m_signIn->refuse(serviceErrorText(actor.error()));
+        refuse(actor.error(), name, password);
         return;
     }
     if (m_isLocked && m_signedIn && m_signedIn->id == actor->id && m_signedIn->roles == actor->roles) {
@@ -262,22 +279,21 @@ void MainWindow::signIn(const QString& name, const QString& password) {
     enter(*actor);
 }
 
-void MainWindow::unlock(const QString& password) {
-    m_lock->showChecking();
-    const ServiceResult<void> confirmed = m_parts.services.staff.confirm(*m_signedIn, password.toStdString());
-    if (!confirmed) {
-        m_lock->refuse(tr("The password is not right."));
-        return;
-    }
-    comeBack();
-}
-
 void MainWindow::enter(const Actor& actor) {
     m_signedIn = actor;
     m_isLocked = false;
+    noteHere(actor);
+    makeWorkspace();
+}
+
+void MainWindow::makeWorkspace() {
+    m_rolesChanged = false;
     m_workspace = new Workspace({m_parts.services, m_parts.clock, m_parts.protocol, m_parts.ticker,
                                  m_parts.ask, *m_watch, m_parts.makers, m_signedIn});
     connect(m_workspace, &Workspace::lockRequested, this, &MainWindow::lock);
+    connect(m_workspace, &Workspace::emergencyRequested, this, &MainWindow::askForEmergency);
+    // Later: the workspace that says so goes.
+    connect(m_workspace, &Workspace::emergencyEnded, this, &MainWindow::endEmergency, Qt::QueuedConnection);
     m_stack->addWidget(m_workspace);
     bring(m_workspace);
     m_idle->start();
@@ -287,6 +303,11 @@ void MainWindow::enter(const Actor& actor) {
 
 void MainWindow::comeBack() {
     m_isLocked = false;
+    noteHere(*m_signedIn);
+    if (m_rolesChanged) {
+        renewWorkspace();
+        return;
+    }
     bring(m_workspace);
     m_idle->start();
     showCountdown(m_idle->left());
@@ -302,12 +323,20 @@ void MainWindow::lock() {
         closeDialogs();
         m_isLocked = true;
         m_workspace->leave();
+        m_parts.services.staff.noteLocked(*m_signedIn);
+        if (m_signedIn->emergency) {
+            m_signedIn = m_parts.services.emergencies.end(*m_signedIn);
+            m_rolesChanged = true;
+        }
     }
     showDoor(m_lock);
-    m_lock->start(fromUtf8(m_signedIn->displayName), rolesText(m_signedIn->roles));
+    m_lock->start(peopleAtLock());
 }
 
 void MainWindow::closeDialogs() {
+    // These may name a patient too, and would lie above the lock page for their seconds.
+    QToolTip::hideText();
+    qDeleteAll(findChildren<Toast*>());
     while (QWidget* list = QApplication::activePopupWidget()) {
         list->hide();
     }
@@ -328,6 +357,7 @@ void MainWindow::endWorkspace() {
         closeDialogs();
         m_workspace->leave();
     }
+    m_signedIn = m_parts.services.emergencies.end(*m_signedIn);
     m_parts.services.staff.signOut(*m_signedIn);
     delete std::exchange(m_workspace, nullptr);
     m_signedIn.reset();

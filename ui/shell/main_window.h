@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "ui/shell/lock_page.h"
 #include "ui/shell/problem.h"
 #include "ui/shell/screen_makers.h"
 
@@ -14,10 +15,12 @@ namespace gramhour::ui {
 class Appearance;
 class BoardWatch;
 class DoorPage;
+class DowntimeWatch;
+class EmergencyDialog;
 class FirstStartPage;
 class IdleLock;
 class InlineMessage;
-class LockPage;
+class NewPasswordPage;
 class SignInPage;
 class WallPage;
 class Workspace;
@@ -76,12 +79,32 @@ private:
     void refreshDoor();
     void refreshWall();
     void tellOfSilence();
+    void tellOfDowntime();
     void showSignIn();
     void setUp(const FirstStart& start);
-    void unlock(const QString& password);
     void enter(const Actor& actor);
+    void makeWorkspace();
     void comeBack();
     void endWorkspace();
+
+    // Who is here: main_window_people.cpp.
+    void makePeople();
+    /// The lock page's password: of who locked it, or of who takes over.
+    void unlock(const QString& password);
+    void takeOver(StaffId other, const QString& password);
+    void refuse(const ServiceError& error, const QString& name, const QString& password);
+    void startFresh(const QString& name, const QString& password);
+    void setFreshPassword(const QString& password);
+    void noteHere(const Actor& actor);
+    [[nodiscard]] QList<LockPage::Person> peopleAtLock() const;
+    void wait(std::optional<Duration> left);
+    void askForEmergency();
+    void openEmergency(const QString& reason, EmergencyDialog& dialog);
+    void endEmergency();
+    /// With the roles of now.
+    void renewWorkspace();
+    /// Each second: counts down a wait, and looks whether an emergency is over.
+    void lookAtPeople();
     void showCountdown(Duration left);
     void zoom(int steps);
 
@@ -90,11 +113,20 @@ private:
     bool m_isLocked = false;
     BoardWatch* m_watch;
     IdleLock* m_idle;
+    DowntimeWatch* m_downtime;
+    InlineMessage* m_downtimeProblem;
     InlineMessage* m_problem;
     QStackedLayout* m_stack;
     FirstStartPage* m_first;
     SignInPage* m_signIn;
     LockPage* m_lock;
+    NewPasswordPage* m_fresh;
+    QString m_freshName;             ///< who has to choose a password
+    QString m_freshPassword;         ///< and what they typed; only until then
+    QList<LockPage::Person> m_here;  ///< who signed in today, in that order
+    Date m_hereOn = Date::fromDaysSinceEpoch(0);
+    std::optional<Duration> m_waitUntil;  ///< by the monotonic clock
+    bool m_rolesChanged = false;          ///< since the workspace was made
     WallPage* m_wall;
     QWidget* m_below = nullptr;         ///< the page that the wall covers; none while it doesn't
     Qt::WindowStates m_statesBefore{};  ///< of the window, before the wall

@@ -3,6 +3,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 
+#include "ui/support/text.h"
+
 namespace gramhour::ui {
 
 PasswordField::PasswordField(const QString& label, const QString& objectName, QWidget* parent)
@@ -11,10 +13,16 @@ PasswordField::PasswordField(const QString& label, const QString& objectName, QW
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::textEdited, this, [this] {
-        setProblem({});
+        if (!m_isWaiting) {
+            setProblem({});
+        }
         Q_EMIT edited();
     });
-    connect(m_edit, &QLineEdit::returnPressed, this, &PasswordField::accepted);
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (!m_isWaiting) {
+            Q_EMIT accepted();
+        }
+    });
 }
 
 QString PasswordField::password() const {
@@ -34,6 +42,14 @@ void PasswordField::clear() {
 void PasswordField::refuse(const QString& sentence) {
     setProblem(sentence);
     focus();
+}
+
+void PasswordField::setWait(std::optional<Duration> left) {
+    if (!left && !m_isWaiting) {
+        return;
+    }
+    m_isWaiting = left.has_value();
+    setProblem(left ? tr("Too many attempts. Try again in %1.").arg(countdownText(*left)) : QString());
 }
 
 void PasswordField::focus() {

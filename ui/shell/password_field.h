@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "base/duration.h"
 #include "ui/widgets/field.h"
 
 class QLineEdit;
@@ -19,6 +22,9 @@ public:
     /// Says what is wrong, keeps what was typed, and selects it so that typing replaces it.
     void refuse(const QString& sentence);
     void focus();
+    /// Counts down to the next try, and takes none meanwhile; nothing ends that.
+    void setWait(std::optional<Duration> left);
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -29,6 +35,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit* m_edit;
+    bool m_isWaiting = false;
 };
 
 }  // namespace gramhour::ui

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include "ui/audit/audit_presenter.h"
 #include "ui/board/board_presenter.h"
 #include "ui/history/history_presenter.h"
 #include "ui/history/import_dialog.h"
@@ -84,7 +85,7 @@ Screen* makeVisit(UiContext& context, VisitId id, QWidget* parent) {
 
 }  // namespace
 
-ScreenMakers programScreens(Appearance& appearance) {
+ScreenMakers programScreens(Appearance& appearance, KeyService* keys) {
     return {
         .today = [](UiContext& context, QWidget* parent) { return new BoardPresenter(context, parent); },
         .patients = [](UiContext& context,
@@ -94,9 +95,10 @@ ScreenMakers programScreens(Appearance& appearance) {
         .history = [](UiContext& context, QWidget* parent) { return new HistoryPresenter(context, parent); },
         .stock = [](UiContext& context, QWidget* parent) { return new StockPresenter(context, parent); },
         .settings =
-            [&appearance](UiContext& context, QWidget* parent) {
-                return new SettingsPresenter(context, appearance, parent);
+            [&appearance, keys](UiContext& context, QWidget* parent) {
+                return new SettingsPresenter(context, appearance, parent, keys);
             },
+        .audit = [](UiContext& context, QWidget* parent) { return new AuditPresenter(context, parent); },
         .registerPatient =
             [](Screen& patients, const QString& typed) {
                 if (auto* screen = qobject_cast<PatientsPresenter*>(&patients); screen != nullptr) {

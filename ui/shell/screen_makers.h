@@ -8,6 +8,10 @@
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
 
+namespace gramhour {
+class KeyService;
+}  // namespace gramhour
+
 namespace gramhour::ui {
 
 class Appearance;
@@ -25,6 +29,7 @@ struct ScreenMakers {
     Make history;
     Make stock;
     Make settings;
+    Make audit;
     /// Opens the empty form on the screen that `patients` made, with what was typed as a start.
     std::function<void(Screen& patients, const QString& typed)> registerPatient;
     /// On the screen that `stock` made: shows a lot, or begins a delivery of one.
@@ -44,7 +49,7 @@ struct ScreenMakers {
     std::function<void(Screen& visit)> openEmergency = {};
 };
 
-/// The screens of the program.
-[[nodiscard]] ScreenMakers programScreens(Appearance& appearance);
+/// The screens of the program. `keys`: what opens the clinic's file; nullptr where it is not kept in one.
+[[nodiscard]] ScreenMakers programScreens(Appearance& appearance, KeyService* keys = nullptr);
 
 }  // namespace gramhour::ui

@@ -47,7 +47,10 @@ SignInPage::SignInPage(QWidget* parent)
     column().insertWidget(1, m_demo);
 
     connect(m_name, &QLineEdit::returnPressed, m_password, &PasswordField::focus);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameField->setProblem({}); });
+    connect(m_name, &QLineEdit::textEdited, this, [this] {
+        m_nameField->setProblem({});
+        Q_EMIT nameEdited();
+    });
     connect(m_password, &PasswordField::accepted, this, &SignInPage::submit);
     connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
     connect(m_leave, &QPushButton::clicked, this, &SignInPage::leaveRequested);
@@ -95,6 +98,11 @@ void SignInPage::showChecking() {
 void SignInPage::showReady() {
     m_submit->setText(tr("Sign in"));
     m_submit->setEnabled(true);
+}
+
+void SignInPage::setWait(std::optional<Duration> left) {
+    m_password->setWait(left);
+    m_submit->setEnabled(!left);
 }
 
 void SignInPage::keyPressEvent(QKeyEvent* event) {

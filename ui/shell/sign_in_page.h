@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "base/duration.h"
 #include "ui/shell/door_page.h"
 
 class QLineEdit;
@@ -31,9 +34,13 @@ public:
     void showChecking();
     /// Ready for the next try.
     void showReady();
+    /// After failures: the time left until the next try, counted down by whoever shows it; none ends it.
+    void setWait(std::optional<Duration> left);
 
 Q_SIGNALS:
     void submitted(const QString& signInName, const QString& password);
+    /// Another name may not have to wait.
+    void nameEdited();
     /// Back to the lock page.
     void leaveRequested();
 

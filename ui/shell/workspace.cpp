@@ -12,6 +12,7 @@
 #include "service/permissions.h"
 #include "ui/alarms/alarm_bar.h"
 #include "ui/board/board_presenter.h"
+#include "ui/printing/day_sheet_dialog.h"
 #include "ui/shell/board_watch.h"
 #include "ui/shell/find_popup.h"
 #include "ui/support/clinical_text.h"
@@ -34,6 +35,7 @@ const QString kSchedule = QStringLiteral("schedule");
 const QString kHistory = QStringLiteral("history");
 const QString kStock = QStringLiteral("stock");
 const QString kSettings = QStringLiteral("settings");
+const QString kAudit = QStringLiteral("audit");
 
 }  // namespace
 
@@ -44,6 +46,9 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
       m_rail(new Rail),
       m_bar(new TopBar({})),
       m_walkIn(new Button(Icon::Plus, tr("Walk-in"), ButtonRole::Primary)),
+      m_daySheet(new Button(Icon::Print, tr("Day sheet"))),
+      m_breakGlass(new Button(Icon::Warning, tr("Emergency access"))),
+      m_emergency(new InlineMessage(Tone::Warn)),
       m_alarm(new AlarmBar),
       m_stack(new QStackedWidget),
       m_scanner(new ScanWedge(this)) {
@@ -53,11 +58,13 @@ Workspace::Workspace(const Parts& parts, QWidget* parent)
     Theme::space(*column, {0, 0, 0, 0}, 0);
     row->addWidget(m_rail);
     row->addLayout(column, 1);
+    column->addWidget(m_emergency);
     column->addWidget(m_alarm);
     column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
     makeRail();
     makeBar();
+    makeEmergency();
     makeKeys();
     connect(m_scanner, &ScanWedge::scanned, this, &Workspace::followScan);
     setObjectName(QStringLiteral("shell.workspace"));
@@ -75,12 +82,16 @@ Workspace::~Workspace() {
 
 void Workspace::makeRail() {
     const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
-    m_rail->setEntries({{kToday, Icon::Today, tr("Today"), key(Qt::Key_1)},
-                        {kPatients, Icon::Patients, tr("Patients"), key(Qt::Key_2)},
-                        {kSchedule, Icon::Schedule, tr("Schedule"), key(Qt::Key_3)},
-                        {kHistory, Icon::History, tr("History"), key(Qt::Key_4)},
-                        {kStock, Icon::Stock, tr("Stock"), key(Qt::Key_5)},
-                        {kSettings, Icon::Settings, tr("Settings"), key(Qt::Key_6)}});
+    QList<Rail::Entry> entries{{kToday, Icon::Today, tr("Today"), key(Qt::Key_1)},
+                               {kPatients, Icon::Patients, tr("Patients"), key(Qt::Key_2)},
+                               {kSchedule, Icon::Schedule, tr("Schedule"), key(Qt::Key_3)},
+                               {kHistory, Icon::History, tr("History"), key(Qt::Key_4)},
+                               {kStock, Icon::Stock, tr("Stock"), key(Qt::Key_5)},
+                               {kSettings, Icon::Settings, tr("Settings"), key(Qt::Key_6)}};
+    if (m_parts.signedIn && isAllowed(m_parts.signedIn->roles, Act::viewAudit)) {
+        entries += {kAudit, Icon::Observe, tr("Audit"), key(Qt::Key_7)};
+    }
+    m_rail->setEntries(entries);
     connect(m_rail, &Rail::lockRequested, this, &Workspace::lockRequested);
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) {
         if (id == kToday) {
@@ -93,6 +104,8 @@ void Workspace::makeRail() {
             openHistory();
         } else if (id == kStock) {
             openStock();
+        } else if (id == kAudit) {
+            openAudit();
         } else {
             openSettings();
         }
@@ -107,8 +120,33 @@ void Workspace::makeBar() {
     connect(popup, &FindPopup::chosen, this, &Workspace::openPatient);
     m_walkIn->setObjectName(QStringLiteral("shell.walk_in"));
     m_walkIn->setToolTip(tr("Somebody is here: find or register them and start a visit"));
+    m_daySheet->setObjectName(QStringLiteral("shell.day_sheet"));
+    m_daySheet->setToolTip(tr("The end-of-day sheet: today's sessions by chair, to be printed and filed"));
+    m_bar->addRight(m_daySheet);
+    connect(m_daySheet, &QPushButton::clicked, this,
+            [this] { showDaySheet(m_context, this, toLocal(m_parts.clock.now()).date); });
     m_bar->addRight(m_walkIn);
     connect(m_walkIn, &QPushButton::clicked, this, [this] { openFind(FindDialog::Purpose::walkIn); });
+}
+
+void Workspace::makeEmergency() {
+    m_breakGlass->setObjectName(QStringLiteral("shell.emergency_access"));
+    m_breakGlass->setToolTip(tr("Nobody with a clinical role is here: act as a nurse for an hour (F12)"));
+    m_bar->addRight(m_breakGlass);
+    connect(m_breakGlass, &QPushButton::clicked, this, &Workspace::emergencyRequested);
+    m_emergency->setObjectName(QStringLiteral("shell.emergency"));
+    m_emergency->setWeight(InlineMessage::Weight::Strong);
+    Button* end = m_emergency->addAction(tr("End it"));
+    end->setObjectName(QStringLiteral("shell.emergency_end"));
+    connect(end, &QPushButton::clicked, this, &Workspace::emergencyEnded);
+    const std::optional<EmergencyAccess> access = m_parts.services.emergencies.current(m_context.actor());
+    m_emergency->setVisible(access.has_value());
+    if (access) {
+        m_emergency->setMessage(
+            Tone::Warn,
+            tr("Emergency access until %1. Everything is recorded in your name, and a manager looks at it.")
+                .arg(timeText(access->endsAt)));
+    }
 }
 
 void Workspace::makeKeys() {
@@ -178,6 +216,10 @@ void Workspace::openStock() {
 
 void Workspace::openSettings() {
     go({Kind::settings, 0});
+}
+
+void Workspace::openAudit() {
+    go({Kind::audit, 0});
 }
 
 void Workspace::openPatient(PatientId patient) {
@@ -250,6 +292,7 @@ Screen* Workspace::make(const Place& place) {
     case Kind::history:
     case Kind::stock:
     case Kind::settings:
+    case Kind::audit:
         break;
     }
     Screen*& known = m_main[place.kind];
@@ -259,6 +302,7 @@ Screen* Workspace::make(const Place& place) {
                                              : place.kind == Kind::schedule ? makers.schedule
                                              : place.kind == Kind::history  ? makers.history
                                              : place.kind == Kind::stock    ? makers.stock
+                                             : place.kind == Kind::audit    ? makers.audit
                                                                             : makers.settings;
         known = makeMain(m_context, m_stack);
         if (auto* board = qobject_cast<BoardPresenter*>(known)) {
@@ -290,6 +334,9 @@ void Workspace::showFrame() {
     m_bar->setTitle(m_screen->title());
     const bool mayRun = isAllowed(m_context.actor().roles, Act::runVisits);
     m_walkIn->setVisible(m_place.kind == Kind::today && mayRun);
+    m_breakGlass->setVisible(!mayRun);
+    m_daySheet->setVisible(m_place.kind == Kind::today &&
+                           isAllowed(m_context.actor().roles, Act::viewRecords));
     switch (m_place.kind) {
     case Kind::today:
     case Kind::visit:
@@ -311,6 +358,9 @@ void Workspace::showFrame() {
         break;
     case Kind::settings:
         m_rail->setCurrent(kSettings);
+        break;
+    case Kind::audit:
+        m_rail->setCurrent(kAudit);
         break;
     }
     second();
@@ -343,6 +393,9 @@ void Workspace::answerAlarm(SessionId session, EventBody answer) {
         m_parts.services.sessions.record(m_context.actor(), session, {std::move(answer), {}, {}, {}});
     if (!recorded) {
         m_alarm->refuse(serviceErrorText(recorded.error()));
+        if (!isAllowed(m_context.actor().roles, Act::runVisits)) {
+            Q_EMIT emergencyRequested();
+        }
         return;
     }
     m_alarm->closeAnswer();

@@ -17,6 +17,7 @@ namespace gramhour::ui {
 class AlarmBar;
 class BoardWatch;
 class Button;
+class InlineMessage;
 class Rail;
 class ScanWedge;
 class TopBar;
@@ -55,6 +56,7 @@ public:
     void openHistory() override;
     void openStock();
     void openSettings() override;
+    void openAudit();
     void openPatient(PatientId patient) override;
     void registerPatient(const QString& typed) override;
     void openVisit(VisitId visit) override;
@@ -63,19 +65,24 @@ public:
 
 Q_SIGNALS:
     void lockRequested();
+    /// Somebody without a clinical role has to act now, or has done so.
+    void emergencyRequested();
+    void emergencyEnded();
 
 private:
-    enum class Kind { today, patients, schedule, history, stock, settings, patient, visit, record };
+    enum class Kind { today, patients, schedule, history, stock, settings, audit, patient, visit, record };
     struct Place {
         Kind kind = Kind::today;
         std::int64_t id = 0;  ///< of the patient, visit or session
         auto operator<=>(const Place&) const = default;
     };
 
-    [[nodiscard]] static bool isMain(Kind kind) { return kind <= Kind::settings; }
+    [[nodiscard]] static bool isMain(Kind kind) { return kind <= Kind::audit; }
     void makeRail();
     void makeBar();
     void makeKeys();
+    /// What emergency access lends, and until when, above everything while it lasts.
+    void makeEmergency();
     void go(const Place& place);
     void goBack();
     void openDraft(const DraftRow& draft);
@@ -104,6 +111,9 @@ private:
     Rail* m_rail;
     TopBar* m_bar;
     Button* m_walkIn;
+    Button* m_breakGlass;
+    InlineMessage* m_emergency;
+    Button* m_daySheet;
     AlarmBar* m_alarm;
     QStackedWidget* m_stack;
     ScanWedge* m_scanner;

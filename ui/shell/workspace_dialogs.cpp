@@ -6,8 +6,8 @@
 #include <QMenu>
 
 #include "service/permissions.h"
+#include "ui/board/chair_face.h"
 #include "ui/shell/board_watch.h"
-#include "ui/shell/chair_words.h"
 #include "ui/shell/walk_in_dialog.h"
 #include "ui/shell/workspace.h"
 #include "ui/support/clinical_text.h"
@@ -112,7 +112,7 @@ void Workspace::openDraft(const DraftRow& draft) {
     }
     if (is({"receive", "lot"})) {
         openStock();
-    } else if (is({"booking", "course_plan", "cancel", "left"})) {
+    } else if (is({"booking", "course_plan", "cancel", "left"}) || draft.form.starts_with("stop_course-")) {
         openSchedule();
     } else if (draft.visit) {
         openVisit(*draft.visit);
@@ -137,6 +137,10 @@ void Workspace::startVisit(PatientId patient) {
 }
 
 void Workspace::openEmergency() {
+    if (!isAllowed(m_context.actor().roles, Act::runVisits)) {
+        Q_EMIT emergencyRequested();
+        return;
+    }
     const ScreenMakers& makers = m_parts.makers;
     const std::optional<VisitId> visit =
         makers.selectedVisit ? makers.selectedVisit(*m_screen) : std::nullopt;
@@ -203,8 +207,9 @@ void Workspace::askForChair(std::vector<ChairCard> chairs) {
     int digit = 0;
     for (const ChairCard& card : chairs) {
         const QString who = card.patient ? patientName(*card.patient) : QString();
-        QString line = QStringLiteral("%1 · %2 · %3")
-                           .arg(fromUtf8(card.chair.name), who, chairFace(card, m_parts.clock.now()).text);
+        QString line =
+            QStringLiteral("%1 · %2 · %3")
+                .arg(fromUtf8(card.chair.name), who, chairFaceWithTime(card, m_parts.clock.now()).text);
         line.replace(QLatin1Char('&'), QStringLiteral("&&"));
         ++digit;
         QAction* act =

@@ -23,6 +23,9 @@ public:
     /// What to read; nothing when cancelled.
     [[nodiscard]] virtual std::optional<QString> openFileName(QWidget* parent, const QString& title,
                                                               const QString& filter) = 0;
+    /// A folder that is there; nothing when cancelled.
+    [[nodiscard]] virtual std::optional<QString> folderName(QWidget* parent, const QString& title,
+                                                            const QString& start) = 0;
 };
 
 }  // namespace gramhour::ui

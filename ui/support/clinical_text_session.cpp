@@ -1,4 +1,8 @@
 // The words of a running session; see clinical_text.h.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -218,7 +222,21 @@ QString alertText(const Alert& alert) {
     return Words::tr("%1. %2").arg(alertValueText(alert), fromUtf8(alert.because));
 }
 
+namespace {
+
+/// A field that people write in; see session/event_texts.h.
+bool isText(const std::string& field) {
+    static constexpr std::array<std::string_view, 6> kTexts{"text",         "note",    "reason",
+                                                            "intervention", "outcome", "lateReason"};
+    return std::find(kTexts.begin(), kTexts.end(), field) != kTexts.end();
+}
+
+}  // namespace
+
 QString refusalText(const Refusal& refusal) {
+    if (refusal.code == RefusalCode::invalidValue && isText(refusal.field)) {
+        return Words::tr("This text is missing, too long, or holds signs that can't be kept.");
+    }
     return sentenceOf(refusal.code);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "service/password.h"
+#include "service/password_rules.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
 
@@ -45,7 +46,8 @@ QString fieldText(const std::string& field) {
         {"weightGrams", QT_TRANSLATE_NOOP("Text", "The weight must be 20 to 350 kg.")},
         {"height", QT_TRANSLATE_NOOP("Text", "The height must be 100 to 230 cm.")},
         {"heightMillimetres", QT_TRANSLATE_NOOP("Text", "The height must be 100 to 230 cm.")},
-        {"allergies", QT_TRANSLATE_NOOP("Text", "Every allergy needs its substance.")},
+        {"allergies",
+         QT_TRANSLATE_NOOP("Text", "Every allergy needs its substance, without signs that can't be kept.")},
         {"substance", QT_TRANSLATE_NOOP("Text", "Every allergy needs its substance.")},
         {"reason", QT_TRANSLATE_NOOP("Text", "Give the reason.")},
         {"lateReason", QT_TRANSLATE_NOOP("Text", "Say why this is entered late.")},
@@ -108,6 +110,13 @@ QString serviceErrorText(const ServiceError& error) {
     case ServiceErrorCode::weakPassword:
         return Words::tr("The password must have at least %n characters.", nullptr,
                          static_cast<int>(kShortestPassword));
+    case ServiceErrorCode::commonPassword:
+        return Words::tr("This password is among those that are tried first. Choose another.");
+    case ServiceErrorCode::tooSoon:
+        return Words::tr("Too many attempts. Try again in %1.")
+            .arg(countdownText(error.wait.value_or(Duration())));
+    case ServiceErrorCode::mustChangePassword:
+        return Words::tr("Choose a password of your own first.");
     case ServiceErrorCode::notActive:
         return Words::tr("This person no longer works here.");
     case ServiceErrorCode::samePerson:

@@ -1,14 +1,31 @@
 #include "ui/widgets/field.h"
 
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QStyle>
 #include <QVBoxLayout>
 #include <QVariant>
 
 #include "ui/widgets/checked_edit.h"
+#include "ui/widgets/clean_line.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/time_edit.h"
 
 namespace gramhour::ui {
+
+namespace {
+
+/// On the editor: it holds what cannot be kept.
+constexpr const char* kUnclean = "holdsUncleanText";
+
+/// The line that an editor is or holds; none for a password, of which nothing is said.
+QLineEdit* lineOf(QWidget* editor) {
+    auto* line = qobject_cast<QLineEdit*>(editor);
+    line = line != nullptr ? line : editor->findChild<QLineEdit*>();
+    return line != nullptr && line->echoMode() == QLineEdit::Normal ? line : nullptr;
+}
+
+}  // namespace
 
 Field::Field(const QString& label, QWidget* editor, QWidget* parent)
     : QWidget(parent),
@@ -27,6 +44,20 @@ Field::Field(const QString& label, QWidget* editor, QWidget* parent)
         connect(checked, &CheckedEdit::problemChanged, this, &Field::setProblem);
     } else if (auto* time = qobject_cast<TimeEdit*>(editor); time != nullptr) {
         connect(time, &TimeEdit::problemChanged, this, &Field::setProblem);
+    } else if (auto* line = lineOf(editor); line != nullptr) {
+        keepOnOneLine(*line);
+        connect(line, &QLineEdit::textChanged, this, [this, line] {
+            m_editor->setProperty(kUnclean, !canBeKept(line->text()));
+            refresh();
+        });
+        connect(line, &QLineEdit::inputRejected, this, [this, line] {
+            setWarning(tr("No more than %n characters fit here.", nullptr, line->maxLength()));
+        });
+    } else if (auto* text = qobject_cast<QPlainTextEdit*>(editor); text != nullptr) {
+        connect(text, &QPlainTextEdit::textChanged, this, [this, text] {
+            m_editor->setProperty(kUnclean, !canBeKept(text->toPlainText()));
+            refresh();
+        });
     }
 }
 
@@ -63,13 +94,16 @@ QString Field::message() const {
 }
 
 bool Field::hasProblem() const {
-    return !m_problem.isEmpty();
+    return !m_problem.isEmpty() || m_editor->property(kUnclean).toBool();
 }
 
 void Field::refresh() {
     Tone tone = Tone::Neutral;
     QString words = m_hint;
-    if (!m_problem.isEmpty()) {
+    if (m_editor->property(kUnclean).toBool()) {
+        tone = Tone::Bad;
+        words = uncleanText();
+    } else if (!m_problem.isEmpty()) {
         tone = Tone::Bad;
         words = m_problem;
     } else if (!m_warning.isEmpty()) {

@@ -1,5 +1,6 @@
 #include "ui/widgets/form_draft.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QAbstractButton>
@@ -9,6 +10,8 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 
+#include "ui/support/clinical_text.h"
+#include "ui/widgets/inline_message.h"
 #include "ui/widgets/time_edit.h"
 #include "ui/widgets/toggle_choice.h"
 
@@ -213,6 +216,9 @@ bool FormDraft::restore() {
     });
     m_isFilling = false;
     Q_EMIT edited();
+    if (!body.isEmpty()) {
+        tellWhoTyped(m_context, *m_form, *draft);
+    }
     return !body.isEmpty();
 }
 
@@ -259,6 +265,20 @@ void FormDraft::changed() {
     m_isDirty = true;
     m_pause.start();
     Q_EMIT edited();
+}
+
+void tellWhoTyped(UiContext& context, const QWidget& beside, const Draft& draft) {
+    if (!context.signedIn || draft.savedBy == context.signedIn->id) {
+        return;
+    }
+    const std::vector<DraftRow> rows = context.services.drafts.rows();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&draft](const DraftRow& each) { return each.draft.key == draft.key; });
+    if (row != rows.end()) {
+        Toast::show(
+            beside.window(), Tone::Info,
+            FormDraft::tr("Typed by %1, %2").arg(fromUtf8(row->savedByName), dateTimeText(draft.savedAt)));
+    }
 }
 
 void clearForm(QWidget& form) {

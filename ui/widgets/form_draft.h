@@ -71,6 +71,9 @@ private:
     bool m_isFilling = false;
 };
 
+/// Says over the window of `beside` who typed what comes back and when, where that was somebody else.
+void tellWhoTyped(UiContext& context, const QWidget& beside, const Draft& draft);
+
 /// Empties every named editor of a form.
 void clearForm(QWidget& form);
 

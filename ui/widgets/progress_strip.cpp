@@ -25,6 +25,10 @@ void ProgressStrip::setProgress(qint64 done, qint64 total) {
     update();
 }
 
+int ProgressStrip::percent() const {
+    return m_total > 0 ? static_cast<int>(m_done * 100 / m_total) : 0;
+}
+
 void ProgressStrip::setTone(Tone tone) {
     m_tone = tone;
     update();

@@ -16,6 +16,7 @@ public:
 
     /// A total of 0 or less shows an empty track; done is clamped to 0..total.
     void setProgress(qint64 done, qint64 total);
+    [[nodiscard]] int percent() const;
     void setTone(Tone tone);
     /// Height in design pixels, 8 at first (12 on the session screen).
     void setThickness(int designPixels);

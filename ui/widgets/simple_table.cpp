@@ -11,6 +11,14 @@
 
 namespace gramhour::ui {
 
+namespace {
+
+/// As the style sheet has them for headings.
+constexpr int kHeadingPixels = 12;
+constexpr int kHeadingPadding = 10;
+
+}  // namespace
+
 class SimpleTableDelegate : public QStyledItemDelegate {
 public:
     explicit SimpleTableDelegate(SimpleTable* table) : QStyledItemDelegate(table), m_table(table) {}
@@ -228,10 +236,15 @@ void SimpleTable::applyMetrics() {
     updateGeometry();
 }
 
-void SimpleTable::shareWidths() {
-    if (model() == nullptr || m_widths.isEmpty()) {
-        return;
-    }
+int SimpleTable::headingWidth(int column) const {
+    QFont font = Theme::font(TextRole::Small);
+    font.setPixelSize(Theme::px(kHeadingPixels));
+    font.setWeight(QFont::DemiBold);
+    const QString words = model()->headerData(column, Qt::Horizontal).toString();
+    return QFontMetrics(font).size(0, words).width() + 2 * Theme::px(kHeadingPadding) + 1;
+}
+
+QList<int> SimpleTable::wantedWidths() const {
     const int columns = qMin(model()->columnCount(), static_cast<int>(m_widths.size()));
     int fixed = 0;
     int open = 0;
@@ -241,13 +254,45 @@ void SimpleTable::shareWidths() {
     }
     const int room = viewport()->width();
     const int share = open > 0 ? qMax(Theme::px(80), (room - fixed) / open) : 0;
+    QList<int> widths;
     for (int i = 0; i < columns; ++i) {
         int width = m_widths[i] == 0 ? share : Theme::px(m_widths[i]);
         // Without an open column the given widths are proportions of what there is.
         if (open == 0 && fixed > 0) {
             width = static_cast<int>(static_cast<qint64>(room) * width / fixed);
         }
-        setColumnWidth(i, width);
+        widths += width;
+    }
+    return widths;
+}
+
+void SimpleTable::shareWidths() {
+    if (model() == nullptr || m_widths.isEmpty()) {
+        return;
+    }
+    QList<int> widths = wantedWidths();
+    int missing = 0;
+    int spare = 0;
+    for (int i = 0; i < widths.size(); ++i) {
+        const int over = widths[i] - headingWidth(i);
+        missing += qMax(0, -over);
+        spare += qMax(0, over);
+    }
+    if (missing > 0) {
+        // Who has more than the heading asks for gives, as much as each has.
+        const int given = qMin(missing, spare);
+        for (int i = 0; i < widths.size(); ++i) {
+            const int over = widths[i] - headingWidth(i);
+            widths[i] -=
+                over < 0 ? over
+                         : static_cast<int>((static_cast<qint64>(given) * over + spare - 1) / qMax(1, spare));
+        }
+    }
+    // A list that grows with its rows has no room for a bar below them.
+    setHorizontalScrollBarPolicy(missing > spare && m_fitRows == 0 ? Qt::ScrollBarAsNeeded
+                                                                   : Qt::ScrollBarAlwaysOff);
+    for (int i = 0; i < widths.size(); ++i) {
+        setColumnWidth(i, widths[i]);
     }
 }
 

@@ -32,7 +32,8 @@ public:
 
     void setRowHeight(RowHeight height);
     /// (A header text may have two lines.) Widths in design pixels, one a column; 0 takes the width that is
-    /// left (shared when given more than once).
+    /// left (shared when given more than once). No heading is cut as long as all of them have room; where
+    /// they have not, the table moves sideways.
     void setColumnWidths(const QList<int>& designPixels);
     /// Sentence in the middle while the model has no rows.
     void setEmptyText(const QString& sentence);
@@ -56,6 +57,8 @@ protected:
 private:
     void applyMetrics();
     void shareWidths();
+    [[nodiscard]] QList<int> wantedWidths() const;
+    [[nodiscard]] int headingWidth(int column) const;
 
     friend class SimpleTableDelegate;
     QList<int> m_widths;

@@ -1,5 +1,6 @@
 #include "store/sql/sql_bulk.h"
 
+#include <algorithm>
 #include <map>
 
 #include "store/sql/sql_audit.h"
@@ -53,8 +54,7 @@ FreeIds SqlBulk::freeIds() const {
 }
 
 std::unique_ptr<BulkEncoder> SqlBulk::encoder() const {
-    AuditHead head = auditHead(m_connection);
-    return makeBulkEncoder(head.id, std::move(head.hash));
+    return makeBulkEncoder({auditHead(m_connection), m_place, m_key});
 }
 
 void SqlBulk::setRoom(WriteRoom room) {
@@ -68,6 +68,12 @@ void SqlBulk::add(const EncodedLoad& encoded) {
     }
     for (const BulkDelivery& delivery : ours.load.deliveries) {
         addDelivery(delivery);
+    }
+    const auto first = std::find_if(ours.texts.begin(), ours.texts.end(),
+                                    [](const EncodedVisit& texts) { return texts.entryId != 0; });
+    if (first != ours.texts.end()) {
+        // Notes from where on the trail is keyed, where that is not noted yet.
+        static_cast<void>(nextAuditHash(m_connection, m_key != nullptr, first->entryId));
     }
     std::map<LotId, std::int64_t> taken;
     for (std::size_t i = 0; i < ours.load.visits.size(); ++i) {
@@ -239,10 +245,10 @@ void SqlBulk::addLots(const BulkSession& session) {
 }
 
 void SqlBulk::addEntry(const EncodedVisit& texts) {
-    m_connection.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, hash) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    m_connection.run("INSERT INTO audit_entry (id, at, actor_id, action, subject, detail, place, hash) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                      texts.entryId, texts.entry.at, texts.entry.actor, texts.entry.action,
-                     texts.entry.subject, texts.entry.detail, texts.entryHash);
+                     texts.entry.subject, texts.entry.detail, texts.entry.place, texts.entryHash);
 }
 
 }  // namespace gramhour::store

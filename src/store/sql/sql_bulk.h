@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/engine.h"
+#include "store/sql/audit_chain.h"
 #include "store/sql/sql_history.h"
 #include "store/store.h"
 
@@ -28,12 +29,19 @@ public:
     std::vector<EncodedVisit> texts;  ///< one a visit
 };
 
-/// Goes on from the head of the audit trail that it is made with.
-[[nodiscard]] std::unique_ptr<BulkEncoder> makeBulkEncoder(std::int64_t lastEntry, std::string lastHash);
+/// What an encoder needs to go on with the audit trail.
+struct BulkTrail {
+    AuditHead head;
+    std::string place;                     ///< stamped on the entries
+    std::shared_ptr<const ClinicKey> key;  ///< nullptr: the trail is not keyed
+};
+[[nodiscard]] std::unique_ptr<BulkEncoder> makeBulkEncoder(BulkTrail trail);
 
 class SqlBulk final : public BulkWrites {
 public:
-    explicit SqlBulk(Connection& connection) : m_connection(connection), m_history(connection) {}
+    /// As SqlAudit: `place` is stamped on the entries of the audit trail; `key` may be nullptr.
+    SqlBulk(Connection& connection, std::string place, std::shared_ptr<const ClinicKey> key)
+        : m_connection(connection), m_history(connection), m_place(std::move(place)), m_key(std::move(key)) {}
 
     [[nodiscard]] FreeIds freeIds() const override;
     [[nodiscard]] std::unique_ptr<BulkEncoder> encoder() const override;
@@ -53,6 +61,8 @@ private:
 
     Connection& m_connection;
     SqlHistory m_history;
+    std::string m_place;
+    std::shared_ptr<const ClinicKey> m_key;
 };
 
 }  // namespace gramhour::store

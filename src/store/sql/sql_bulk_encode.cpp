@@ -3,10 +3,10 @@
 
 #include "base/digest.h"
 #include "session/events_seal.h"
+#include "store/sql/audit_chain.h"
 #include "store/sql/event_codec.h"
 #include "store/sql/event_seal.h"
 #include "store/sql/screening_codec.h"
-#include "store/sql/sql_audit.h"
 #include "store/sql/sql_bulk.h"
 
 namespace gramhour::store {
@@ -37,8 +37,7 @@ std::string sealsOf(const BulkSession& session, const std::vector<std::string>& 
 
 class SqlBulkEncoder final : public BulkEncoder {
 public:
-    SqlBulkEncoder(std::int64_t lastEntry, std::string lastHash)
-        : m_lastEntry(lastEntry), m_lastHash(std::move(lastHash)) {}
+    explicit SqlBulkEncoder(BulkTrail trail) : m_trail(std::move(trail)), m_hasher(m_trail.key.get()) {}
 
     [[nodiscard]] std::unique_ptr<EncodedLoad> encode(BulkLoad load) override {
         auto encoded = std::make_unique<SqlEncodedLoad>(std::move(load));
@@ -73,19 +72,21 @@ private:
             "session/" + std::to_string(session.record.id.value()),
             eventsDetail({session.events.front().id, static_cast<std::int64_t>(session.events.size()),
                           sha256Hex(sealsOf(session, texts.bodies))})};
-        texts.entryId = ++m_lastEntry;
-        m_lastHash = auditHash(m_lastHash, texts.entryId, texts.entry);
-        texts.entryHash = m_lastHash;
+        texts.entry.place = m_trail.place;
+        texts.entryId = ++m_trail.head.id;
+        texts.entryHash = m_hasher.hash(auditRecordOf(m_trail.head.hash, texts.entryId, texts.entry),
+                                        m_hasher.isKeyed() ? AuditHash::keyed : AuditHash::plain);
+        m_trail.head.hash = texts.entryHash;
     }
 
-    std::int64_t m_lastEntry;
-    std::string m_lastHash;
+    BulkTrail m_trail;
+    AuditHasher m_hasher;
 };
 
 }  // namespace
 
-std::unique_ptr<BulkEncoder> makeBulkEncoder(std::int64_t lastEntry, std::string lastHash) {
-    return std::make_unique<SqlBulkEncoder>(lastEntry, std::move(lastHash));
+std::unique_ptr<BulkEncoder> makeBulkEncoder(BulkTrail trail) {
+    return std::make_unique<SqlBulkEncoder>(std::move(trail));
 }
 
 }  // namespace gramhour::store

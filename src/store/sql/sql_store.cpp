@@ -1,5 +1,6 @@
 #include "store/sql/sql_store.h"
 
+#include "store/backup/store_backups.h"
 #include "store/migrations.h"
 #include "store/sql/sql_audit.h"
 #include "store/sql/sql_bulk.h"
@@ -18,7 +19,7 @@ namespace gramhour::store {
 /// The repositories over one connection. They hold nothing, so one set serves all its transactions.
 class SqlStore::Tx final : public WriteTx {
 public:
-    explicit Tx(Connection& connection)
+    Tx(Connection& connection, const StoreOptions& options)
         : m_clinic(connection),
           m_staff(connection),
           m_patients(connection),
@@ -30,8 +31,8 @@ public:
           m_stock(connection),
           m_history(connection),
           m_drafts(connection),
-          m_audit(connection),
-          m_bulk(connection) {}
+          m_audit(connection, options.place, options.key),
+          m_bulk(connection, options.place, options.key) {}
 
     [[nodiscard]] const ClinicReads& clinic() const override { return m_clinic; }
     [[nodiscard]] const StaffReads& staff() const override { return m_staff; }
@@ -78,8 +79,8 @@ private:
 /// A connection of its own with the repositories over it.
 class SqlStore::Reader final : public StoreReader {
 public:
-    explicit Reader(std::unique_ptr<Connection> connection)
-        : m_connection(std::move(connection)), m_tx(*m_connection) {}
+    Reader(std::unique_ptr<Connection> connection, const StoreOptions& options)
+        : m_connection(std::move(connection)), m_tx(*m_connection, options) {}
 
     void read(const std::function<void(const ReadTx&)>& use) override {
         Transaction transaction(*m_connection, TransactionMode::read);
@@ -105,25 +106,28 @@ void requireFacts(Connection& connection) {
 
 }  // namespace
 
-SqlStore::SqlStore(std::unique_ptr<Engine> engine, const std::filesystem::path& fileToBackUp)
-    : m_engine(std::move(engine)), m_writer(m_engine->openWriter()) {
-    migrate(*m_writer, builtInMigrations(), backupBeside(fileToBackUp));
+SqlStore::SqlStore(std::unique_ptr<Engine> engine, StoreOptions options)
+    : m_options(std::move(options)), m_engine(std::move(engine)), m_writer(m_engine->openWriter()) {
+    migrate(*m_writer, builtInMigrations(), describedBackupBeside(m_options));
     indexEarlierLots(*m_writer);
     m_reader = m_engine->openReader();
-    m_writeTx = std::make_unique<Tx>(*m_writer);
-    m_readTx = std::make_unique<Tx>(*m_reader);
+    m_writeTx = std::make_unique<Tx>(*m_writer, m_options);
+    m_readTx = std::make_unique<Tx>(*m_reader, m_options);
+    m_backups = std::make_unique<StoreBackups>(*m_engine, m_writer.get(), m_writing, m_options);
 }
 
-SqlStore::SqlStore(std::unique_ptr<Engine> engine)
-    : m_engine(std::move(engine)), m_reader(m_engine->openReader()) {
+SqlStore::SqlStore(std::unique_ptr<Engine> engine, StoreOptions options, ForReading /*tag*/)
+    : m_options(std::move(options)), m_engine(std::move(engine)), m_reader(m_engine->openReader()) {
     requireCurrentSchema(*m_reader, builtInMigrations());
     requireFacts(*m_reader);
-    m_readTx = std::make_unique<Tx>(*m_reader);
+    m_readTx = std::make_unique<Tx>(*m_reader, m_options);
+    m_backups = std::make_unique<StoreBackups>(*m_engine, m_writer.get(), m_writing, m_options);
 }
 
 SqlStore::~SqlStore() = default;
 
 std::vector<std::string> SqlStore::fileProblems() {
+    const std::lock_guard lock(m_reading);
     std::vector<std::string> problems = m_reader->integrityProblems();
     for (std::string& problem : m_reader->foreignKeyProblems()) {
         problems.push_back(std::move(problem));
@@ -132,10 +136,15 @@ std::vector<std::string> SqlStore::fileProblems() {
 }
 
 std::unique_ptr<StoreReader> SqlStore::openReader() const {
-    return std::make_unique<Reader>(m_engine->openReader());
+    return std::make_unique<Reader>(m_engine->openReader(), m_options);
+}
+
+BackupPort& SqlStore::backups() {
+    return *m_backups;
 }
 
 void SqlStore::runRead(const std::function<void(const ReadTx&)>& use) const {
+    const std::lock_guard lock(m_reading);
     Transaction transaction(*m_reader, TransactionMode::read);
     use(*m_readTx);
     transaction.commit();
@@ -145,17 +154,39 @@ void SqlStore::runWrite(const std::function<void(WriteTx&)>& use) {
     if (m_writer == nullptr) {
         throw StoreError(StoreErrorKind::readOnly, "The store was opened for reading only.");
     }
+    const std::lock_guard lock(m_writing);
     Transaction transaction(*m_writer, TransactionMode::write);
     use(*m_writeTx);
     transaction.commit();
+    m_backups->noteWritten();
+}
+
+namespace {
+
+std::unique_ptr<Engine> engineFor(const StoreOptions& options) {
+    SqliteOptions engine;
+    engine.file = options.file;
+    engine.vfs = options.vfs;
+    engine.key = options.key;
+    return makeSqliteEngine(std::move(engine));
+}
+
+}  // namespace
+
+std::unique_ptr<Store> openSqliteStore(const StoreOptions& options) {
+    return std::make_unique<SqlStore>(engineFor(options), options);
+}
+
+std::unique_ptr<Store> openSqliteStoreForReading(const StoreOptions& options) {
+    return std::make_unique<SqlStore>(engineFor(options), options, SqlStore::ForReading());
 }
 
 std::unique_ptr<Store> openSqliteStore(const std::filesystem::path& file) {
-    return std::make_unique<SqlStore>(makeSqliteEngine({.file = file}), file);
+    return openSqliteStore(StoreOptions{file, nullptr, {}, {}});
 }
 
 std::unique_ptr<Store> openSqliteStoreForReading(const std::filesystem::path& file) {
-    return std::make_unique<SqlStore>(makeSqliteEngine({.file = file}));
+    return openSqliteStoreForReading(StoreOptions{file, nullptr, {}, {}});
 }
 
 }  // namespace gramhour::store

@@ -1,11 +1,15 @@
 #include "store/sqlite/durable_file.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <fcntl.h>
 #include <string>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 #include "store/store_error.h"
 
@@ -55,6 +59,23 @@ void syncFolderOf(const std::filesystem::path& file) {
     }
 }
 
+/// With zeros, to its end.
+void overwrite(int descriptor, const std::filesystem::path& file) {
+    constexpr std::size_t kBlock = 64UL * 1024;
+    const std::vector<char> zeros(kBlock);
+    auto left = static_cast<std::uintmax_t>(std::filesystem::file_size(file));
+    while (left > 0) {
+        const ssize_t count = ::write(descriptor, zeros.data(), std::min<std::uintmax_t>(left, kBlock));
+        if (count < 0 && errno != EINTR) {
+            fail("overwritten", file, errno);
+        }
+        left -= static_cast<std::uintmax_t>(std::max<ssize_t>(count, 0));
+    }
+    if (::fsync(descriptor) != 0) {
+        fail("written to the disk", file, errno);
+    }
+}
+
 }  // namespace
 
 void createPrivateFile(const std::filesystem::path& file) {
@@ -80,6 +101,41 @@ void replaceFile(const std::filesystem::path& from, const std::filesystem::path&
         fail("put in its place", to, errno);
     }
     syncFolderOf(to);
+}
+
+void placeFile(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const bool isPlaced = ::link(from.c_str(), to.c_str()) == 0;
+    const int reason = errno;
+    ::unlink(from.c_str());
+    if (!isPlaced && reason != EEXIST) {
+        fail("put in its place", to, reason);
+    }
+    syncFolderOf(to);
+}
+
+void linkFile(const std::filesystem::path& file, const std::filesystem::path& secondName) {
+    ::unlink(secondName.c_str());
+    if (::link(file.c_str(), secondName.c_str()) != 0) {
+        fail("given a second name", file, errno);
+    }
+    syncFolderOf(secondName);
+}
+
+void shredFile(const std::filesystem::path& file) {
+    {
+        const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+        if (!descriptor.isOpen()) {
+            if (errno == ENOENT) {
+                return;
+            }
+            fail("overwritten", file, errno);
+        }
+        overwrite(descriptor.value(), file);
+    }
+    if (::unlink(file.c_str()) != 0) {
+        fail("removed", file, errno);
+    }
+    syncFolderOf(file);
 }
 
 }  // namespace gramhour::store

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <iterator>
 #include <limits>
 #include <system_error>
 #include <unistd.h>
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t kCachedStatements = 256;
 /// Lists at most so many problems: a badly damaged file would otherwise fill the memory with them.
-constexpr int kProblemsListed = 100;
+constexpr std::int64_t kProblemsListed = 100;
 
 void setSwitch(sqlite3* database, int which, bool on) {
     if (sqlite3_db_config(database, which, on ? 1 : 0, nullptr) != SQLITE_OK) {
@@ -28,7 +29,10 @@ void setSwitch(sqlite3* database, int which, bool on) {
 }  // namespace
 
 SqliteConnection::SqliteConnection(const SqliteOptions& options, Role role)
-    : m_role(role), m_vfs(options.vfs) {
+    : m_role(role),
+      m_key(options.key),
+      m_cipher(m_key == nullptr ? nullptr : CipherVfs::over(options.vfs)),
+      m_vfs(m_cipher == nullptr ? options.vfs : m_cipher->name()) {
     if (role == Role::writer) {
         m_lock = std::make_unique<WriterLock>(options.file);
         createPrivateFile(options.file);
@@ -65,9 +69,42 @@ void SqliteConnection::open(const SqliteOptions& options) {
     setSwitch(database, SQLITE_DBCONFIG_ENABLE_FKEY, true);
     setSwitch(database, SQLITE_DBCONFIG_DQS_DDL, false);
     setSwitch(database, SQLITE_DBCONFIG_DQS_DML, false);
+    requireFitting(options.file);
+    if (m_key != nullptr) {
+        applyKey(database, *m_key);
+    }
+}
+
+/// Never writes plain into an encrypted file, nor the other way round.
+void SqliteConnection::requireFitting(const std::filesystem::path& file) {
+    const FileBeginning beginning = beginningOf(m_database.get());
+    if (m_key != nullptr && beginning == FileBeginning::plain) {
+        throw StoreError(StoreErrorKind::notADatabase, "The file " + file.string() + " is not encrypted.");
+    }
+    std::error_code ignored;
+    if (m_key == nullptr && (beginning == FileBeginning::encrypted ||
+                             (beginning == FileBeginning::other &&
+                              std::filesystem::exists(file.string() + ".keys", ignored)))) {
+        throw StoreError(StoreErrorKind::keyNeeded,
+                         "The file " + file.string() + " is encrypted, and its key is not at hand.");
+    }
 }
 
 void SqliteConnection::requireOurs(const std::filesystem::path& file) {
+    try {
+        requireOursOrNew(file);
+    } catch (const StoreError& error) {
+        // What does not open with the key may also be a page 1 that is damaged: no way to tell them apart.
+        if (m_key == nullptr || error.kind() != StoreErrorKind::notADatabase) {
+            throw;
+        }
+        throw StoreError(StoreErrorKind::corrupt, "The file " + file.string() +
+                                                      " does not open with this key: the key is another file's, "
+                                                      "or the file's beginning is damaged.");
+    }
+}
+
+void SqliteConnection::requireOursOrNew(const std::filesystem::path& file) {
     constexpr std::string_view kDoing = "looking at the file";
     const std::int64_t id = pragmaInteger("PRAGMA application_id", kDoing);
     if (id == kSqliteApplicationId) {
@@ -262,8 +299,8 @@ void SqliteConnection::setSchemaVersion(int version) {
 }
 
 std::vector<std::string> SqliteConnection::integrityProblems() {
-    const std::string sql =
-        "SELECT integrity_check FROM pragma_integrity_check(" + std::to_string(kProblemsListed) + ")";
+    // Not as a table: newer versions of SQLite take the number for a table's name there.
+    const std::string sql = "PRAGMA integrity_check(" + std::to_string(kProblemsListed) + ")";
     std::vector<std::string> problems;
     try {
         for (const Row row : query(sql)) {
@@ -271,7 +308,7 @@ std::vector<std::string> SqliteConnection::integrityProblems() {
         }
     } catch (const StoreError& error) {
         // Too damaged to be checked to the end is an answer, not a failure of the check.
-        if (error.kind() != StoreErrorKind::corrupt) {
+        if (error.kind() != StoreErrorKind::corrupt && error.kind() != StoreErrorKind::notADatabase) {
             throw;
         }
         problems.emplace_back(error.what());
@@ -279,7 +316,29 @@ std::vector<std::string> SqliteConnection::integrityProblems() {
     if (problems.size() == 1 && problems.front() == "ok") {
         problems.clear();
     }
+    addUnreadablePages(problems);
     return problems;
+}
+
+/// Reads every page: SQLite's own check passes over those that are free, and each is authenticated when it is read.
+void SqliteConnection::addUnreadablePages(std::vector<std::string>& problems) {
+    if (m_key == nullptr) {
+        return;  // nothing in a plain page tells
+    }
+    sqlite3_db_release_memory(m_database.get());  // from the disk, not from what was read before
+    const std::int64_t pages = queryOne<std::int64_t>("SELECT page_count FROM pragma_page_count").value_or(0);
+    for (std::int64_t page = 1; page <= pages && std::ssize(problems) < kProblemsListed; ++page) {
+        try {
+            const StatementLoan read = prepare("SELECT length(data) FROM sqlite_dbpage WHERE pgno = $1");
+            read->bind(1, page);
+            read->step();
+        } catch (const StoreError& error) {
+            if (error.kind() != StoreErrorKind::corrupt && error.kind() != StoreErrorKind::notADatabase) {
+                throw;
+            }
+            problems.push_back("page " + std::to_string(page) + " was altered or damaged");
+        }
+    }
 }
 
 std::vector<std::string> SqliteConnection::foreignKeyProblems() {

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "store/engine.h"
+#include "store/sqlite/sqlite_cipher.h"
 #include "store/sqlite/sqlite_engine.h"
 #include "store/sqlite/sqlite_statement.h"
 #include "store/sqlite/writer_lock.h"
@@ -71,15 +72,20 @@ private:
 
     void open(const SqliteOptions& options);
     void configure(const SqliteOptions& options);
+    void requireFitting(const std::filesystem::path& file);
     void requireOurs(const std::filesystem::path& file);
+    void requireOursOrNew(const std::filesystem::path& file);
     void execute(const char* sql, std::string_view doing);
     [[nodiscard]] std::int64_t pragmaInteger(const char* sql, std::string_view doing);
     void pruneCache();
+    void addUnreadablePages(std::vector<std::string>& problems);
 
     Role m_role;
     std::unique_ptr<WriterLock> m_lock;  // before the database: freed only once the file is closed
-    std::unique_ptr<sqlite3, Close> m_database;
+    std::shared_ptr<const ClinicKey> m_key;
+    std::shared_ptr<const CipherVfs> m_cipher;  // before the database that uses it; none without a key
     std::string m_vfs;
+    std::unique_ptr<sqlite3, Close> m_database;
     std::unordered_map<std::string, CacheEntry, TextHash, std::equal_to<>> m_cache;
     std::uint64_t m_uses = 0;
     std::int64_t m_lastChanges = 0;

@@ -8,23 +8,20 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
-#include <exception>
 #include <string>
-#include <vector>
 
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
-#include <QStandardPaths>
 
+#include "bench/ui/ui_bench.h"
 #include "support/clinic_fixture.h"
 #include "ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
 #include "ui/shell/main_window.h"
 
-namespace {
+namespace gramhour::bench {
 
-using namespace gramhour;
+namespace {
 
 constexpr int kChairs = 24;
 constexpr int kSeconds = 60;
@@ -59,7 +56,6 @@ struct Cost {
 };
 
 Cost measureOnce(test::ClinicFixture& clinic, ui::Ticker& ticker) {
-    using Wall = std::chrono::steady_clock;
     const auto second = [&] {
         clinic.clock.advance(Duration::fromSeconds(1));
         ticker.tickNow();
@@ -97,7 +93,7 @@ Cost measure(test::ClinicFixture& clinic, ui::Ticker& ticker) {
     return best;
 }
 
-bool report(const char* name, const Cost& cost) {
+bool reportCost(const char* name, const Cost& cost) {
     const bool isWithin = cost.percent <= kMostPercent && cost.worstMs <= kMostFrameMs;
     std::printf(
         "%-44s %9.2f %% of a core (budget %.0f %%)   worst frame %6.2f ms, %.2f by the wall (budget %.0f "
@@ -108,7 +104,9 @@ bool report(const char* name, const Cost& cost) {
     return isWithin;
 }
 
-int run() {
+}  // namespace
+
+bool benchBoard() {
     test::ClinicFixture clinic;
     fillChairs(clinic);
     Services services(clinic.context(), clinic.hasher());
@@ -125,27 +123,12 @@ int run() {
     window.resize(1920, 1080);
     window.show();
     QApplication::processEvents();
-    bool areWithin = report("board, 24 chairs, a second", measure(clinic, ticker));
+    bool areWithin = reportCost("board, 24 chairs, a second", measure(clinic, ticker));
     window.toggleWall();
     window.resize(1920, 1080);
     QApplication::processEvents();
-    areWithin = report("board on the wall, 24 chairs, a second", measure(clinic, ticker)) && areWithin;
-    return areWithin ? 0 : 1;
+    areWithin = reportCost("board on the wall, 24 chairs, a second", measure(clinic, ticker)) && areWithin;
+    return areWithin;
 }
 
-}  // namespace
-
-int main(int argc, char* argv[]) {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    QStandardPaths::setTestModeEnabled(true);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    const QApplication application(argc, argv);
-    try {
-        return run();
-    } catch (const std::exception& problem) {
-        std::fprintf(stderr, "gramhour_ui_bench: %s\n", problem.what());
-        return 2;
-    }
-}
+}  // namespace gramhour::bench

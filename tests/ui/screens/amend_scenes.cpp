@@ -97,12 +97,7 @@ void addStrayNote(VisitClinic& clinic) {
 
 void sign(VisitClinic& clinic) {
     clinic.pass(90);
-    clinic.record(Completed{});
-    clinic.pass(30);
-    clinic.record(VitalsTaken{clinic.clinic.healthyCase(*clinic.patient).vitals, SpO2Scale::one});
-    clinic.record(SiteChecked{0, std::nullopt, {}});
-    clinic.record(Discharged{true, true, true, true, {}});
-    static_cast<void>(clinic.clinic.sessions().sign(*clinic.clinic.nurse, *clinic.session).value());
+    clinic.endAndSign();
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 
 #include "tests/ui/screens/amend_scenes.h"
+#include "tests/ui/screens/audit_scenes.h"
 #include "tests/ui/screens/board_scenes.h"
 #include "tests/ui/screens/emergency_scenes.h"
 #include "tests/ui/screens/gallery.h"
@@ -151,12 +152,19 @@ std::vector<Scene> stockScenes() {
             scene("pdf-bag-label-long", gallery::makeBagLabelLong)};
 }
 
+std::vector<Scene> auditScenes() {
+    return {scene("audit", gallery::makeAudit), scene("audit-verified", gallery::makeAuditVerified),
+            scene("audit-broken", gallery::makeAuditBroken),
+            scene("audit-emergencies", gallery::makeAuditEmergencies),
+            scene("pdf-day-sheet", gallery::makeDaySheet)};
+}
+
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
     for (std::vector<Scene> some : {shellScenes(), boardScenes(), historyScenes(), patientsScenes(),
                                     screeningScenes(), sessionScenes(), amendScenes(), emergencyScenes(),
-                                    stockScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
+                                    stockScenes(), auditScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {

@@ -104,11 +104,7 @@ QWidget* makePrepareChair() {
 
 QWidget* makePrepareBag() {
     auto* scene = new Scene;
-    scene->clinic.order();
-    scene->clinic.session = scene->clinic.clinic.sessions()
-                                .open(*scene->clinic.signedIn, *scene->clinic.visit,
-                                      scene->clinic.clinic.clinic().chairs().front().id)
-                                .value();
+    scene->clinic.takeChair();
     scene->show();
     scene->type("prepare.bag.lot", QStringLiteral("7F2210"));
     scene->type("prepare.bag.expiry", QStringLiteral("28 Feb 2026"));
@@ -141,11 +137,7 @@ QWidget* makePrepareMismatch() {
     auto* scene = new Scene;
     scene->clinic.clinic.addPatient("Amára Šárka-Anežka", "Lindqvist", "1990-08-01");
     scene->clinic.clinic.addPatient("Amara", "Lindqvist", "1951-11-30");
-    scene->clinic.order();
-    scene->clinic.session = scene->clinic.clinic.sessions()
-                                .open(*scene->clinic.signedIn, *scene->clinic.visit,
-                                      scene->clinic.clinic.clinic().chairs().front().id)
-                                .value();
+    scene->clinic.takeChair();
     scene->clinic.record(
         Prepared{scene->clinic.snapshot().order.productId, "7F2210", Date::parseIso("2027-08-31").value()});
     scene->show();
@@ -157,11 +149,7 @@ QWidget* makePrepareMismatch() {
 
 QWidget* makePrepareStock() {
     auto* scene = new Scene;
-    scene->clinic.order();
-    scene->clinic.session = scene->clinic.clinic.sessions()
-                                .open(*scene->clinic.signedIn, *scene->clinic.visit,
-                                      scene->clinic.clinic.clinic().chairs().front().id)
-                                .value();
+    scene->clinic.takeChair();
     StockService& stock = scene->clinic.context.services.stock;
     const std::string product = scene->clinic.snapshot().order.productId;
     for (const auto& [lot, expiry] : {std::pair{"7F2210", "2027-08-31"}, std::pair{"6K0914", "2026-04-30"},

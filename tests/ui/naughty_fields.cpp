@@ -1,0 +1,410 @@
+// Texts that programs stumble over, pasted into every kind of text field by the real screens: kept and shown
+// as they are, or refused in place with a sentence. Never changed without being seen, never lost, never run.
+#include <functional>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTabBar>
+
+#include "support/catch.h"
+#include "support/scoreboard.h"
+#include "tests/ui/shell_fixture.h"
+#include "ui/board_fixture.h"
+#include "ui/naughty_strings.h"
+#include "ui/patients/patient_page_presenter.h"
+#include "ui/screen_driver.h"
+#include "ui/session_driver.h"
+#include "ui/settings/settings_page.h"
+#include "ui/settings/settings_presenter.h"
+#include "ui/stock/stock_presenter.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/inline_message.h"
+
+using namespace gramhour;
+using namespace gramhour::test;
+
+namespace {
+
+QString named(const std::string& name) {
+    return QString::fromStdString(name);
+}
+
+/// By the clipboard, over what is there.
+void paste(QWidget& field, const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+    field.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&field, Qt::Key_Delete);
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+}
+
+QString inView(QWidget& field) {
+    if (const auto* text = qobject_cast<QPlainTextEdit*>(&field)) {
+        return text->toPlainText();
+    }
+    return qobject_cast<QLineEdit*>(&field)->text();
+}
+
+bool isLine(const QWidget& field) {
+    return qobject_cast<const QLineEdit*>(&field) != nullptr;
+}
+
+/// What a person reads somewhere in the window, in a label that takes nothing for HTML, or in a field.
+bool isReadable(const QWidget& window, const QString& text) {
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        const bool isPlain = label->textFormat() == Qt::PlainText || !Qt::mightBeRichText(label->text());
+        if (label->text().contains(text) && isPlain) {
+            return true;
+        }
+    }
+    for (const QLineEdit* line : window.findChildren<QLineEdit*>()) {
+        if (line->text() == text) {
+            return true;
+        }
+    }
+    for (const QPlainTextEdit* edit : window.findChildren<QPlainTextEdit*>()) {
+        if (edit->toPlainText() == text) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A sentence at the field, or in a message of the window.
+bool isSentenceShown(const QWidget& window, const QWidget& field) {
+    for (const QWidget* at = &field; at != nullptr; at = at->parentWidget()) {
+        if (const auto* place = qobject_cast<const ui::Field*>(at);
+            place != nullptr && !place->message().isEmpty()) {
+            return true;
+        }
+    }
+    for (const ui::InlineMessage* message : window.findChildren<ui::InlineMessage*>()) {
+        if (message->isVisible() && !message->text().isEmpty() && message->tone() != ui::Tone::Info) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// One field of one screen, as far as the walk has to know it.
+struct Place {
+    std::string field;
+    std::function<QWidget&()> open;                    ///< brings the field into view
+    std::function<void()> save;                        ///< the screen's own way
+    std::function<std::optional<std::string>()> kept;  ///< what is stored now; none: nothing was stored
+    std::function<void()> show;                        ///< opens where it is read afterwards; may be empty
+    QWidget& window;
+};
+
+struct Tally {
+    std::int64_t count = 0;
+    std::int64_t bad = 0;
+
+    void note(bool isGood, const std::string& field, const char* what, const std::string& how) {
+        count += 1;
+        if (!isGood) {
+            bad += 1;
+            std::cerr << field << ": " << what << ": " << how << '\n';
+        }
+    }
+};
+
+/// What stands in the field, what is stored, and whether somebody was told, held against the table.
+std::string whatIsWrong(const Place& place, const Naughty& naughty) {
+    QWidget& field = place.open();
+    const Fate fate = isLine(field) ? naughty.inLine : naughty.inText;
+    paste(field, naughty.text);
+    const QString seen = inView(field);
+    if (fate == Fate::kept && seen != naughty.text) {
+        return "the field shows something else: " + seen.toStdString().substr(0, 80);
+    }
+    if (fate == Fate::tidied && seen != naughty.tidy) {
+        return "the field shows neither the text nor its tidy form: " + seen.toStdString().substr(0, 80);
+    }
+    const bool isCut = seen.size() < naughty.text.size();
+    const bool wasTold = isSentenceShown(place.window, field);
+    place.save();
+    const std::optional<std::string> kept = place.kept();
+    if (kept && *kept != seen.trimmed().toStdString()) {
+        return "stored differs from what was seen: " + kept->substr(0, 80);
+    }
+    if (fate == Fate::refused && kept) {
+        return "was stored";
+    }
+    if ((fate == Fate::kept || fate == Fate::tidied) && !kept) {
+        return "was not stored";
+    }
+    if (!kept) {
+        return isSentenceShown(place.window, place.open()) ? "" : "refused without a sentence";
+    }
+    if (fate == Fate::either && isCut && !wasTold && seen.size() < 1000) {
+        return "cut without a sentence";
+    }
+    if (place.show) {
+        place.show();
+    }
+    return isReadable(place.window, seen.trimmed()) ? "" : "is not shown as it is stored";
+}
+
+void walk(const Place& place, Tally& tally) {
+    for (const Naughty& naughty : naughtyStrings()) {
+        tally.note(true, place.field, naughty.what, "");
+        if (const std::string wrong = whatIsWrong(place, naughty); !wrong.empty()) {
+            tally.count -= 1;
+            tally.note(false, place.field, naughty.what, wrong);
+        }
+    }
+}
+
+// Patients.
+
+void walkPatients(Tally& tally) {
+    using Page = ui::PatientPagePresenter;
+    PlaceClinic place;
+    const PatientId patient = place.clinic.addPatient("Amara", "Quist", "1981-04-12");
+    const ShownScreen<Page> page(place.place.ui, patient);
+    const auto details = [&] { return place.clinic.patients().patient(patient).value().details; };
+    const std::vector<std::pair<const char*, std::string PatientDetails::*>> fields{
+        {"givenName", &PatientDetails::givenName},
+        {"familyName", &PatientDetails::familyName},
+        {"phone", &PatientDetails::phone},
+        {"address", &PatientDetails::address},
+        {"emergencyContact", &PatientDetails::emergencyContact},
+        {"note", &PatientDetails::note}};
+    for (const auto& [name, member] : fields) {
+        const std::string object = std::string("patient_form.") + name;
+        std::string before;
+        walk({.field = object,
+              .open = [&page, &object, &before, &details, member]() -> QWidget& {
+                  if (!page.isShown(named(object))) {
+                      page.click(named("patient.edit"));
+                  }
+                  before = details().*member;
+                  return page.find(named(object));
+              },
+              .save = [&page] { page.click(named("patient.details_save")); },
+              .kept = [&details, &page, &object, member]() -> std::optional<std::string> {
+                  return page.isShown(named(object)) ? std::nullopt : std::optional(details().*member);
+              },
+              .show = {},
+              .window = page.window()},
+             tally);
+        // What was refused last is thrown away.
+        if (page.isShown(named(object))) {
+            page.click(named("patient.details_drop"));
+        }
+    }
+}
+
+void walkAllergies(Tally& tally) {
+    using Page = ui::PatientPagePresenter;
+    PlaceClinic place;
+    const PatientId patient = place.clinic.addPatient("Amara", "Quist", "1981-04-12");
+    static_cast<void>(place.clinic.patients()
+                          .setAllergies(*place.clinic.nurse, patient, AllergyStatus::listed,
+                                        {{{}, "latex", "rash", Severity::mild}})
+                          .value());
+    const ShownScreen<Page> page(place.place.ui, patient);
+    const auto allergy = [&] { return place.clinic.patients().patient(patient).value().allergies.at(0); };
+    const std::vector<std::pair<const char*, std::string Allergy::*>> fields{
+        {"allergies.substance.0", &Allergy::substance}, {"allergies.reaction.0", &Allergy::reaction}};
+    for (const auto& [object, member] : fields) {
+        walk({.field = object,
+              .open = [&page, object = object]() -> QWidget& {
+                  if (!page.isShown(named(object))) {
+                      page.click(named("patient.allergies"));
+                  }
+                  return page.find(named(object));
+              },
+              .save = [&page] { page.click(named("patient.allergies_save")); },
+              .kept = [&allergy, &page, object = object, member = member]() -> std::optional<std::string> {
+                  return page.isShown(named(object)) ? std::nullopt : std::optional(allergy().*member);
+              },
+              .show = {},
+              .window = page.window()},
+             tally);
+        if (page.isShown(named(object))) {
+            page.click(named("patient.allergies_drop"));
+        }
+    }
+}
+
+// The running session: what was typed is read in the log beside it.
+
+template <class Body>
+std::optional<std::string> lastText(VisitClinic& clinic, std::size_t before, std::string Body::*member) {
+    const SessionSnapshot snapshot = clinic.snapshot();
+    if (snapshot.events.size() == before) {
+        return std::nullopt;
+    }
+    const auto* body = std::get_if<Body>(&snapshot.events.back().event.body);
+    return body == nullptr ? std::optional<std::string>("another kind of event")
+                           : std::optional(body->*member);
+}
+
+struct ActField {
+    Qt::Key key;
+    const char* object;
+    std::function<std::optional<std::string>(VisitClinic&, std::size_t)> kept;
+    std::function<void(const VisitWindow&)> more = {};  ///< else that has to be answered
+    std::function<void(VisitClinic&)> after = {};       ///< back to where the next can begin
+};
+
+void walkAct(const ActField& act, Tally& tally) {
+    VisitClinic clinic;
+    clinic.run();
+    clinic.pass(10);
+    const VisitWindow window(clinic);
+    std::size_t before = clinic.snapshot().events.size();
+    walk({.field = act.object,
+          .open = [&]() -> QWidget& {
+              if (!window.isShown(act.object)) {
+                  if (act.after) {
+                      act.after(clinic);
+                      window.presenter->activate();
+                      VisitWindow::settle();
+                  }
+                  window.press(act.key);
+              }
+              before = clinic.snapshot().events.size();
+              return window.find(act.object);
+          },
+          .save =
+              [&] {
+                  if (act.more) {
+                      act.more(window);
+                  }
+                  clinic.pass(0, 1);
+                  window.find(act.object).setFocus(Qt::TabFocusReason);
+                  window.press(Qt::Key_Return, Qt::ControlModifier);
+                  if (window.isShown(act.object)) {
+                      window.press(Qt::Key_Return);
+                  }
+              },
+          .kept = [&] { return act.kept(clinic, before); },
+          .show = {},
+          .window = window.window()},
+         tally);
+}
+
+void walkSession(Tally& tally) {
+    const auto goOn = [](VisitClinic& clinic) {
+        if (clinic.snapshot().state.phase == SessionPhase::paused) {
+            clinic.record(Resumed{});
+        }
+    };
+    const std::vector<ActField> acts{
+        {Qt::Key_N, "note.text", [](VisitClinic& c, std::size_t n) { return lastText(c, n, &Note::text); }},
+        {Qt::Key_P,
+         "pause.reason",
+         [](VisitClinic& c, std::size_t n) { return lastText(c, n, &Paused::reason); },
+         {},
+         goOn},
+        {Qt::Key_S, "site.note",
+         [](VisitClinic& c, std::size_t n) { return lastText(c, n, &SiteChecked::note); },
+         [](const VisitWindow& window) { window.pressOn("site.vip", Qt::Key_0); }}};
+    for (const ActField& act : acts) {
+        walkAct(act, tally);
+    }
+}
+
+// Settings: the clinic, its chairs and people.
+
+void walkClinicSettings(Tally& tally) {
+    PlaceClinic place;
+    QSettings settings(QStringLiteral("unused"), QSettings::IniFormat);
+    ClinicFixture& clinic = place.clinic;
+    ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
+    shell.signIn("admin");
+    shell.key(Qt::Key_6, Qt::ControlModifier);
+    const std::vector<std::pair<const char*, std::string ClinicDetails::*>> fields{
+        {"settings.clinic.name", &ClinicDetails::name},
+        {"settings.clinic.address", &ClinicDetails::address},
+        {"settings.clinic.phone", &ClinicDetails::phone}};
+    for (const auto& [object, member] : fields) {
+        std::string before;
+        walk({.field = object,
+              .open = [&shell, &clinic, &before, object = object, member = member]() -> QWidget& {
+                  before = clinic.clinic().clinic().*member;
+                  return *shell.find<QLineEdit>(object);
+              },
+              .save = [&shell] { shell.click("settings.clinic.save"); },
+              .kept = [&clinic, &before, member = member]() -> std::optional<std::string> {
+                  const std::string now = clinic.clinic().clinic().*member;
+                  return now == before ? std::nullopt : std::optional(now);
+              },
+              .show = {},
+              .window = *shell.window},
+             tally);
+        ClinicDetails tidy{"Riverside", "12 Quay Street", "555 0100"};
+        REQUIRE(clinic.clinic().changeClinic(*clinic.admin, tidy));
+        shell.find<QLineEdit>(object)->setText(QString::fromStdString(tidy.*member));
+    }
+}
+
+void walkStaffName(Tally& tally) {
+    PlaceClinic place;
+    ClinicFixture& clinic = place.clinic;
+    ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
+    shell.signIn("admin");
+    shell.key(Qt::Key_6, Qt::ControlModifier);
+    shell.find<QTabBar>("settings.sections")->setCurrentIndex(1);
+    QApplication::processEvents();
+    int number = 0;
+    std::size_t before = 0;
+    walk({.field = "settings.staff.display_name",
+          .open = [&]() -> QWidget& {
+              shell.click("settings.staff.add");
+              before = clinic.staff().list().size();
+              shell.type("settings.staff.signin_name", QStringLiteral("person%1").arg(++number));
+              shell.type("settings.staff.password", QStringLiteral("nine brown owls"));
+              return *shell.find<QLineEdit>("settings.staff.display_name");
+          },
+          .save = [&] { shell.click("settings.staff.save"); },
+          .kept = [&]() -> std::optional<std::string> {
+              const std::vector<Staff> all = clinic.staff().list();
+              if (all.size() == before) {
+                  return std::nullopt;
+              }
+              const std::string signIn = "person" + std::to_string(number);
+              const auto found = std::find_if(all.begin(), all.end(),
+                                              [&](const Staff& one) { return one.signInName == signIn; });
+              return found == all.end() ? std::nullopt : std::optional(found->displayName);
+          },
+          .show = {},
+          .window = *shell.window},
+         tally);
+}
+
+}  // namespace
+
+TEST_CASE("naughty strings go through every kind of text field, or are refused in place",
+          "[ui][trust][naughty-strings][H-13][H-25]") {
+    Tally tally;
+    walkPatients(tally);
+    walkAllergies(tally);
+    walkSession(tally);
+    walkClinicSettings(tally);
+    walkStaffName(tally);
+    scoreboard("naughty-strings", tally.count, tally.bad);
+    CHECK(tally.bad == 0);
+    CHECK(tally.count > 500);
+}
+
+TEST_CASE("a broken surrogate is shown as what is kept, a line break as a blank", "[ui][widgets][H-25]") {
+    auto* line = new QLineEdit;
+    const ui::Field field(QStringLiteral("Name"), line);
+    line->setText(QStringLiteral("a") + QChar(u'\xd800') + QStringLiteral("b\r\nc\td"));
+    CHECK(line->text() == QStringLiteral("a\ufffdb c d"));
+    CHECK_FALSE(field.hasProblem());
+    line->setText(QStringLiteral("a\u202eb"));
+    CHECK(field.hasProblem());
+    CHECK(field.message().contains(QStringLiteral("turn the text around")));
+    line->setText(QStringLiteral("ab"));
+    CHECK_FALSE(field.hasProblem());
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+class QWidget;
+
+/// The audit trail over the demonstration clinic, and the end-of-day sheet: one function a picture.
+namespace gramhour::ui::gallery {
+
+[[nodiscard]] QWidget* makeAudit();
+[[nodiscard]] QWidget* makeAuditVerified();
+[[nodiscard]] QWidget* makeAuditBroken();
+[[nodiscard]] QWidget* makeAuditEmergencies();
+/// The first page as it comes out of the printer.
+[[nodiscard]] QWidget* makeDaySheet();
+
+}  // namespace gramhour::ui::gallery

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace gramhour::ui {
+
+class AuditDetail;
+class AuditModel;
+class AuditSearchBar;
+class EmergencyReviews;
+class InlineMessage;
+class ProofCard;
+class SimpleTable;
+class ToggleChoice;
+
+/// The page of the audit trail: whether it is whole, what is looked for, the entries with one of them in
+/// words beside them; and the emergency accesses to review.
+class AuditPage : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class View { Trail, Emergencies };
+
+    explicit AuditPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] AuditModel& model() { return *m_model; }
+    [[nodiscard]] AuditSearchBar& bar() { return *m_bar; }
+    [[nodiscard]] AuditDetail& detail() { return *m_detail; }
+    [[nodiscard]] ProofCard& proof() { return *m_proof; }
+    [[nodiscard]] EmergencyReviews& emergencies() { return *m_emergencies; }
+
+    void open(View view);
+    [[nodiscard]] View view() const;
+    /// How many emergency accesses nobody has looked at.
+    void setToReview(qint64 count);
+    /// The list is being looked for; what was there is gone.
+    void setPending(bool isPending);
+    void showMessage(const QString& sentence);
+    /// Marks the newest entry unless one is marked.
+    void markFirst();
+    void focusFirst();
+
+Q_SIGNALS:
+    void viewChosen();
+
+private:
+    [[nodiscard]] QWidget* makeTrail();
+
+    ToggleChoice* m_view;
+    InlineMessage* m_toReview;
+    ProofCard* m_proof;
+    QStackedWidget* m_stack;
+    AuditSearchBar* m_bar;
+    InlineMessage* m_message;
+    SimpleTable* m_table;
+    AuditModel* m_model;
+    AuditDetail* m_detail;
+    EmergencyReviews* m_emergencies;
+};
+
+}  // namespace gramhour::ui
