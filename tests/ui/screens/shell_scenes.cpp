@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QTabBar>
+#include <QThread>
 
 #include "store/sql/sql_store.h"
 #include "support/clinic_fixture.h"
@@ -152,6 +153,30 @@ std::unique_ptr<QWidget> makeSettings(SettingsPage::Section section, const char*
     return scene;
 }
 
+/// A morning with backups, the last one proved.
+std::unique_ptr<QWidget> makeBackups() {
+    auto clinic = busyClinic();
+    ClinicFixture& at = *clinic;
+    for (int hour = 0; hour < 4; ++hour) {
+        static_cast<void>(at.backups().make(BackupKind::full));
+        at.clock.advance(Duration::fromMinutes(25));
+        at.addPatient("Maren", "Holt " + std::to_string(hour), "1972-02-1" + std::to_string(hour));
+        static_cast<void>(at.backups().make(BackupKind::changes));
+        at.clock.advance(Duration::fromMinutes(35));
+    }
+    static_cast<void>(at.backups().drill(*at.admin));
+    auto scene = std::make_unique<SceneWindow>(std::move(clinic));
+    scene->signIn("admin");
+    dynamic_cast<Navigator&>(*scene->window().findChild<QWidget*>(QStringLiteral("shell.workspace"))).openSettings();
+    scene->findChild<SettingsPage*>()->open(SettingsPage::Section::backups);
+    const auto* list = scene->findChild<SimpleTable*>(QStringLiteral("settings.backups.list"));
+    for (int i = 0; i < 2000 && list->model()->rowCount() == 0; ++i) {
+        QApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(1);
+    }
+    return scene;
+}
+
 std::unique_ptr<QWidget> makeFind() {
     std::unique_ptr<QWidget> scene = makeWindow(nullptr, "rokafor");
     auto* window = static_cast<SceneWindow*>(scene.get());
@@ -187,6 +212,7 @@ std::vector<Scene> shellScenes() {
         {QStringLiteral("settings-staff"), [] { return makeSettings(Section::staff, "admin"); }},
         {QStringLiteral("settings-chairs"), [] { return makeSettings(Section::chairs, "admin"); }},
         {QStringLiteral("settings-protocol"), [] { return makeSettings(Section::protocol, "admin"); }},
+        {QStringLiteral("settings-backups"), makeBackups},
         {QStringLiteral("settings-appearance"), [] { return makeSettings(Section::appearance, "admin"); }},
     };
 }
