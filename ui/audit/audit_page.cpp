@@ -99,8 +99,8 @@ void AuditPage::setPending(bool isPending) {
     m_table->viewport()->update();
 }
 
-void AuditPage::showMessage(const QString& sentence) {
-    m_message->setMessage(Tone::Bad, sentence);
+void AuditPage::showMessage(Tone tone, const QString& sentence) {
+    m_message->setMessage(tone, sentence);
     m_message->setVisible(!sentence.isEmpty());
 }
 

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include "ui/support/theme.h"
+
 class QStackedWidget;
 
 namespace gramhour::ui {
@@ -37,7 +39,7 @@ public:
     void setToReview(qint64 count);
     /// The list is being looked for; what was there is gone.
     void setPending(bool isPending);
-    void showMessage(const QString& sentence);
+    void showMessage(Tone tone, const QString& sentence);
     /// Marks the newest entry unless one is marked.
     void markFirst();
     void focusFirst();

@@ -1,5 +1,6 @@
 #include "ui/audit/audit_presenter.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "ui/audit/audit_search_bar.h"
 #include "ui/audit/emergency_reviews.h"
 #include "ui/audit/proof_card.h"
+#include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/inline_message.h"
 
@@ -61,6 +63,7 @@ void AuditPresenter::connectPage() {
     AuditSearchBar& bar = m_page->bar();
     connect(&bar, &AuditSearchBar::changed, this, [this] {
         m_within.reset();
+        m_withinWords.clear();
         search();
     });
     connect(&bar, &AuditSearchBar::patientTyped, this, [this](const QString& text) {
@@ -89,7 +92,7 @@ void AuditPresenter::connectPage() {
 void AuditPresenter::search() {
     m_page->model().clear();
     m_page->detail().showNothing();
-    m_page->showMessage({});
+    m_page->showMessage(Tone::Info, m_withinWords);
     m_page->setPending(true);
     ask(std::nullopt);
 }
@@ -122,9 +125,9 @@ void AuditPresenter::ask(std::optional<AuditId> before) {
 void AuditPresenter::take(Answer answer) {
     m_page->setPending(false);
     if (answer.error || answer.hasFailed) {
-        m_page->showMessage(answer.error
-                                ? serviceErrorText(*answer.error)
-                                : tr("The trail could not be read. Nothing was changed; try again."));
+        m_page->showMessage(
+            Tone::Bad, answer.error ? serviceErrorText(*answer.error)
+                                    : tr("The trail could not be read. Nothing was changed; try again."));
         m_page->model().append({}, false);
         return;
     }
@@ -201,7 +204,14 @@ void AuditPresenter::showDeeds(const EmergencyAccess& access) {
     within.from = access.openedAt;
     within.to = access.endsAt + Duration::fromSeconds(1);
     m_within = within;
+    const std::vector<Staff> people = m_context.services.staff.list();
+    const auto person =
+        std::find_if(people.begin(), people.end(), [&](const Staff& one) { return one.id == access.staff; });
+    m_withinWords = tr("What %1 did under emergency access, from %2 to %3.")
+                        .arg(person == people.end() ? QString() : fromUtf8(person->displayName),
+                             dateTimeText(access.openedAt), timeText(access.endsAt));
     search();
+    m_page->bar().offerClear();
 }
 
 }  // namespace gramhour::ui

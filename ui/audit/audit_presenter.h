@@ -55,7 +55,8 @@ private:
 
     UiContext& m_context;
     AuditPage* m_page;
-    std::optional<AuditSearch> m_within;  ///< only what an emergency access saw
+    std::optional<AuditSearch> m_within;  ///< only what was done under an emergency access
+    QString m_withinWords;                ///< which; empty without one
     BackgroundTask m_search;
     BackgroundTask m_proof;
 };

@@ -186,6 +186,10 @@ void AuditSearchBar::clear() {
     m_clear->setEnabled(false);
 }
 
+void AuditSearchBar::offerClear() {
+    m_clear->setEnabled(true);
+}
+
 void AuditSearchBar::focusFirst() {
     m_text->setFocus(Qt::OtherFocusReason);
 }

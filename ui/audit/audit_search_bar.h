@@ -32,6 +32,8 @@ public:
     [[nodiscard]] AuditSearch search() const;
     [[nodiscard]] bool narrows() const;
     void clear();
+    /// Something else narrows too: the button takes that away.
+    void offerClear();
     void focusFirst();
 
 Q_SIGNALS:

@@ -111,9 +111,9 @@ private:
     Rail* m_rail;
     TopBar* m_bar;
     Button* m_walkIn;
+    Button* m_daySheet;
     Button* m_breakGlass;
     InlineMessage* m_emergency;
-    Button* m_daySheet;
     AlarmBar* m_alarm;
     QStackedWidget* m_stack;
     ScanWedge* m_scanner;
