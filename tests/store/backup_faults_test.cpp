@@ -10,6 +10,7 @@
 #include "store/store_error.h"
 #include "support/catch.h"
 #include "support/fault_vfs.h"
+#include "support/scoreboard.h"
 #include "support/temp_folder.h"
 
 namespace gramhour {
@@ -18,6 +19,12 @@ namespace {
 
 using test::FaultVfs;
 using test::TempFolder;
+
+/// From one call that fails to the next: each of them at night, odd steps through them all otherwise.
+std::int64_t stride() {
+    constexpr std::int64_t kUsual = 9;
+    return test::trustCount(0) > 1 ? 1 : kUsual;
+}
 
 /// A store on a disk that fails when told, with one full backup and changes since.
 class Subject {
@@ -81,10 +88,10 @@ TEST_CASE("A backup during which the disk fails leaves the earlier ones, and not
           "[store][backup][faults][H-23]") {
     Subject s;
     const BackupKind kind = GENERATE(BackupKind::full, BackupKind::changes);
-    const int code = GENERATE(SQLITE_IOERR, SQLITE_FULL);
     std::int64_t failures = 0;
-    for (std::int64_t nth = 1; nth < 5000; ++nth) {
+    for (std::int64_t nth = 1; nth < 5000; nth += stride()) {
         CAPTURE(nth);
+        const int code = nth % 2 == 0 ? SQLITE_IOERR : SQLITE_FULL;
         const std::string name = "tried-" + std::to_string(nth);
         s.vfs.failAt(nth, {.code = code});
         const bool isDone = s.attempt(kind, name);
@@ -100,14 +107,14 @@ TEST_CASE("A backup during which the disk fails leaves the earlier ones, and not
         }
         if (!struck) {
             CHECK(isDone);
-            CHECK(failures > 3);
+            CHECK(failures > 0);
             return;
         }
         // Whatever came of it, the next changes hold everything, laid over the full one in force.
         s.write();
         REQUIRE(s.attempt(BackupKind::changes, "next"));
         CHECK(s.entriesIn("next") == s.written());
-        if (nth % 10 == 1) {
+        if (nth % 4 == 1) {
             CHECK(s.entriesIn("first-full") == 1);
             CHECK(s.entriesIn("first-changes") == 2);
         }
@@ -119,7 +126,7 @@ TEST_CASE("A backup during which the disk fails leaves the earlier ones, and not
 TEST_CASE("A disk that fails for good during a backup leaves the store's own promises as they are",
           "[store][backup][faults]") {
     Subject s;
-    for (std::int64_t nth = 1; nth < 5000; nth += 7) {
+    for (std::int64_t nth = 1; nth < 5000; nth += 3 * stride()) {
         CAPTURE(nth);
         s.vfs.failAt(nth, {.persistence = test::FaultPersistence::forGood});
         const bool isDone = s.attempt(BackupKind::full, "tried-" + std::to_string(nth));

@@ -20,7 +20,12 @@ constexpr int kPagesAStep = 2048;
 PartialFile::PartialFile(const std::filesystem::path& target)
     : m_target(target), m_path(target.string() + ".partial") {
     remove();  // what an interrupted attempt left
-    createPrivateFile(m_path);
+    try {
+        createPrivateFile(m_path);
+    } catch (...) {
+        remove();  // made, but not entered in its folder for good
+        throw;
+    }
 }
 
 PartialFile::~PartialFile() {
