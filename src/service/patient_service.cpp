@@ -384,7 +384,7 @@ ServiceResult<PatientPage> PatientService::page(const Actor& actor, PatientId id
             page.openVisit = visit->id;
         }
         tx.patientWrites().markSeen(id, now);
-        audit(tx, now, actor.id, "patient.viewed", subjectOf("patient", page.patient.id));
+        auditView(tx, now, actor.id, "patient.viewed", subjectOf("patient", page.patient.id));
         return page;
     });
 }

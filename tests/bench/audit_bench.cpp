@@ -95,12 +95,11 @@ private:
     /// The bytes of the next entries, going back; the hash before is of the right length and any content.
     [[nodiscard]] static std::vector<std::string> canonicals(const ReadTx& tx,
                                                              std::optional<AuditId>& before) {
-        store::AuditHasher hasher(nullptr);
         std::vector<std::string> bytes;
         for (const NumberedAuditEntry& entry :
              tx.audit().page({}, before, static_cast<std::size_t>(kAtOnce))) {
-            bytes.emplace_back(
-                hasher.canonical(store::auditRecordOf(store::auditRoot(), entry.id.value(), entry.entry)));
+            store::appendCanonical(bytes.emplace_back(),
+                                   store::auditRecordOf(store::auditRoot(), entry.id.value(), entry.entry));
             before = entry.id;
         }
         return bytes;

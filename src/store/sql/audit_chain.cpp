@@ -90,37 +90,42 @@ AuditHasher::AuditHasher(const ClinicKey* key) {
     }
 }
 
-std::string_view AuditHasher::canonical(const AuditRecord& record) {
-    m_canonical.clear();
-    appendField(m_canonical, record.previous);
-    appendField(m_canonical, record.id);
-    appendField(m_canonical, record.at);
+void appendCanonical(std::string& bytes, const AuditRecord& record) {
+    appendField(bytes, record.previous);
+    appendField(bytes, record.id);
+    appendField(bytes, record.at);
     if (record.actor) {
-        appendField(m_canonical, *record.actor);
+        appendField(bytes, *record.actor);
     } else {
-        appendField(m_canonical, std::string_view());
+        appendField(bytes, std::string_view());
     }
-    appendField(m_canonical, record.action);
-    appendField(m_canonical, record.subject);
-    appendField(m_canonical, record.detail);
+    appendField(bytes, record.action);
+    appendField(bytes, record.subject);
+    appendField(bytes, record.detail);
     if (!record.place.empty()) {
-        appendField(m_canonical, record.place);
+        appendField(bytes, record.place);
     }
-    return m_canonical;
 }
 
-std::string_view AuditHasher::hash(const AuditRecord& record, AuditHash how) {
+AuditHasher::Hash AuditHasher::hash(std::string_view canonical, AuditHash how) const {
     if (how == AuditHash::keyed && !m_keyed) {
         throw std::logic_error("an audit entry's keyed hash was asked for without the key");
     }
-    const std::string_view bytes = canonical(record);
-    const Digest digest = how == AuditHash::keyed ? keyedDigest(*m_keyed, bytes) : plainDigest(bytes);
+    const Digest digest = how == AuditHash::keyed ? keyedDigest(*m_keyed, canonical) : plainDigest(canonical);
     constexpr std::string_view kDigits = "0123456789abcdef";
+    Hash hash{};
     for (std::size_t i = 0; i < digest.size(); ++i) {
-        m_hex[2 * i] = kDigits[digest[i] >> 4U];
-        m_hex[2 * i + 1] = kDigits[digest[i] & 0xFU];
+        hash[2 * i] = kDigits[digest[i] >> 4U];
+        hash[2 * i + 1] = kDigits[digest[i] & 0xFU];
     }
-    return {m_hex.data(), m_hex.size()};
+    return hash;
+}
+
+std::string AuditHasher::hash(const AuditRecord& record, AuditHash how) const {
+    std::string canonical;
+    appendCanonical(canonical, record);
+    const Hash digits = hash(canonical, how);
+    return {digits.begin(), digits.end()};
 }
 
 }  // namespace gramhour::store

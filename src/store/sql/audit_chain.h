@@ -34,25 +34,29 @@ enum class AuditHash : std::uint8_t {
     keyed   ///< HMAC-SHA256 with the clinic's audit key: only the program can, with the clinic's key
 };
 
-/// Hashes the entries of an audit trail. What is hashed is the record's fields in their order, each with its
-/// length in front ("5:hello"), so that no two contents read the same. The place came with schema version 6
-/// and is left out where it is empty, so entries of before keep their hashes. Not for two threads at a time.
+/// The bytes that a hash covers, added to `bytes`: the record's fields in their order, each with its length
+/// in front
+/// ("5:hello"), so that no two contents read the same. The place came with schema version 6 and is left out
+/// where it is empty, so entries of before keep their hashes.
+void appendCanonical(std::string& bytes, const AuditRecord& record);
+
+/// Hashes the entries of an audit trail. May be shared by threads.
 class AuditHasher {
 public:
+    /// 64 hexadecimal digits.
+    using Hash = std::array<char, 64>;
+
     /// nullptr: only plain hashes.
     explicit AuditHasher(const ClinicKey* key);
 
     [[nodiscard]] bool isKeyed() const { return m_keyed.has_value(); }
-    /// 64 hexadecimal digits, until the next call. Throws std::logic_error for a keyed hash without a key.
-    [[nodiscard]] std::string_view hash(const AuditRecord& record, AuditHash how);
-    /// The bytes that are hashed, until the next call.
-    [[nodiscard]] std::string_view canonical(const AuditRecord& record);
+    /// Throws std::logic_error for a keyed hash without a key.
+    [[nodiscard]] Hash hash(std::string_view canonical, AuditHash how) const;
+    [[nodiscard]] std::string hash(const AuditRecord& record, AuditHash how) const;
 
 private:
     /// The state of HMAC after it has taken the key: as secret as the key.
     std::optional<Secret> m_keyed;
-    std::string m_canonical;
-    std::array<char, 64> m_hex{};
 };
 
 }  // namespace gramhour::store

@@ -1,6 +1,7 @@
 #include "store/sql/sql_audit.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -60,41 +61,55 @@ std::vector<NumberedAuditEntry> take(Rows rows, const TextSearch& search, std::s
     return entries;
 }
 
-/// A walk along the chain, link by link.
+/// A walk along the chain. Each link is held against the stored hash before it, so links can be proved apart
+/// from one another: the hashes of some thousand entries are worked out on a second thread while the next are
+/// read.
 class Walk {
 public:
-    Walk(AuditHasher& hasher, std::optional<std::int64_t> firstKeyed, std::vector<AuditHead> anchors)
+    Walk(const AuditHasher& hasher, std::optional<std::int64_t> firstKeyed, std::vector<AuditHead> anchors)
         : m_hasher(hasher), m_firstKeyed(firstKeyed), m_anchors(std::move(anchors)) {
         std::sort(m_anchors.begin(), m_anchors.end(),
                   [](const AuditHead& a, const AuditHead& b) { return a.id < b.id; });
         meetAnchors(0, auditRoot());
     }
 
-    /// False at the first link that does not hold.
+    /// False when it is known that the chain does not hold: there is no need to read on.
     [[nodiscard]] bool take(const Row& row) {
         const std::int64_t id = row.integer(0);
         const bool isKeyed = m_firstKeyed && id >= *m_firstKeyed;
-        if (id != m_last + 1 || (isKeyed && !m_hasher.isKeyed())) {
+        const std::string_view hash = row.text(7);
+        if (id != m_last + 1 || (isKeyed && !m_hasher.isKeyed()) || hash.size() != m_previous.size()) {
+            m_broken = id;
             return false;
         }
-        const AuditRecord record{.previous = {m_previous.data(), m_previous.size()},
-                                 .id = id,
-                                 .at = row.integer(1),
-                                 .actor = row.optionalInteger(2),
-                                 .action = row.text(3),
-                                 .subject = row.text(4),
-                                 .detail = row.text(5),
-                                 .place = row.text(6)};
-        const std::string_view hash = m_hasher.hash(record, isKeyed ? AuditHash::keyed : AuditHash::plain);
-        if (hash != row.text(7)) {
-            return false;
-        }
-        std::copy(hash.begin(), hash.end(), m_previous.begin());
+        Link link{
+            .id = id, .begin = m_reading.bytes.size(), .how = isKeyed ? AuditHash::keyed : AuditHash::plain};
+        appendCanonical(m_reading.bytes, {.previous = {m_previous.data(), m_previous.size()},
+                                          .id = id,
+                                          .at = row.integer(1),
+                                          .actor = row.optionalInteger(2),
+                                          .action = row.text(3),
+                                          .subject = row.text(4),
+                                          .detail = row.text(5),
+                                          .place = row.text(6)});
+        link.end = m_reading.bytes.size();
+        std::copy(hash.begin(), hash.end(), link.hash.begin());
+        m_reading.links.push_back(link);
+        m_previous = link.hash;
         m_last = id;
         meetAnchors(id, hash);
-        return true;
+        return m_reading.links.size() < kLinksAtOnce || proveAside();
     }
 
+    /// The first entry that does not hold, of all that were taken.
+    [[nodiscard]] std::optional<std::int64_t> finish() {
+        if (settle()) {
+            if (const std::optional<std::int64_t> broken = firstBroken(m_reading)) {
+                m_broken = broken;
+            }
+        }
+        return m_broken;
+    }
     [[nodiscard]] std::int64_t last() const { return m_last; }
     /// The first keyed entry is noted with the entry itself: without it the tail was cut.
     [[nodiscard]] bool lacksKeyedPart() const { return m_firstKeyed && *m_firstKeyed > m_last; }
@@ -107,6 +122,49 @@ public:
     }
 
 private:
+    static constexpr std::size_t kLinksAtOnce = 4096;
+
+    struct Link {
+        std::int64_t id = 0;
+        std::size_t begin = 0;  ///< of its bytes
+        std::size_t end = 0;
+        AuditHash how = AuditHash::plain;
+        AuditHasher::Hash hash{};  ///< as stored
+    };
+    struct Links {
+        std::string bytes;
+        std::vector<Link> links;
+    };
+
+    [[nodiscard]] std::optional<std::int64_t> firstBroken(const Links& some) const {
+        const auto broken = std::find_if(some.links.begin(), some.links.end(), [&](const Link& link) {
+            const std::string_view bytes(some.bytes.data() + link.begin, link.end - link.begin);
+            return m_hasher.hash(bytes, link.how) != link.hash;
+        });
+        return broken == some.links.end() ? std::nullopt : std::optional(broken->id);
+    }
+
+    /// Hands over what was read. False when what was handed over before does not hold.
+    [[nodiscard]] bool proveAside() {
+        if (!settle()) {
+            return false;
+        }
+        std::swap(m_reading, m_proving);
+        m_reading.bytes.clear();
+        m_reading.links.clear();
+        m_proof = std::async(std::launch::async, [this] { return firstBroken(m_proving); });
+        return true;
+    }
+
+    /// Waits for what was handed over; whether it holds.
+    [[nodiscard]] bool settle() {
+        const std::optional<std::int64_t> broken = m_proof.valid() ? m_proof.get() : std::nullopt;
+        if (broken) {
+            m_broken = broken;  // comes before whatever was found in what was read since
+        }
+        return !broken;
+    }
+
     void meetAnchors(std::int64_t id, std::string_view hash) {
         for (; m_next < m_anchors.size() && m_anchors[m_next].id <= id; ++m_next) {
             if (!m_unmatched && (m_anchors[m_next].id != id || m_anchors[m_next].hash != hash)) {
@@ -115,13 +173,23 @@ private:
         }
     }
 
-    AuditHasher& m_hasher;
+    [[nodiscard]] static AuditHasher::Hash root() {
+        AuditHasher::Hash hash{};
+        hash.fill('0');
+        return hash;
+    }
+
+    const AuditHasher& m_hasher;
     std::optional<std::int64_t> m_firstKeyed;
     std::vector<AuditHead> m_anchors;  ///< by entry
     std::size_t m_next = 0;            ///< the anchor to be met next
     std::optional<AuditHead> m_unmatched;
-    std::string m_previous{auditRoot()};
+    AuditHasher::Hash m_previous = root();
     std::int64_t m_last = 0;
+    std::optional<std::int64_t> m_broken;
+    Links m_reading;
+    Links m_proving;
+    std::future<std::optional<std::int64_t>> m_proof;  ///< last: waited for before the rest goes
 };
 
 }  // namespace
@@ -165,14 +233,22 @@ AuditVerdict SqlAudit::verify(const std::vector<AuditHead>& anchors, const Audit
     for (const Row row : m_connection.query(
              "SELECT id, at, actor_id, action, subject, detail, place, hash FROM audit_entry ORDER BY id")) {
         if (!walk.take(row)) {
-            verdict.firstBroken = row.id<AuditId>(0);
-            return verdict;
+            break;
         }
-        ++verdict.read;
-        if (progress && verdict.read % kEntriesBetweenReports == 0 && !progress(verdict.read, total)) {
+        if (progress && walk.last() % kEntriesBetweenReports == 0 && !progress(walk.last(), total)) {
             verdict.wasStopped = true;
-            return verdict;
+            break;
         }
+    }
+    if (const std::optional<std::int64_t> broken = walk.finish()) {
+        verdict.read = std::max<std::int64_t>(0, std::min(*broken - 1, walk.last()));
+        verdict.firstBroken = AuditId(*broken);
+        verdict.wasStopped = false;
+        return verdict;
+    }
+    verdict.read = walk.last();
+    if (verdict.wasStopped) {
+        return verdict;
     }
     if (walk.lacksKeyedPart()) {
         verdict.firstBroken = AuditId(walk.last() + 1);
