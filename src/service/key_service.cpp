@@ -85,6 +85,9 @@ ServiceResult<void> KeyService::change(const Actor& actor, std::string_view acti
 }
 
 ServiceResult<void> KeyService::setPassphrase(const Actor& actor, std::string_view passphrase) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageClinic); !allowed) {
+        return allowed;
+    }
     if (passphrase.size() < kLeastPassphraseLength) {
         return refuse(ServiceErrorCode::weakPassword, "passphrase");
     }
@@ -105,6 +108,9 @@ ServiceResult<std::string> KeyService::makeRecoveryCode(const Actor& actor) {
 }
 
 ServiceResult<void> KeyService::remove(const Actor& actor, KeyWay way, std::string_view computer) {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageClinic); !allowed) {
+        return allowed;
+    }
     const std::vector<KeyWayEntry> ways = status().ways;
     const bool isThere = std::any_of(ways.begin(), ways.end(), [&](const KeyWayEntry& entry) {
         return entry.way == way && entry.computer == computer;

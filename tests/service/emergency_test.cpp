@@ -28,7 +28,7 @@ struct Alone : ClinicFixture {
 };
 
 template <class Result>
-ServiceErrorCode codeOf(const Result& result) {
+ServiceErrorCode refusedAs(const Result& result) {
     return result.error().code;
 }
 
@@ -37,8 +37,8 @@ ServiceErrorCode codeOf(const Result& result) {
 TEST_CASE("Somebody without a clinical role stops an infusion in an emergency", "[service][H-08][H-24]") {
     Alone f;
     const EventEntry stop{.body = Stopped{"Breathing too slow"}};
-    CHECK(codeOf(f.sessions().view(*f.admin, f.session)) == ServiceErrorCode::notPermitted);
-    CHECK(codeOf(f.sessions().record(*f.admin, f.session, stop)) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.sessions().view(*f.admin, f.session)) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.sessions().record(*f.admin, f.session, stop)) == ServiceErrorCode::notPermitted);
 
     const Actor lent = f.emergencies.open(*f.admin, kReason).value();
     CHECK(f.lastAudit().action == "emergency.opened");
@@ -54,8 +54,8 @@ TEST_CASE("Somebody without a clinical role stops an infusion in an emergency", 
     CHECK(f.lastAudit().action == "emergency.ended");
     CHECK(after.roles == f.admin->roles);
     CHECK_FALSE(after.emergency);
-    CHECK(codeOf(f.sessions().view(lent, f.session)) == ServiceErrorCode::notPermitted);
-    CHECK(codeOf(f.sessions().view(after, f.session)) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.sessions().view(lent, f.session)) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.sessions().view(after, f.session)) == ServiceErrorCode::notPermitted);
 }
 
 TEST_CASE("An emergency lasts an hour", "[service][H-24]") {
@@ -66,7 +66,7 @@ TEST_CASE("An emergency lasts an hour", "[service][H-24]") {
     CHECK(f.sessions().record(lent, f.session, {.body = Note{"Here"}}));
     f.clock.advance(Duration::fromMilliseconds(1));
     CHECK_FALSE(f.emergencies.current(lent));
-    CHECK(codeOf(f.sessions().record(lent, f.session, {.body = Note{"Still"}})) ==
+    CHECK(refusedAs(f.sessions().record(lent, f.session, {.body = Note{"Still"}})) ==
           ServiceErrorCode::notPermitted);
     // Ending what has ended says nothing new.
     const std::string before = f.lastAudit().action;
@@ -81,26 +81,26 @@ TEST_CASE("An emergency needs a reason, and somebody who needs it", "[service][H
         CHECK(f.emergencies.open(*f.admin, reason).error().field == "reason");
     }
     CHECK(f.emergencies.open(*f.admin, std::string(501, 'x')).error().field == "reason");
-    CHECK(codeOf(f.emergencies.open(*f.nurse, kReason)) == ServiceErrorCode::notAllowedNow);
-    CHECK(codeOf(f.emergencies.open(*f.prescriber, kReason)) == ServiceErrorCode::notAllowedNow);
+    CHECK(refusedAs(f.emergencies.open(*f.nurse, kReason)) == ServiceErrorCode::notAllowedNow);
+    CHECK(refusedAs(f.emergencies.open(*f.prescriber, kReason)) == ServiceErrorCode::notAllowedNow);
     const Actor lent = f.emergencies.open(*f.admin, kReason).value();
-    CHECK(codeOf(f.emergencies.open(lent, kReason)) == ServiceErrorCode::notAllowedNow);
+    CHECK(refusedAs(f.emergencies.open(lent, kReason)) == ServiceErrorCode::notAllowedNow);
     REQUIRE(f.staff().setActive(*f.admin, f.manager->id, false));
-    CHECK(codeOf(f.emergencies.open(*f.manager, kReason)) == ServiceErrorCode::notActive);
+    CHECK(refusedAs(f.emergencies.open(*f.manager, kReason)) == ServiceErrorCode::notActive);
 }
 
 TEST_CASE("An emergency lends no signature, order or second person", "[service][H-11][H-16][H-24]") {
     Alone f;
     const Actor lent = f.emergencies.open(*f.manager, kReason).value();
     const PasswordProof proof = f.staff().prove(lent, kPassword).value();
-    CHECK(codeOf(f.sessions().sign(lent, f.session, proof)) == ServiceErrorCode::notPermitted);
-    CHECK(codeOf(f.sessions().record(lent, f.session, {.body = Signed{}})) == ServiceErrorCode::invalid);
-    CHECK(codeOf(f.staff().authorise("mweber", kPassword, Role::nurse, *f.nurse, Signer::anyone)) ==
+    CHECK(refusedAs(f.sessions().sign(lent, f.session, proof)) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.sessions().record(lent, f.session, {.body = Signed{}})) == ServiceErrorCode::invalid);
+    CHECK(refusedAs(f.staff().authorise("mweber", kPassword, Role::nurse, *f.nurse, Signer::anyone)) ==
           ServiceErrorCode::notPermitted);
     // Nor when somebody hands in the borrowed roles themselves.
-    CHECK(codeOf(f.sessions().record(*f.nurse, f.session, {.body = Note{"x"}, .second = lent})) ==
+    CHECK(refusedAs(f.sessions().record(*f.nurse, f.session, {.body = Note{"x"}, .second = lent})) ==
           ServiceErrorCode::notPermitted);
-    CHECK(codeOf(f.orders().place(*f.nurse, lent, VisitId(1), usualDraft(f.clinic().protocol()))) ==
+    CHECK(refusedAs(f.orders().place(*f.nurse, lent, VisitId(1), usualDraft(f.clinic().protocol()))) ==
           ServiceErrorCode::notPermitted);
 }
 
@@ -109,13 +109,13 @@ TEST_CASE("Each emergency is looked at by somebody else", "[service][H-16][H-24]
     const Actor lent = f.emergencies.open(*f.manager, kReason).value();
     const EmergencyAccessId id = lent.emergency.value();
     CHECK(f.emergencies.toReview(*f.admin) == std::int64_t{1});
-    CHECK(codeOf(f.emergencies.review(*f.admin, id, "Seen")) ==
+    CHECK(refusedAs(f.emergencies.review(*f.admin, id, "Seen")) ==
           ServiceErrorCode::notAllowedNow);  // lasts still
     static_cast<void>(f.emergencies.end(lent));
-    CHECK(codeOf(f.emergencies.review(*f.manager, id, "Mine")) == ServiceErrorCode::samePerson);
-    CHECK(codeOf(f.emergencies.review(*f.nurse, id, "Seen")) == ServiceErrorCode::notPermitted);
+    CHECK(refusedAs(f.emergencies.review(*f.manager, id, "Mine")) == ServiceErrorCode::samePerson);
+    CHECK(refusedAs(f.emergencies.review(*f.nurse, id, "Seen")) == ServiceErrorCode::notPermitted);
     CHECK(f.emergencies.review(*f.admin, id, " ").error().field == "note");
-    CHECK(codeOf(f.emergencies.review(*f.admin, EmergencyAccessId(99), "Seen")) ==
+    CHECK(refusedAs(f.emergencies.review(*f.admin, EmergencyAccessId(99), "Seen")) ==
           ServiceErrorCode::notFound);
     REQUIRE(f.emergencies.review(*f.admin, id, "Talked with M. Weber; right so"));
     CHECK(f.lastAudit().action == "emergency.reviewed");

@@ -50,7 +50,7 @@ TEST_CASE("Names of person, clinic and program are no secret", "[service][H-24]"
 TEST_CASE("A password that nobody would try first is taken, of whatever characters", "[service][H-24]") {
     for (const char* password : {"correct horse battery", "jwq vmuyzt", "plum-tin-7-otter",
                                  "\xE6\xA1\x9C\xE3\x81\xAE\xE8\x8A\xB1\xE3\x81\x8C"
-                                 "\xE5\x92\xB2\xE3\x81\x8F\xE9\xA0\x83\xE3\x81\xAB",
+                                 "\xE5\x92\xB2\xE3\x81\x8F\xE9\xA0\x83\xE3\x81\xAB\xE4\xBC\x9A\xE3\x81\x86",
                                  "4071938265", "tr0ub4dor&3", "                 a b c"}) {
         CAPTURE(password);
         CHECK_FALSE(whyNot(password));

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "service/password_rules.h"
+#include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/field.h"

@@ -3,6 +3,7 @@
 #include <QVBoxLayout>
 
 #include "ui/settings/new_password_form.h"
+#include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/button.h"
