@@ -95,8 +95,9 @@ QWidget* EmergencyReviews::makePanel() {
 }
 
 void EmergencyReviews::show(std::vector<EmergencyRow> rows, StaffId self) {
-    const std::optional<EmergencyAccessId> marked =
-        m_marked >= 0 ? std::optional(m_rows[static_cast<std::size_t>(m_marked)].access.id) : std::nullopt;
+    // By the number of the access: the rows may stand elsewhere now.
+    const std::int64_t marked =
+        m_marked >= 0 ? m_rows[static_cast<std::size_t>(m_marked)].access.id.value() : 0;
     m_rows = std::move(rows);
     m_self = self;
     m_marked = -1;
@@ -113,7 +114,7 @@ void EmergencyReviews::show(std::vector<EmergencyRow> rows, StaffId self) {
         state->setData(static_cast<int>(words.tone), ChipToneRole);
         state->setData(static_cast<int>(words.icon), IconRole);
         m_model->appendRow({new QStandardItem(dateTimeText(row.access.openedAt)), who, why, state});
-        if (marked == row.access.id) {
+        if (marked == row.access.id.value()) {
             toMark = static_cast<int>(i);
         }
     }
