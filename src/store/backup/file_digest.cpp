@@ -1,5 +1,6 @@
 #include "store/backup/file_digest.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -134,7 +135,7 @@ FileDigest copyWithDigest(const std::filesystem::path& from, const std::filesyst
 
 std::string readSmallFile(const std::filesystem::path& file, std::size_t most) {
     Stream stream(file, O_RDONLY);
-    std::string text(most + 1, '\0');
+    std::string text(std::min(most, static_cast<std::size_t>(stream.size())) + 1, '\0');
     text.resize(stream.read(text.data(), text.size()));
     return text;
 }

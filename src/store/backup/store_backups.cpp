@@ -72,11 +72,13 @@ std::string clinicOf(Connection& connection) {
 /// Puts a finished backup in its place with its manifest; the manifest comes last and says that all is there.
 void publish(PartialFile& partial, const BackupOrder& order, const BackupManifest& manifest,
              const ClinicKey* key) {
-    partial.putInPlace();
     try {
+        partial.putInPlace();
         writeSmallFile(manifestPath(order.file), manifestText(manifest, key));
     } catch (...) {
+        // Each may be in its place and not known to be there for good: then it is no backup.
         std::error_code ignored;
+        std::filesystem::remove(manifestPath(order.file), ignored);
         std::filesystem::remove(order.file, ignored);
         throw;
     }
