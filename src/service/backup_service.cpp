@@ -203,6 +203,7 @@ void BackupService::tidy(const BackupFolder& where) const {
         (listing.manifest.kind == BackupKind::full ? full : changes).push_back(std::move(listing));
     }
     std::vector<BackupStamp> stamps;
+    stamps.reserve(full.size());
     for (const BackupListing& listing : full) {
         stamps.push_back({listing.manifest.madeAt, listing.manifest.content.head.id});
     }
