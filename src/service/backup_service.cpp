@@ -101,6 +101,11 @@ std::optional<BackupKind> BackupService::due() const {
     const std::int64_t rows = m_context.store.backups().rowsChanged();
     const bool canWriteChanges = m_context.store.backups().canWriteChanges();
     const Duration now = m_context.clock.monotonic();
+    const bool isSetUp =
+        m_context.store.read([](const ReadTx& tx) { return tx.clinic().details().has_value(); });
+    if (!isSetUp) {
+        return std::nullopt;
+    }
     const std::lock_guard guard(m_memory->lock);
     if (m_memory->rowsInBackup != rows && !m_memory->unsavedSince) {
         m_memory->unsavedSince = now;
@@ -216,8 +221,14 @@ void BackupService::tidy(const BackupFolder& where) const {
     std::stable_sort(changes.begin(), changes.end(), [](const BackupListing& a, const BackupListing& b) {
         return a.manifest.content.head.id > b.manifest.content.head.id;
     });
-    for (std::size_t i = kChangesKept; i < changes.size(); ++i) {
-        removeBackup(changes[i].file);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const bool hasFull = std::any_of(full.begin(), full.end(), [&](const BackupListing& each) {
+            return each.manifest.sha256 == changes[i].manifest.base &&
+                   kept[static_cast<std::size_t>(&each - full.data())];
+        });
+        if (i >= kChangesKept || !hasFull) {
+            removeBackup(changes[i].file);
+        }
     }
 }
 
@@ -292,7 +303,8 @@ std::vector<BackupListing> BackupService::list() const {
     if (clinic.empty()) {
         clinic = m_context.store.backups().clinic();
     }
-    return backupsIn(folder().path, m_context.place, clinic);
+    // A clinic that is not set up yet has none; others' in the same folder are not its.
+    return clinic.empty() ? std::vector<BackupListing>() : backupsIn(folder().path, m_context.place, clinic);
 }
 
 ServiceResult<void> BackupService::chooseFolder(const Actor& actor, const std::filesystem::path& chosen) {
