@@ -1,6 +1,7 @@
 // The window and who is in front of it: unlocking, handing over, passwords of one's own, emergency access.
 #include <algorithm>
 
+#include <QStackedLayout>
 #include <QTimer>
 
 #include "ui/shell/emergency_dialog.h"
