@@ -67,6 +67,12 @@ copy_package_configuration() {
     done
 }
 
+# The npm client asks the same registry as here, and trusts the same certificates.
+npm_settings=(npm_config_cafile=/etc/ssl/certs/ca-certificates.crt)
+if command -v npm >/dev/null; then
+    npm_settings+=("npm_config_registry=$(npm config get registry 2>/dev/null)")
+fi
+
 # Runs a command in the chroot, in mount and process namespaces of its own: nothing stays mounted or running after it.
 # The network is shared, the environment is not: no display, no settings of ours.
 inside() {
@@ -77,7 +83,7 @@ inside() {
         mount -t proc proc "$root/proc"
         mount -t sysfs -o ro sysfs "$root/sys" || true
         exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"
-    ' inside "$root" "$@"
+    ' inside "$root" "${npm_settings[@]}" "$@"
 }
 
 if [[ -f $base ]]; then
