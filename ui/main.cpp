@@ -151,31 +151,33 @@ void fillDemo(Store& store, const PasswordHasher& hasher, UtcTime now) {
 /// A clinic's file with what opens it.
 struct Opened {
     store::StoreOptions options;
-    bool isAdmitted =
-        false;  ///< somebody typed the passphrase or the code: this computer has a key from now on
+    bool isAdmitted = false;  ///< somebody typed the passphrase or the code: this computer got a key
 };
 
 /// By passphrase or code, typed by a person; nothing when the window was closed instead.
 std::optional<Opened> openedByHand(const std::filesystem::path& file) {
     std::optional<Opened> opened;
-    static_cast<void>(ui::askToUnlock(QString::fromStdString(file.string()), [&](const QString& typed) {
-        std::string text = typed.toStdString();
-        store::ClinicRequest request{.file = file, .remember = store::Remember::yes};
-        if (std::optional<RecoveryCode> code = RecoveryCode::parse(text)) {
-            request.credential = std::move(*code);
-        } else {
-            request.credential = store::Passphrase{text};
-        }
-        wipe(text);
-        try {
-            opened = Opened{store::unlockClinic(request), true};
-        } catch (const store::StoreError& problem) {
-            if (problem.kind() != store::StoreErrorKind::keyNeeded) {
-                throw;
+    static_cast<void>(
+        ui::askToUnlock(QString::fromStdString(file.string()), [&](const QString& typed, ui::KeepKey keep) {
+            std::string text = typed.toStdString();
+            const bool isAdmitted = keep == ui::KeepKey::yes;
+            store::ClinicRequest request{.file = file,
+                                         .remember = isAdmitted ? store::Remember::yes : store::Remember::no};
+            if (std::optional<RecoveryCode> code = RecoveryCode::parse(text)) {
+                request.credential = std::move(*code);
+            } else {
+                request.credential = store::Passphrase{text};
             }
-        }
-        return opened.has_value();
-    }));
+            wipe(text);
+            try {
+                opened = Opened{store::unlockClinic(request), isAdmitted};
+            } catch (const store::StoreError& problem) {
+                if (problem.kind() != store::StoreErrorKind::keyNeeded) {
+                    throw;
+                }
+            }
+            return opened.has_value();
+        }));
     return opened;
 }
 

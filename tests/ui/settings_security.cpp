@@ -1,4 +1,5 @@
 // What opens the clinic's file: the page in front of a file without a key, and the settings.
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -83,6 +84,7 @@ Actor administrator() {
 
 TEST_CASE("the page in front of an encrypted file asks until it opens", "[H-22]") {
     QStringList typed;
+    ui::KeepKey kept = ui::KeepKey::yes;
     int step = 0;
     QTimer hand;
     QObject::connect(&hand, &QTimer::timeout, &hand, [&] {
@@ -94,16 +96,19 @@ TEST_CASE("the page in front of an encrypted file asks until it opens", "[H-22]"
                 continue;
             }
             CHECK(edit->echoMode() == QLineEdit::Password);
+            page->findChild<QCheckBox*>(QStringLiteral("unlock.keep"))->setChecked(false);
             edit->setText(step++ == 0 ? q("not the right words") : q("lantern orchard seventeen"));
             QTest::keyClick(edit, Qt::Key_Return);
         }
     });
     hand.start(20);
-    CHECK(ui::askToUnlock(q("/home/clinic.gramhour"), [&](const QString& text) {
+    CHECK(ui::askToUnlock(q("/home/clinic.gramhour"), [&](const QString& text, ui::KeepKey keep) {
         typed += text;
+        kept = keep;
         return text == q("lantern orchard seventeen");
     }));
     CHECK(typed == QStringList{q("not the right words"), q("lantern orchard seventeen")});
+    CHECK(kept == ui::KeepKey::no);
 }
 
 TEST_CASE("closing that page opens nothing", "[H-22]") {
@@ -114,7 +119,8 @@ TEST_CASE("closing that page opens nothing", "[H-22]") {
             }
         }
     });
-    CHECK_FALSE(ui::askToUnlock(q("/home/clinic.gramhour"), [](const QString& /*typed*/) { return true; }));
+    CHECK_FALSE(ui::askToUnlock(q("/home/clinic.gramhour"),
+                                [](const QString& /*typed*/, ui::KeepKey /*keep*/) { return true; }));
 }
 
 TEST_CASE("settings say what opens the file, and warn while it is this computer only", "[H-22]") {

@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include <QCheckBox>
 #include <QCloseEvent>
 #include <QEventLoop>
 #include <QHBoxLayout>
@@ -31,19 +32,22 @@ Label* paragraph(const QString& text, TextRole role = TextRole::Body) {
 UnlockPage::UnlockPage(const QString& file, QWidget* parent)
     : DoorPage(parent),
       m_secret(new PasswordField(tr("Passphrase or recovery code"), QStringLiteral("unlock.secret"))),
+      m_keep(new QCheckBox(tr("This computer opens the file by itself from now on"))),
       m_submit(new Button(tr("Open"), ButtonRole::Primary)) {
     setFormWidth(kFormWidth);
     setWindowTitle(QStringLiteral("Gramhour"));
     m_submit->setObjectName(QStringLiteral("unlock.submit"));
+    m_keep->setObjectName(QStringLiteral("unlock.keep"));
+    m_keep->setChecked(true);
     auto* name = paragraph(file, TextRole::Muted);
     name->setObjectName(QStringLiteral("unlock.file"));
     auto* card = new Card(tr("This computer has no key to the clinic's file"));
-    card->content().addWidget(paragraph(
-        tr("The file is encrypted. The administrator's passphrase opens it, or the recovery code that lies "
-           "printed in "
-           "a safe place. This computer then keeps a key of its own, and you are not asked again.")));
+    card->content().addWidget(paragraph(tr("The file is encrypted. The administrator's passphrase opens it, "
+                                           "or the recovery code that lies printed in "
+                                           "a safe place.")));
     card->content().addWidget(name);
     card->content().addWidget(m_secret);
+    card->content().addWidget(m_keep);
     auto* buttons = new QHBoxLayout;
     Theme::space(*buttons, {0, 6, 0, 0}, 10);
     buttons->addStretch(1);
@@ -65,7 +69,7 @@ void UnlockPage::submit() {
         m_secret->refuse(tr("Type the passphrase or the recovery code."));
         return;
     }
-    Q_EMIT submitted(m_secret->password());
+    Q_EMIT submitted(m_secret->password(), m_keep->isChecked() ? KeepKey::yes : KeepKey::no);
 }
 
 void UnlockPage::refuse() {
@@ -90,16 +94,16 @@ void UnlockPage::closeEvent(QCloseEvent* event) {
     DoorPage::closeEvent(event);
 }
 
-bool askToUnlock(const QString& file, const std::function<bool(const QString& typed)>& opens) {
+bool askToUnlock(const QString& file, const std::function<bool(const QString& typed, KeepKey keep)>& opens) {
     UnlockPage page(file);
     page.resize(Theme::px(kWindowWidth), Theme::px(kWindowHeight));
     QEventLoop loop;
     bool isOpen = false;
     std::exception_ptr failure;  // none may pass through the event loop
-    QObject::connect(&page, &UnlockPage::submitted, &loop, [&](const QString& typed) {
+    QObject::connect(&page, &UnlockPage::submitted, &loop, [&](const QString& typed, KeepKey keep) {
         page.showChecking();
         try {
-            isOpen = opens(typed);
+            isOpen = opens(typed, keep);
         } catch (...) {
             failure = std::current_exception();
         }

@@ -4,12 +4,16 @@
 
 #include "ui/shell/door_page.h"
 
+class QCheckBox;
 class QCloseEvent;
 
 namespace gramhour::ui {
 
 class Button;
 class PasswordField;
+
+/// Whether this computer opens the file by itself from then on.
+enum class KeepKey { no, yes };
 
 /// In front of an encrypted file that this computer has no key to: asks for the passphrase or the recovery
 /// code.
@@ -26,7 +30,7 @@ public:
     void showChecking();
 
 Q_SIGNALS:
-    void submitted(const QString& typed);
+    void submitted(const QString& typed, KeepKey keep);
     void closed();
 
 protected:
@@ -37,11 +41,13 @@ private:
     void showReady();
 
     PasswordField* m_secret;
+    QCheckBox* m_keep;
     Button* m_submit;
 };
 
 /// Shows the page as a window of its own until `opens` says that what was typed opens the file; false when
 /// the window was closed instead. What `opens` throws comes out of here.
-[[nodiscard]] bool askToUnlock(const QString& file, const std::function<bool(const QString& typed)>& opens);
+[[nodiscard]] bool askToUnlock(const QString& file,
+                               const std::function<bool(const QString& typed, KeepKey keep)>& opens);
 
 }  // namespace gramhour::ui
