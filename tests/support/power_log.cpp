@@ -151,7 +151,7 @@ private:
     Mood m_mood;
 };
 
-PowerLog::PowerLog(std::filesystem::path folder) : m_folder(std::filesystem::canonical(folder)) {
+PowerLog::PowerLog(const std::filesystem::path& folder) : m_folder(std::filesystem::canonical(folder)) {
     for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
         const FileId file = ++m_lastFile;
         const std::string name = entry.path().filename().string();

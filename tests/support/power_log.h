@@ -18,7 +18,7 @@ namespace gramhour::test {
 class PowerLog {
 public:
     /// What lies in the folder now is durable.
-    explicit PowerLog(std::filesystem::path folder);
+    explicit PowerLog(const std::filesystem::path& folder);
 
     // What happened, in the folder or elsewhere; elsewhere is passed over.
     void opened(const std::string& path);  ///< takes the file as it is when it is not known, or is another
