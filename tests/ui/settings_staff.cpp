@@ -59,6 +59,22 @@ TEST_CASE("the administrator adds a nurse, and she signs in", "[H-16]") {
     shell.key(Qt::Key_L, Qt::ControlModifier);
     shell.click("lock.other");
     shell.signIn("osahin", q("nine brown owls"));
+    // The administrator chose this one: before anything else she chooses her own.
+    REQUIRE(shell.focused() == "fresh.password");
+    CHECK(shell.readable().contains("Choose a password of your own"));
+    CHECK(shell.window->signedIn()->id == clinic.admin->id);
+    shell.type("fresh.password", q("password123"));
+    shell.key(Qt::Key_Return);
+    REQUIRE(shell.focused() == "fresh.again");
+    shell.type("fresh.again", q("password123"));
+    shell.key(Qt::Key_Return);
+    CHECK(shell.readable().contains("This password is among those that are tried first."));
+    shell.type("fresh.password", q("seven grey herons"));
+    shell.type("fresh.again", q("seven grey heron"));
+    shell.key(Qt::Key_Return);
+    CHECK(shell.readable().contains("The two are not the same."));
+    shell.type("fresh.again", q("seven grey herons"));
+    shell.key(Qt::Key_Return);
     CHECK(shell.screen() == "today");
     REQUIRE(shell.window->signedIn().has_value());
     CHECK(shell.window->signedIn()->displayName == "Ö. Şahin, RN");
@@ -76,7 +92,28 @@ TEST_CASE("who is disabled can't sign in; with a new password and enabled they c
     shell.type("settings.staff.password", q("ten quiet geese"));
     shell.click("settings.staff.set_password");
     CHECK_FALSE(clinic.staff().signIn("skim", kPassword).has_value());
-    CHECK(clinic.staff().signIn("skim", "ten quiet geese").has_value());
+    CHECK(clinic.staff().signIn("skim", "ten quiet geese").error().code ==
+          ServiceErrorCode::mustChangePassword);
+}
+
+TEST_CASE("whoever is signed in changes their own password by the present one", "[H-24]") {
+    ClinicFixture clinic;
+    ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
+    openSection(shell, "rokafor", Section::staff);
+    shell.click("settings.staff.own_password");
+    REQUIRE(shell.focused() == "own.present");
+    shell.type("own.present", q("not the present one"));
+    shell.type("own.password", q("seven grey herons"));
+    shell.type("own.again", q("seven grey herons"));
+    shell.key(Qt::Key_Return);
+    CHECK(shell.readable().contains("The password is not right."));
+    CHECK(shell.focused() == "own.present");
+    shell.type("own.present", QString::fromLatin1(kPassword));
+    shell.click("own.save");
+    QApplication::processEvents();
+    CHECK_FALSE(shell.isShown("own"));
+    CHECK(clinic.staff().signIn("rokafor", "seven grey herons").has_value());
+    CHECK_FALSE(clinic.staff().signIn("rokafor", kPassword).has_value());
 }
 
 TEST_CASE("the only administrator stays one") {

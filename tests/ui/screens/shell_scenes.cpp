@@ -133,6 +133,40 @@ std::unique_ptr<QWidget> makeLock() {
     return scene;
 }
 
+/// Two were here today: the one hands over to the other.
+std::unique_ptr<QWidget> makeHandOver() {
+    auto scene = std::make_unique<SceneWindow>(busyClinic());
+    for (const char* person : {"ihaddad", "skim", "rokafor"}) {
+        scene->signIn(person);
+    }
+    scene->window().lock();
+    scene->press("lock.person.3");
+    scene->second();
+    return scene;
+}
+
+/// Somebody guesses.
+std::unique_ptr<QWidget> makeWait() {
+    auto scene = std::make_unique<SceneWindow>(std::make_unique<ClinicFixture>());
+    scene->type("signin.name", "rokafor");
+    scene->type("signin.password", "not the password");
+    for (int i = 0; i < 5; ++i) {
+        scene->press("signin.submit");
+    }
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeFreshPassword() {
+    auto clinic = std::make_unique<ClinicFixture>();
+    static_cast<void>(clinic->staff().resetPassword(*clinic->admin, clinic->nurse->id, "seven grey herons"));
+    auto scene = std::make_unique<SceneWindow>(std::move(clinic));
+    scene->window().signIn(QStringLiteral("rokafor"), QStringLiteral("seven grey herons"));
+    scene->type("fresh.password", "password123");
+    scene->type("fresh.again", "password123");
+    scene->press("fresh.submit");
+    return scene;
+}
+
 std::unique_ptr<QWidget> makeWindow(void (Navigator::*open)(), const char* person) {
     auto scene = std::make_unique<SceneWindow>(busyClinic());
     scene->signIn(person);
@@ -167,7 +201,8 @@ std::unique_ptr<QWidget> makeBackups() {
     static_cast<void>(at.backups().drill(*at.admin));
     auto scene = std::make_unique<SceneWindow>(std::move(clinic));
     scene->signIn("admin");
-    dynamic_cast<Navigator&>(*scene->window().findChild<QWidget*>(QStringLiteral("shell.workspace"))).openSettings();
+    dynamic_cast<Navigator&>(*scene->window().findChild<QWidget*>(QStringLiteral("shell.workspace")))
+        .openSettings();
     scene->findChild<SettingsPage*>()->open(SettingsPage::Section::backups);
     const auto* list = scene->findChild<SimpleTable*>(QStringLiteral("settings.backups.list"));
     for (int i = 0; i < 2000 && list->model()->rowCount() == 0; ++i) {
@@ -190,6 +225,27 @@ std::unique_ptr<QWidget> makeFind() {
     return scene;
 }
 
+std::unique_ptr<QWidget> makeEmergencyDialog() {
+    std::unique_ptr<QWidget> scene = makeWindow(nullptr, "mweber");
+    static_cast<SceneWindow*>(scene.get())->press("shell.emergency_access");
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeEmergencyAccess() {
+    std::unique_ptr<QWidget> scene = makeEmergencyDialog();
+    auto* window = static_cast<SceneWindow*>(scene.get());
+    window->type("breakglass.reason", "Alone; stop alert at chair 2");
+    window->press("breakglass.open");
+    window->second();
+    return scene;
+}
+
+std::unique_ptr<QWidget> makeOwnPassword() {
+    std::unique_ptr<QWidget> scene = makeSettings(SettingsPage::Section::staff, "rokafor");
+    static_cast<SceneWindow*>(scene.get())->press("settings.staff.own_password");
+    return scene;
+}
+
 std::unique_ptr<QWidget> makeWalkIn() {
     std::unique_ptr<QWidget> scene = makeWindow(nullptr, "rokafor");
     static_cast<SceneWindow*>(scene.get())->press("shell.walk_in");
@@ -204,6 +260,12 @@ std::vector<Scene> shellScenes() {
         {QStringLiteral("first-start"), makeFirstStart},
         {QStringLiteral("sign-in"), makeSignIn},
         {QStringLiteral("lock"), makeLock},
+        {QStringLiteral("hand-over"), makeHandOver},
+        {QStringLiteral("sign-in-wait"), makeWait},
+        {QStringLiteral("new-password"), makeFreshPassword},
+        {QStringLiteral("emergency-dialog"), makeEmergencyDialog},
+        {QStringLiteral("emergency-access"), makeEmergencyAccess},
+        {QStringLiteral("own-password"), makeOwnPassword},
         {QStringLiteral("window"), [] { return makeWindow(nullptr, "rokafor"); }},
         {QStringLiteral("find"), makeFind},
         {QStringLiteral("walk-in"), makeWalkIn},
