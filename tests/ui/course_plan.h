@@ -24,11 +24,11 @@ inline CourseView planCourse(ClinicFixture& clinic, PatientId patient, const Pla
     plan.order.dose = wanted.dose;
     plan.order.productId = "sulfate-50-10ml";
     plan.order.bag = Volume::fromMillilitres(250);
-    std::vector<Slot> slots;
+    std::vector<Slot> places;
     for (const ProposedVisit& visit : clinic.schedule().propose(plan)) {
-        slots.push_back(visit.slot.value());
+        places.push_back(visit.slot.value());
     }
-    return clinic.schedule().plan(*clinic.nurse, *clinic.prescriber, plan, slots).value();
+    return clinic.schedule().plan(*clinic.nurse, *clinic.prescriber, plan, places).value();
 }
 
 }  // namespace gramhour::test

@@ -101,7 +101,7 @@ struct Place {
     QWidget& window;
 };
 
-struct Tally {
+struct FieldTally {
     std::int64_t count = 0;
     std::int64_t bad = 0;
 
@@ -151,7 +151,7 @@ std::string whatIsWrong(const Place& place, const Naughty& naughty) {
     return isReadable(place.window, seen.trimmed()) ? "" : "is not shown as it is stored";
 }
 
-void walk(const Place& place, Tally& tally) {
+void walk(const Place& place, FieldTally& tally) {
     for (const Naughty& naughty : naughtyStrings()) {
         tally.note(true, place.field, naughty.what, "");
         if (const std::string wrong = whatIsWrong(place, naughty); !wrong.empty()) {
@@ -163,7 +163,7 @@ void walk(const Place& place, Tally& tally) {
 
 // Patients.
 
-void walkPatients(Tally& tally) {
+void walkPatients(FieldTally& tally) {
     using Page = ui::PatientPagePresenter;
     PlaceClinic place;
     const PatientId patient = place.clinic.addPatient("Amara", "Quist", "1981-04-12");
@@ -201,7 +201,7 @@ void walkPatients(Tally& tally) {
     }
 }
 
-void walkAllergies(Tally& tally) {
+void walkAllergies(FieldTally& tally) {
     using Page = ui::PatientPagePresenter;
     PlaceClinic place;
     const PatientId patient = place.clinic.addPatient("Amara", "Quist", "1981-04-12");
@@ -255,7 +255,7 @@ struct ActField {
     std::function<void(VisitClinic&)> after = {};       ///< back to where the next can begin
 };
 
-void walkAct(const ActField& act, Tally& tally) {
+void walkAct(const ActField& act, FieldTally& tally) {
     VisitClinic clinic;
     clinic.run();
     clinic.pass(10);
@@ -292,7 +292,7 @@ void walkAct(const ActField& act, Tally& tally) {
          tally);
 }
 
-void walkSession(Tally& tally) {
+void walkSession(FieldTally& tally) {
     const auto goOn = [](VisitClinic& clinic) {
         if (clinic.snapshot().state.phase == SessionPhase::paused) {
             clinic.record(Resumed{});
@@ -315,7 +315,7 @@ void walkSession(Tally& tally) {
 
 // Settings: the clinic, its chairs and people.
 
-void walkClinicSettings(Tally& tally) {
+void walkClinicSettings(FieldTally& tally) {
     PlaceClinic place;
     QSettings settings(QStringLiteral("unused"), QSettings::IniFormat);
     ClinicFixture& clinic = place.clinic;
@@ -347,7 +347,7 @@ void walkClinicSettings(Tally& tally) {
     }
 }
 
-void walkStaffName(Tally& tally) {
+void walkStaffName(FieldTally& tally) {
     PlaceClinic place;
     ClinicFixture& clinic = place.clinic;
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
@@ -385,7 +385,7 @@ void walkStaffName(Tally& tally) {
 
 TEST_CASE("naughty strings go through every kind of text field, or are refused in place",
           "[ui][trust][naughty-strings][H-13][H-25]") {
-    Tally tally;
+    FieldTally tally;
     walkPatients(tally);
     walkAllergies(tally);
     walkSession(tally);
