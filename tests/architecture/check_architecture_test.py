@@ -58,6 +58,8 @@ PLANTED = {
     "SQL in a service": ("src/service/a.cpp", 'run("SELECT id FROM patient");\n', "SQL belongs"),
     "SQL in a raw string": ("src/history/a.cpp", 'run(R"sql(\n  DELETE FROM patient)sql");\n', "SQL belongs"),
     "SQL in lower case": ("ui/board/a.cpp", 'run("update patient set name = $1");\n', "SQL belongs"),
+    "record shown to nobody in particular":
+        ("ui/board/a.cpp", "auto s = m_context.services.sessions.snapshot(id);\n", "a record is shown by view"),
     "unknown core folder": ("src/utils/a.cpp", "int a;\n", "not one of the core's folders"),
     "long file": ("src/base/a.cpp", "int a;\n" * 501, "split it"),
     "header without a guard": ("src/base/a.h", "int a;\n", "#pragma once"),

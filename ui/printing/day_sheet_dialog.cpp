@@ -8,7 +8,7 @@ namespace gramhour::ui {
 
 namespace {
 
-std::vector<DaySession> sessionsOf(const Services& services, Date day) {
+std::vector<DaySession> sessionsOf(const Services& services, const Actor& actor, Date day) {
     HistoryFilter filter;
     filter.from = day;
     filter.to = day;
@@ -16,7 +16,7 @@ std::vector<DaySession> sessionsOf(const Services& services, Date day) {
     // A day's sessions are few: nobody waits for a worker.
     const std::optional<HistorySelection> selection = services.history.select(filter, {});
     for (HistoryRow& row : services.history.rows(selection.value().ids)) {
-        ServiceResult<SessionSnapshot> session = services.sessions.snapshot(row.row.id);
+        ServiceResult<SessionSnapshot> session = services.sessions.view(actor, row.row.id);
         if (session) {
             sessions.push_back({std::move(row), std::move(*session)});
         }
@@ -30,7 +30,7 @@ DaySheetSource daySheetOf(UiContext& context, Date day) {
     const Services& services = context.services;
     DaySheetSource source;
     source.day = day;
-    source.sessions = sessionsOf(services, day);
+    source.sessions = sessionsOf(services, context.actor(), day);
     source.auditHead = services.audits.head(context.actor()).value_or(AuditHead());
     source.clinic = services.clinic.clinic();
     source.now = context.clock.now();
