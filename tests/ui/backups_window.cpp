@@ -59,6 +59,7 @@ public:
         section.resize(1000, 800);
         section.QWidget::show();
         presenter.load();
+        QCoreApplication::processEvents();  // what was added to a window in view is shown at its next turn
     }
 
     template <class Widget>

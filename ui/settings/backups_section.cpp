@@ -115,7 +115,7 @@ void BackupsSection::makeList() {
     m_table->setAccessibleName(tr("Backups, newest first"));
     m_model->setHorizontalHeaderLabels({tr("Made"), tr("Kind"), tr("Holds"), tr("Size"), tr("State")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({160, 116, 0, 84, 190});
+    m_table->setColumnWidths({160, 116, 0, 108, 190});
     m_table->setFitToRows(kRowsShown);
     m_table->setEmptyText(tr("No backup of this clinic is in the folder yet."));
     card->content().addWidget(m_table);
