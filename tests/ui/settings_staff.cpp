@@ -101,6 +101,7 @@ TEST_CASE("whoever is signed in changes their own password by the present one", 
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     openSection(shell, "rokafor", Section::staff);
     shell.click("settings.staff.own_password");
+    QApplication::processEvents();
     REQUIRE(shell.focused() == "own.present");
     shell.type("own.present", q("not the present one"));
     shell.type("own.password", q("seven grey herons"));
