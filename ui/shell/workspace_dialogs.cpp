@@ -31,7 +31,7 @@ QList<KeySheet::Group> keyGroups() {
               {ctrl(Qt::Key_4), Workspace::tr("History")},
               {ctrl(Qt::Key_5), Workspace::tr("Stock")},
               {ctrl(Qt::Key_6), Workspace::tr("Settings")},
-              {ctrl(Qt::Key_7), Workspace::tr("Audit, for managers and administrators")},
+              {ctrl(Qt::Key_7), Workspace::tr("Audit")},
               {QKeySequence(Qt::ALT | Qt::Key_Left), Workspace::tr("Back to the screen before")},
               {QKeySequence(Qt::Key_F11), Workspace::tr("The board on the whole screen")},
               {ctrl(Qt::Key_L), Workspace::tr("Lock")},
