@@ -65,7 +65,7 @@ TEST_CASE("the end-of-day sheet lists the day's sessions and anchors the trail",
     CHECK(words.contains(QStringLiteral("Chair 3")));
     CHECK(words.contains(QStringLiteral("Amara Lindqvist, 12 Apr 1981, MRN")));
     // 30 minutes at 127 mL/h of 254 mL with 2 g: 63.5 mL, 0.5 g.
-    CHECK(words.contains(QStringLiteral("2 g / 0.50 g")));
+    CHECK(words.contains(QStringLiteral("2 g / 0.5 g")));
     CHECK(words.contains(QStringLiteral("wants to go home")));
     CHECK(words.contains(QStringLiteral("NOT SIGNED")));
     CHECK(words.contains(QStringLiteral("7F2210 | 30 Jun 2027 | 1")));

@@ -55,8 +55,6 @@ QString AuditModel::text(const AuditRow& row, int column) {
         return auditActionWords(row.entry.action).words;
     case About:
         return row.patient ? patientName(*row.patient) : auditSubjectText(row.entry.subject);
-    case Detail:
-        return auditDetailText(row.entry);
     default:
         return {};
     }
@@ -69,14 +67,18 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
     }
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
         return text(*row, index.column());
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        const QString detail = index.column() == What ? auditDetailText(row->entry) : QString();
+        return detail.isEmpty() ? text(*row, index.column())
+                                : tr("%1: %2").arg(text(*row, index.column()), detail);
+    }
     case TextToneRole:
         return index.column() == What ? static_cast<int>(auditActionWords(row->entry.action).tone)
                                       : static_cast<int>(Tone::Neutral);
-    case MutedRole:
-        return index.column() == Detail;
+    case DetailRole:
+        return index.column() == What ? QVariant(auditDetailText(row->entry)) : QVariant();
     default:
         return {};
     }
@@ -95,8 +97,6 @@ QVariant AuditModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("What");
     case About:
         return tr("Whom or what");
-    case Detail:
-        return tr("Detail");
     default:
         return {};
     }

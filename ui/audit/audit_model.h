@@ -15,7 +15,7 @@ class AuditModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { When, Who, What, About, Detail, ColumnCount };
+    enum Column { When, Who, What, About, ColumnCount };
 
     explicit AuditModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 

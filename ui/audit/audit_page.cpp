@@ -71,7 +71,8 @@ QWidget* AuditPage::makeTrail() {
     m_table->setObjectName(QStringLiteral("audit.list"));
     m_table->setAccessibleName(tr("Entries of the audit trail, the newest first"));
     m_table->setModel(m_model);
-    m_table->setColumnWidths({140, 130, 0, 150, 0});
+    m_table->setColumnWidths({136, 140, 0, 170});
+    m_table->setRowHeight(SimpleTable::RowHeight::TwoLines);
     auto* list = new Card;
     list->content().addWidget(m_table, 1);
     Theme::space(*list->layout(), {8, 8, 8, 8}, 4);

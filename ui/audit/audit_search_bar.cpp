@@ -16,8 +16,9 @@ namespace gramhour::ui {
 namespace {
 
 constexpr int kTypingPause = 250;  // milliseconds
-constexpr int kDateWidth = 112;
-constexpr int kChoiceWidth = 156;
+constexpr int kDateWidth = 104;
+constexpr int kChoiceWidth = 148;
+constexpr int kFindWidth = 120;  ///< at least
 
 UtcTime startOf(const QDate& day) {
     return fromLocal(Date::fromYmd(day.year(), day.month(), day.day()).value(), 0, 0);
@@ -60,6 +61,10 @@ AuditSearchBar::AuditSearchBar(QWidget* parent)
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         choice->setMaxVisibleItems(20);
         Theme::watch(choice, [choice] { choice->setFixedWidth(Theme::px(kChoiceWidth)); });
+    }
+    for (QWidget* find : {static_cast<QWidget*>(m_patient), static_cast<QWidget*>(m_text)}) {
+        find->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        Theme::watch(find, [find] { find->setMinimumWidth(Theme::px(kFindWidth)); });
     }
     m_text->setKey(QKeySequence(QStringLiteral("Ctrl+F")));
     m_who->addItem(tr("Everybody"));

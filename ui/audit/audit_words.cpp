@@ -314,7 +314,7 @@ AuditVerdictWords auditVerdictWords(const AuditVerdict& verdict, std::size_t anc
     const QString whole =
         Words::tr("Whole: %1 entries, none changed, added, removed or moved.").arg(countText(verdict.read));
     if (anchors == 0) {
-        return {Words::tr("%1 There is no backup yet to tell whether its end was cut off.").arg(whole),
+        return {Words::tr("%1 No backup is at hand that could tell whether its end was cut off.").arg(whole),
                 Tone::Ok};
     }
     return {anchors == 1 ? Words::tr("%1 It goes on from the backup that there is.").arg(whole)

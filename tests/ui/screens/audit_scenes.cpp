@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QThread>
 #include <QVBoxLayout>
@@ -29,7 +30,7 @@ constexpr int kPaperDots = 150;
 /// The window around the audit trail at 10:42, with the clinic's administrator signed in.
 class AuditScene : public QWidget {
 public:
-    AuditScene() : m_frame(makeFrame(QStringLiteral("settings"))) {
+    AuditScene() : m_frame(makeFrame(QStringLiteral("audit"))) {
         auto* column = new QVBoxLayout(this);
         Theme::space(*column, {0, 0, 0, 0}, 0);
         column->addWidget(m_frame.window);
@@ -80,8 +81,7 @@ private:
         Patient patient = services.patients.patient(people.back().id).value();
         patient.details.phone = "+44 7700 900123";
         patient.details.emergencyContact = "Partner, +44 7700 900301";
-        static_cast<void>(
-            services.patients.change(nurse, patient.id, patient.revision, patient.details));
+        static_cast<void>(services.patients.change(nurse, patient.id, patient.revision, patient.details));
         services.audits.noteTaken(nurse, PaperKind::leaflet, PaperWay::printed, "session/58");
         demo.clock.advance(Duration::fromMinutes(1));
         for (const Staff& person : services.staff.list()) {
@@ -145,7 +145,15 @@ QWidget* makeAuditEmergencies() {
 QWidget* makeDaySheet() {
     test::DemoClinic demo;
     const Date today = toLocal(demo.clock.now()).date;
-    return new Page(paperPictures(daySheetPaper(daySheetOf(demo.place->ui, today)), kPaperDots).front());
+    const QList<QImage> pages = paperPictures(daySheetPaper(daySheetOf(demo.place->ui, today)), kPaperDots);
+    constexpr int kGap = 40;
+    QImage both(pages.front().width() * 2 + kGap, pages.front().height(), QImage::Format_RGB32);
+    both.fill(QColor(QStringLiteral("#8a939c")));
+    QPainter painter(&both);
+    painter.drawImage(0, 0, pages.front());
+    painter.drawImage(pages.front().width() + kGap, 0, pages.back());
+    painter.end();
+    return new Page(both);
 }
 
 }  // namespace gramhour::ui::gallery

@@ -9,7 +9,7 @@ namespace gramhour::ui::gallery {
 [[nodiscard]] QWidget* makeAuditVerified();
 [[nodiscard]] QWidget* makeAuditBroken();
 [[nodiscard]] QWidget* makeAuditEmergencies();
-/// The first page as it comes out of the printer.
+/// Its pages as they come out of the printer.
 [[nodiscard]] QWidget* makeDaySheet();
 
 }  // namespace gramhour::ui::gallery
