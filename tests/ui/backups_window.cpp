@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include "service/restore.h"
+#include "store/keys/clinic_key.h"
 #include "store/sql/sql_store.h"
 #include "support/catch.h"
 #include "tests/ui/shell_fixture.h"
@@ -98,6 +99,21 @@ TEST_CASE("a manager makes a backup and proves it", "[ui][backup][H-23]") {
     screen.find<QPushButton>("settings.backups.drill")->click();
     REQUIRE(waitUntil([&] { return screen.facts().contains("proved"); }));
     CHECK(screen.facts().contains("gave back 1 patients, 0 sessions"));
+}
+
+TEST_CASE("backups that only this computer opens are said to be", "[ui][backup][H-23]") {
+    ClinicFixture plain;
+    REQUIRE(plain.backups().make(BackupKind::full).isGood());
+    BackupsPlace open(plain, *plain.admin);
+    REQUIRE(waitUntil([&] { return open.rows() == 1; }));
+    CHECK(open.find<QWidget>("settings.backups.only_here")->isHidden());
+
+    // Encrypted, and without the slots of a passphrase or a recovery code beside the file.
+    ClinicFixture locked(std::make_shared<const ClinicKey>(ClinicKey::make()));
+    REQUIRE(locked.backups().make(BackupKind::full).isGood());
+    BackupsPlace shut(locked, *locked.admin);
+    REQUIRE(waitUntil([&] { return shut.rows() == 1; }));
+    CHECK_FALSE(shut.find<QWidget>("settings.backups.only_here")->isHidden());
 }
 
 TEST_CASE("a nurse sees how the backups are and can do nothing with them", "[ui][backup]") {

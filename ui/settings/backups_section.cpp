@@ -51,6 +51,10 @@ BackupsSection::BackupsSection(QWidget* parent)
     : QWidget(parent),
       m_facts(new FactList),
       m_message(new InlineMessage(Tone::Warn)),
+      m_onlyHere(new InlineMessage(
+          Tone::Bad,
+          tr("Only this computer opens these backups: if it is lost or its disk dies, they are lost too. "
+             "Make a recovery code in Security, print it and lock it away; then back up now."))),
       m_why(new InlineMessage(Tone::Info)),
       m_make(makeButton(tr("Back up now"), "settings.backups.make", ButtonRole::Primary)),
       m_drill(makeButton(tr("Prove the newest"), "settings.backups.drill")),
@@ -66,6 +70,8 @@ BackupsSection::BackupsSection(QWidget* parent)
     m_facts->setObjectName(QStringLiteral("settings.backups.facts"));
     m_message->setObjectName(QStringLiteral("settings.backups.message"));
     m_message->hide();
+    m_onlyHere->setObjectName(QStringLiteral("settings.backups.only_here"));
+    m_onlyHere->hide();
     m_why->hide();
     auto* lead =
         new Label(tr("A full backup is made every hour and at the end of the day, and every five minutes "
@@ -75,6 +81,7 @@ BackupsSection::BackupsSection(QWidget* parent)
     lead->setWordWrap(true);
     auto* card = new Card(tr("Backups"));
     card->content().addWidget(lead);
+    card->content().addWidget(m_onlyHere);
     card->content().addWidget(m_message);
     card->content().addWidget(m_facts);
     card->content().addWidget(m_why);
@@ -179,6 +186,8 @@ void BackupsSection::showList(const std::vector<BackupListing>& backups) {
                             new QStandardItem(bytesText(backup.manifest.size)), state});
     }
     m_isEmpty = backups.empty();
+    m_onlyHere->setVisible(!m_isEmpty && !backups.front().manifest.keyId.empty() &&
+                           backups.front().manifest.keySlots.empty());
     if (!m_isEmpty) {
         m_table->selectRow(0);
     }

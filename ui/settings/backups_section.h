@@ -55,6 +55,7 @@ private:
 
     FactList* m_facts;
     InlineMessage* m_message;
+    InlineMessage* m_onlyHere;
     InlineMessage* m_why;
     Button* m_make;
     Button* m_drill;
