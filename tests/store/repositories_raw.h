@@ -23,7 +23,8 @@ public:
         if (code != SQLITE_OK) {
             throw std::runtime_error("the file cannot be opened by hand");
         }
-        sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);  // some engines begin with it on
+        sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, 0,
+                          nullptr);  // some engines begin with it on
         if (std::filesystem::exists(KeySlots::fileFor(file))) {
             const store::StoreOptions options =
                 store::unlockClinic({.file = file, .access = store::ClinicAccess::reading});

@@ -82,9 +82,9 @@ void SqliteConnection::requireFitting(const std::filesystem::path& file) {
         throw StoreError(StoreErrorKind::notADatabase, "The file " + file.string() + " is not encrypted.");
     }
     std::error_code ignored;
-    if (m_key == nullptr && (beginning == FileBeginning::encrypted ||
-                             (beginning == FileBeginning::other &&
-                              std::filesystem::exists(file.string() + ".keys", ignored)))) {
+    if (m_key == nullptr &&
+        (beginning == FileBeginning::encrypted ||
+         (beginning == FileBeginning::other && std::filesystem::exists(file.string() + ".keys", ignored)))) {
         throw StoreError(StoreErrorKind::keyNeeded,
                          "The file " + file.string() + " is encrypted, and its key is not at hand.");
     }
@@ -98,9 +98,10 @@ void SqliteConnection::requireOurs(const std::filesystem::path& file) {
         if (m_key == nullptr || error.kind() != StoreErrorKind::notADatabase) {
             throw;
         }
-        throw StoreError(StoreErrorKind::corrupt, "The file " + file.string() +
-                                                      " does not open with this key: the key is another file's, "
-                                                      "or the file's beginning is damaged.");
+        throw StoreError(StoreErrorKind::corrupt,
+                         "The file " + file.string() +
+                             " does not open with this key: the key is another file's, "
+                             "or the file's beginning is damaged.");
     }
 }
 
@@ -320,7 +321,8 @@ std::vector<std::string> SqliteConnection::integrityProblems() {
     return problems;
 }
 
-/// Reads every page: SQLite's own check passes over those that are free, and each is authenticated when it is read.
+/// Reads every page: SQLite's own check passes over those that are free, and each is authenticated when it is
+/// read.
 void SqliteConnection::addUnreadablePages(std::vector<std::string>& problems) {
     if (m_key == nullptr) {
         return;  // nothing in a plain page tells

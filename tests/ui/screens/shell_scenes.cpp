@@ -13,9 +13,11 @@
 #include "support/clinic_fixture.h"
 #include "tests/ui/nobody_to_ask.h"
 #include "ui/settings/appearance.h"
+#include "ui/settings/security_section.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/settings_presenter.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/unlock_page.h"
 #include "ui/widgets/simple_table.h"
 
 namespace gramhour::ui {
@@ -212,6 +214,28 @@ std::unique_ptr<QWidget> makeBackups() {
     return scene;
 }
 
+/// A computer that was let in, a second one, and a printed code.
+std::unique_ptr<QWidget> makeSecurity() {
+    std::unique_ptr<QWidget> scene = makeSettings(SettingsPage::Section::security, "admin");
+    const auto at = [](const char* iso) { return UtcTime::parseIso(iso).value(); };
+    scene->findChild<SecuritySection*>()->show(
+        {.isEncrypted = true,
+         .engine = "SQLite 3.53.4, encrypted with ChaCha20-Poly1305 (SQLite3 Multiple Ciphers 2.4.0)",
+         .ways = {{KeyWay::computer, "chair-side", at("2025-09-01T07:12:00Z"), true},
+                  {KeyWay::computer, "front-desk", at("2025-09-01T07:40:00Z"), false},
+                  {KeyWay::recovery, {}, at("2025-09-01T07:44:00Z"), false}}},
+        {});
+    return scene;
+}
+
+/// On a computer that has no key.
+std::unique_ptr<QWidget> makeUnlock() {
+    auto page = std::make_unique<UnlockPage>(QStringLiteral("/srv/clinic/clinic.gramhour"));
+    page->setTime(UtcTime::parseIso("2026-03-03T08:41:00Z").value());
+    page->refuse();
+    return page;
+}
+
 std::unique_ptr<QWidget> makeFind() {
     std::unique_ptr<QWidget> scene = makeWindow(nullptr, "rokafor");
     auto* window = static_cast<SceneWindow*>(scene.get());
@@ -275,6 +299,8 @@ std::vector<Scene> shellScenes() {
         {QStringLiteral("settings-chairs"), [] { return makeSettings(Section::chairs, "admin"); }},
         {QStringLiteral("settings-protocol"), [] { return makeSettings(Section::protocol, "admin"); }},
         {QStringLiteral("settings-backups"), makeBackups},
+        {QStringLiteral("settings-security"), makeSecurity},
+        {QStringLiteral("unlock"), makeUnlock},
         {QStringLiteral("settings-appearance"), [] { return makeSettings(Section::appearance, "admin"); }},
     };
 }
