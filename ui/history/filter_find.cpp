@@ -62,17 +62,23 @@ void FilterFind::settle() {
 
 void FilterFind::keyPressEvent(QKeyEvent* event) {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isListOpen() || (event->key() != Qt::Key_Down && !isEnter)) {
+    const bool opensList = event->key() == Qt::Key_Down && !isListOpen();
+    if (!isEnter && !opensList) {
         QLineEdit::keyPressEvent(event);
         return;
     }
     event->accept();
-    if (event->key() == Qt::Key_Down) {
+    if (opensList) {
         m_isTyping = true;
         search();
-    } else if (m_isTyping && !text().trimmed().isEmpty() && !m_hits.isEmpty()) {
+        return;
+    }
+    // The first line is meant as long as none is marked; an emptied field means none of them.
+    const int marked = isListOpen() ? m_completer->popup()->currentIndex().row() : -1;
+    m_completer->popup()->hide();
+    if (m_isTyping && !m_hits.isEmpty() && (marked >= 0 || !text().trimmed().isEmpty())) {
         m_isTyping = false;
-        Q_EMIT picked(0);
+        Q_EMIT picked(qMax(marked, 0));
     } else {
         settle();
     }

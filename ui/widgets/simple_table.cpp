@@ -231,6 +231,7 @@ void SimpleTable::applyMetrics() {
     for (int i = 0; i < columns; ++i) {
         twoLines = twoLines || model()->headerData(i, Qt::Horizontal).toString().contains(u'\n');
     }
+    horizontalHeader()->setMinimumSectionSize(Theme::px(24));
     horizontalHeader()->setMinimumHeight(Theme::px(twoLines ? 48 : isDense ? 28 : 36));
     shareWidths();
     updateGeometry();

@@ -72,7 +72,14 @@ private:
             StaffService staff(*m_context, m_hasher);
             return staff.signIn("mweber", kDemoPassword).value();
         }
-        return {StaffId(1), "M. Weber", Roles{Role::manager}};
+        const StaffId manager = m_store->write([this](WriteTx& tx) {
+            return tx.staffWrites().add({.id = StaffId(0),
+                                         .signInName = "mweber",
+                                         .displayName = "M. Weber",
+                                         .roles = Roles{Role::manager}},
+                                        "nobody signs in", m_clock.now());
+        });
+        return {manager, "M. Weber", Roles{Role::manager}};
     }
 
     Frame m_frame;
