@@ -105,8 +105,10 @@ DemoTeam setUp(ServiceContext& context, const PasswordHasher& hasher, std::int64
     DemoTeam team;
     team.administrator = admin;
     for (const DemoStaff& person : kStaff) {
-        const Staff added =
-            staff.add(admin, {person.signInName, person.displayName, person.roles, kDemoPassword, FirstPassword::ownChoice}).value();
+        const Staff added = staff
+                                .add(admin, {person.signInName, person.displayName, person.roles,
+                                             kDemoPassword, FirstPassword::ownChoice})
+                                .value();
         const Actor actor{added.id, added.displayName, added.roles};
         if (actor.roles.has(Role::nurse)) {
             team.nurses.push_back(actor);

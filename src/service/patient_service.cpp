@@ -228,18 +228,19 @@ std::string textOf(const std::optional<std::int64_t>& number, std::string_view u
 
 /// What a change to somebody's details changed, for the audit trail.
 std::string changesBetween(const PatientDetails& before, const PatientDetails& after) {
-    return changesText({{"given name", before.givenName, after.givenName},
-                        {"family name", before.familyName, after.familyName},
-                        {"birth date", before.birthDate.toIso(), after.birthDate.toIso()},
-                        {"sex", codeOf(before.sex), codeOf(after.sex)},
-                        {"record number", before.recordNumber, after.recordNumber},
-                        {"phone", before.phone, after.phone},
-                        {"email", before.email, after.email},
-                        {"address", before.address, after.address},
-                        {"emergency contact", before.emergencyContact, after.emergencyContact},
-                        {"weight", textOf(before.weightGrams, "g"), textOf(after.weightGrams, "g")},
-                        {"height", textOf(before.heightMillimetres, "mm"), textOf(after.heightMillimetres, "mm")},
-                        {"note", before.note, after.note}});
+    return changesText(
+        {{"given name", before.givenName, after.givenName},
+         {"family name", before.familyName, after.familyName},
+         {"birth date", before.birthDate.toIso(), after.birthDate.toIso()},
+         {"sex", codeOf(before.sex), codeOf(after.sex)},
+         {"record number", before.recordNumber, after.recordNumber},
+         {"phone", before.phone, after.phone},
+         {"email", before.email, after.email},
+         {"address", before.address, after.address},
+         {"emergency contact", before.emergencyContact, after.emergencyContact},
+         {"weight", textOf(before.weightGrams, "g"), textOf(after.weightGrams, "g")},
+         {"height", textOf(before.heightMillimetres, "mm"), textOf(after.heightMillimetres, "mm")},
+         {"note", before.note, after.note}});
 }
 
 /// "listed; penicillin (rash, severe)"

@@ -69,7 +69,8 @@ void ClinicFixture::closeDuring(const std::function<void()>& act) {
 }
 
 Actor ClinicFixture::addStaff(const char* signInName, const char* displayName, Roles roles) {
-    const Staff person = staff().add(*admin, {signInName, displayName, roles, kPassword, FirstPassword::ownChoice}).value();
+    const Staff person =
+        staff().add(*admin, {signInName, displayName, roles, kPassword, FirstPassword::ownChoice}).value();
     return {person.id, person.displayName, person.roles};
 }
 

@@ -194,8 +194,7 @@ void BoardPresenter::show() {
 }
 
 void BoardPresenter::showBackup() {
-    const BackupWords words =
-        backupHealthWords(m_context.services.backups.health(), m_context.clock.now());
+    const BackupWords words = backupHealthWords(m_context.services.backups.health(), m_context.clock.now());
     const Icon icon = words.tone == Tone::Neutral ? Icon::Check : Icon::Warning;
     m_page->showBackup({icon, words.text, words.tone}, words.details);
 }

@@ -12,7 +12,7 @@ Chair toChair(const Row& row) {
 
 Staff toStaff(const Row& row) {
     return {row.id<StaffId>(0), row.string(1), row.string(2), Roles::fromBits(row.integer(3)),
-            row.boolean(4), row.boolean(5)};
+            row.boolean(4),     row.boolean(5)};
 }
 
 StaffCredentials toCredentials(const Row& row) {
@@ -20,8 +20,8 @@ StaffCredentials toCredentials(const Row& row) {
 }
 
 EmergencyAccess toEmergency(const Row& row) {
-    return {row.id<EmergencyAccessId>(0), row.id<StaffId>(1),         row.time(2),         row.time(3),
-            row.string(4),                row.optionalId<StaffId>(5), row.optionalTime(6), row.string(7)};
+    return {row.id<EmergencyAccessId>(0), row.id<StaffId>(1),  row.time(2),  row.time(3), row.string(4),
+            row.optionalId<StaffId>(5),   row.optionalTime(6), row.string(7)};
 }
 
 Draft toDraft(const Row& row) {
@@ -96,13 +96,16 @@ void SqlClinic::setSafekeeping(const Safekeeping& safekeeping) {
 
 std::optional<Staff> SqlStaff::find(StaffId id) const {
     return m_connection
-        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password FROM staff WHERE id = $1", id)
+        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password FROM staff "
+               "WHERE id = $1",
+               id)
         .one(toStaff);
 }
 
 std::optional<StaffCredentials> SqlStaff::credentials(std::string_view signInName) const {
     return m_connection
-        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password, password_hash FROM staff WHERE "
+        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password, password_hash "
+               "FROM staff WHERE "
                "sign_in_name = $1",
                signInName)
         .one(toCredentials);
@@ -110,15 +113,16 @@ std::optional<StaffCredentials> SqlStaff::credentials(std::string_view signInNam
 
 std::optional<StaffCredentials> SqlStaff::credentials(StaffId id) const {
     return m_connection
-        .query(
-            "SELECT id, sign_in_name, display_name, roles, is_active, must_change_password, password_hash FROM staff WHERE id = $1",
-            id)
+        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password, password_hash "
+               "FROM staff WHERE id = $1",
+               id)
         .one(toCredentials);
 }
 
 std::vector<Staff> SqlStaff::all() const {
     return m_connection
-        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password FROM staff ORDER BY display_name, id")
+        .query("SELECT id, sign_in_name, display_name, roles, is_active, must_change_password FROM staff "
+               "ORDER BY display_name, id")
         .all(toStaff);
 }
 
@@ -134,9 +138,10 @@ StaffId SqlStaff::add(const Staff& staff, std::string_view passwordHash, UtcTime
 }
 
 void SqlStaff::update(const Staff& staff) {
-    m_connection.run("UPDATE staff SET display_name = $2, roles = $3, is_active = $4, must_change_password = $5 "
-                     "WHERE id = $1",
-                     staff.id, staff.displayName, staff.roles.bits(), staff.isActive, staff.mustChangePassword);
+    m_connection.run(
+        "UPDATE staff SET display_name = $2, roles = $3, is_active = $4, must_change_password = $5 "
+        "WHERE id = $1",
+        staff.id, staff.displayName, staff.roles.bits(), staff.isActive, staff.mustChangePassword);
 }
 
 void SqlStaff::setPasswordHash(StaffId id, std::string_view hash) {
