@@ -1,6 +1,8 @@
 // The end-of-day sheet: what it says of the day, and the head of the audit trail on it.
 #include <QApplication>
 #include <QFile>
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include "service/audit_service.h"
@@ -72,6 +74,24 @@ TEST_CASE("the end-of-day sheet lists the day's sessions and anchors the trail",
     CHECK(words.contains(QStringLiteral("R. Okafor, RN: 1 session")));
     CHECK(words.contains(QStringLiteral("S. Kim, RN: 1 session")));
     CHECK(words.contains(QStringLiteral("Newest entry: %1").arg(head.id)));
+    const ui::Paper paper = ui::daySheetPaper(source);
+    int barcodes = 0;
+    for (const ui::PaperSection& section : paper.sections) {
+        for (const ui::PaperPicture& picture : section.pictures) {
+            QImage image(2100, 120, QImage::Format_RGB32);  // 178 mm at 300 dots an inch
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            picture.paint(painter, QRectF(image.rect()));
+            painter.end();
+            bool hasBars = false;
+            for (int x = 0; x < image.width(); ++x) {
+                hasBars = hasBars || image.pixelColor(x, 60) == QColor(Qt::black);
+            }
+            CHECK(hasBars);
+            ++barcodes;
+        }
+    }
+    CHECK(barcodes == 2);
     // The hash as printed, in groups, is read back as the head.
     const qsizetype at = words.indexOf(QStringLiteral("Its hash: ")) + 10;
     const QString printed = words.mid(at, 64 + 7);

@@ -22,7 +22,8 @@ struct Words {
 };
 
 constexpr qsizetype kHashGroup = 8;
-constexpr qreal kBarcodeHeight = 13;  // millimetres
+constexpr qsizetype kHalfOfHash = 32;
+constexpr qreal kBarcodeHeight = 10;  // millimetres
 const QString kNothing = QStringLiteral("—");
 
 QString outcomeOf(const DaySession& one) {
@@ -166,15 +167,23 @@ QString grouped(const QString& hash) {
     return groups.join(QLatin1Char(' '));
 }
 
+PaperPicture barcodePicture(const QString& text, const QString& words) {
+    return {kBarcodeHeight,
+            [barcode = code128(text)](QPainter& painter, const QRectF& box) {
+                paintBarcode(painter, box, barcode);
+            },
+            words};
+}
+
 PaperSection auditSection(const DaySheetSource& source) {
     PaperSection section;
     section.title = Words::tr("Audit trail");
+    // One barcode for all of it would have bars too fine for an ordinary scanner.
     const QString anchor = fromUtf8(auditAnchorText(source.auditHead));
-    section.pictures.append({kBarcodeHeight,
-                             [barcode = code128(anchor)](QPainter& painter, const QRectF& box) {
-                                 paintBarcode(painter, box, barcode);
-                             },
-                             Words::tr("Barcode of the entry and its hash")});
+    const qsizetype half = anchor.size() - kHalfOfHash;
+    section.pictures.append(
+        barcodePicture(anchor.left(half), Words::tr("Barcode of the entry and half of its hash")));
+    section.pictures.append(barcodePicture(anchor.mid(half), Words::tr("Barcode of the other half")));
     section.facts.append({Words::tr("Newest entry"), QString::number(source.auditHead.id)});
     section.facts.append({Words::tr("Its hash"), grouped(fromUtf8(source.auditHead.hash))});
     section.lines += Words::tr("Keep this sheet. With these two the trail can be proved later: "
