@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTabBar>
+#include <QTextDocument>
 
 #include "support/catch.h"
 #include "support/scoreboard.h"
@@ -54,11 +55,26 @@ bool isLine(const QWidget& field) {
     return qobject_cast<const QLineEdit*>(&field) != nullptr;
 }
 
-/// What a person reads somewhere in the window, in a label that takes nothing for HTML, or in a field.
+/// What a label shows: of HTML that the program itself wrote, what is left when it is laid out. A label that
+/// guesses shows nothing that can be relied on.
+QString shownBy(const QLabel& label) {
+    if (label.textFormat() == Qt::RichText) {
+        QTextDocument document;
+        document.setHtml(label.text());
+        return document.toPlainText();
+    }
+    return label.textFormat() == Qt::PlainText || !Qt::mightBeRichText(label.text()) ? label.text()
+                                                                                     : QString();
+}
+
+/// What a person reads somewhere in the window, in a label or in a field.
 bool isReadable(const QWidget& window, const QString& text) {
+    // A document gives a no-break space back as a space.
+    QString spaced = text;
+    spaced.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
     for (const QLabel* label : window.findChildren<QLabel*>()) {
-        const bool isPlain = label->textFormat() == Qt::PlainText || !Qt::mightBeRichText(label->text());
-        if (label->text().contains(text) && isPlain) {
+        const QString shown = shownBy(*label);
+        if (shown.contains(text) || (label->textFormat() == Qt::RichText && shown.contains(spaced))) {
             return true;
         }
     }
@@ -140,7 +156,7 @@ std::string whatIsWrong(const Place& place, const Naughty& naughty) {
         return "was not stored";
     }
     if (!kept) {
-        return isSentenceShown(place.window, place.open()) ? "" : "refused without a sentence";
+        return isSentenceShown(place.window, field) ? "" : "refused without a sentence";
     }
     if (fate == Fate::either && isCut && !wasTold && seen.size() < 1000) {
         return "cut without a sentence";
@@ -211,24 +227,33 @@ void walkAllergies(FieldTally& tally) {
                           .value());
     const ShownScreen<Page> page(place.place.ui, patient);
     const auto allergy = [&] { return place.clinic.patients().patient(patient).value().allergies.at(0); };
+    // Lines are numbered anew each time the editor opens.
+    const auto lineOf = [&page](const char* prefix) -> QLineEdit* {
+        for (auto* line : page.window().findChildren<QLineEdit*>()) {
+            if (line->isVisible() && line->objectName().startsWith(QLatin1String(prefix))) {
+                return line;
+            }
+        }
+        return nullptr;
+    };
     const std::vector<std::pair<const char*, std::string Allergy::*>> fields{
-        {"allergies.substance.0", &Allergy::substance}, {"allergies.reaction.0", &Allergy::reaction}};
-    for (const auto& [object, member] : fields) {
-        walk({.field = object,
-              .open = [&page, object = object]() -> QWidget& {
-                  if (!page.isShown(named(object))) {
+        {"allergies.substance.", &Allergy::substance}, {"allergies.reaction.", &Allergy::reaction}};
+    for (const auto& [prefix, member] : fields) {
+        walk({.field = prefix,
+              .open = [&page, &lineOf, prefix = prefix]() -> QWidget& {
+                  if (lineOf(prefix) == nullptr) {
                       page.click(named("patient.allergies"));
                   }
-                  return page.find(named(object));
+                  return *lineOf(prefix);
               },
               .save = [&page] { page.click(named("patient.allergies_save")); },
-              .kept = [&allergy, &page, object = object, member = member]() -> std::optional<std::string> {
-                  return page.isShown(named(object)) ? std::nullopt : std::optional(allergy().*member);
+              .kept = [&allergy, &lineOf, prefix = prefix, member = member]() -> std::optional<std::string> {
+                  return lineOf(prefix) != nullptr ? std::nullopt : std::optional(allergy().*member);
               },
               .show = {},
               .window = page.window()},
              tally);
-        if (page.isShown(named(object))) {
+        if (lineOf(prefix) != nullptr) {
             page.click(named("patient.allergies_drop"));
         }
     }

@@ -21,7 +21,7 @@ constexpr int kChoiceWidth = 148;
 constexpr int kFindWidth = 120;  ///< at least
 
 UtcTime startOf(const QDate& day) {
-    return fromLocal(Date::fromYmd(day.year(), day.month(), day.day()).value(), 0, 0);
+    return fromLocal(toDate(day).value(), 0, 0);
 }
 
 }  // namespace

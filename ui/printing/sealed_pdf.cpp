@@ -13,7 +13,11 @@ namespace {
 constexpr const char* kName = "downtime sheet";  // in messages that nobody reads
 
 struct Cleanup {
-    void operator()(qpdf_data document) const { qpdf_cleanup(&document); }
+    void operator()(qpdf_data document) const {
+        static_cast<void>(
+            qpdf_get_error(document));  // or the library says on the terminal that nobody looked
+        qpdf_cleanup(&document);
+    }
 };
 using Document = std::unique_ptr<std::remove_pointer_t<qpdf_data>, Cleanup>;
 

@@ -64,10 +64,11 @@ QString spokenText(const LogLine& line) {
     return parts.join(QLatin1String("; "));
 }
 
+/// Line breaks and blanks of a note stay as they were typed.
 Label* richText(const QString& html, TextRole role) {
     auto* label = new Label({}, role);
     label->setTextFormat(Qt::RichText);
-    label->setText(html);
+    label->setText(QStringLiteral("<span style=\"white-space:pre-wrap\">%1</span>").arg(html));
     label->setWordWrap(true);
     return label;
 }

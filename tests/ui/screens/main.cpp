@@ -162,9 +162,10 @@ std::vector<Scene> auditScenes() {
 /// Every scene there is, or those that were asked for.
 std::vector<Scene> scenesOf(const QStringList& names) {
     std::vector<Scene> all;
-    for (std::vector<Scene> some : {shellScenes(), boardScenes(), historyScenes(), patientsScenes(),
-                                    screeningScenes(), sessionScenes(), amendScenes(), emergencyScenes(),
-                                    stockScenes(), auditScenes(), takeoutScenes(), scheduleScenes(), galleryScenes()}) {
+    for (std::vector<Scene> some :
+         {shellScenes(), boardScenes(), historyScenes(), patientsScenes(), screeningScenes(), sessionScenes(),
+          amendScenes(), emergencyScenes(), stockScenes(), auditScenes(), takeoutScenes(), scheduleScenes(),
+          galleryScenes()}) {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     std::erase_if(all, [&names](const Scene& one) {

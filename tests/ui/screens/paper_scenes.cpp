@@ -6,6 +6,7 @@
 
 #include "ui/history/record_print.h"
 #include "ui/history/record_report.h"
+#include "ui/printing/downtime_sheet.h"
 #include "ui/printing/handover.h"
 #include "ui/printing/leaflet.h"
 #include "ui/printing/paper_output.h"
@@ -34,11 +35,35 @@ bool write(const QDir& folder, const QString& name, const Paper& paper) {
     return true;
 }
 
+/// Two chairs in use, somebody waiting; and the paper for the envelope.
+bool writeDowntime(const QDir& folder, const QString& sheetName, const QString& codeName) {
+    test::ClinicFixture clinic;
+    const PatientId quist = clinic.addPatient("Amara", "Quist", "1981-04-12");
+    static_cast<void>(
+        clinic.patients().setAllergies(*clinic.nurse, quist, AllergyStatus::listed,
+                                       {{{}, "penicillin", "swelling", Severity::anaphylaxis}}));
+    static_cast<void>(clinic.runningSession(quist, Mass::fromGrams(2), ChairId(2)));
+    clinic.clock.advance(Duration::fromMinutes(40));
+    const PatientId chen = clinic.addPatient("Wei", "Chen", "1990-01-07", Sex::male);
+    static_cast<void>(clinic.readySession(clinic.orderedVisit(chen, Mass::fromGrams(1)), ChairId(5)));
+    static_cast<void>(
+        clinic.orderedVisit(clinic.addPatient("Thandiwe", "Mokoena", "1975-06-22"), Mass::fromGrams(1)));
+    const DowntimeSheet sheet = DowntimeService(clinic.context()).today(clinic.clock.now());
+    return write(folder, sheetName, downtimePaper(sheet, {})) &&
+           write(folder, codeName,
+                 downtimeCodePaper(sheet.clinic, "7QK2M-0000X-ABCDE-99999", sheet.at, "A. Lindgren"));
+}
+
 }  // namespace
 
 bool writePapers(const QDir& folder, const QStringList& names) {
     const QStringList all{QStringLiteral("pdf-record"), QStringLiteral("pdf-leaflet"),
                           QStringLiteral("pdf-ambulance")};
+    const QString sheetName = QStringLiteral("pdf-downtime");
+    if (isWanted(sheetName, names) &&
+        !writeDowntime(folder, sheetName, QStringLiteral("pdf-downtime-code"))) {
+        return false;
+    }
     if (std::none_of(all.begin(), all.end(), [&](const QString& name) { return isWanted(name, names); })) {
         return true;
     }
