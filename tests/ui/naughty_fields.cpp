@@ -164,7 +164,7 @@ std::string whatIsWrong(const Place& place, const Naughty& naughty) {
     if (place.show) {
         place.show();
     }
-    return isReadable(place.window, seen.trimmed()) ? "" : "is not shown as it is stored";
+    return isReadable(place.window, QString::fromStdString(*kept)) ? "" : "is not shown as it is stored";
 }
 
 void walk(const Place& place, FieldTally& tally) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <string>
 
 #include <QApplication>
@@ -27,12 +26,6 @@ constexpr int kChairs = 24;
 constexpr int kSeconds = 60;
 constexpr double kMostPercent = 2;
 constexpr double kMostFrameMs = 16;
-
-double processorMs() {
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 /// Infusions that began one after the other, so that checks are due, overdue and far away.
 void fillChairs(test::ClinicFixture& clinic) {

@@ -98,7 +98,9 @@ private:
 };
 
 QString medianOf(const std::vector<double>& figures) {
-    return QStringLiteral("median %1 ms").arg(rankOf(figures, 0.5), 0, 'f', 1);
+    return QStringLiteral("median %1 ms, quickest %2 ms")
+        .arg(rankOf(figures, 0.5), 0, 'f', 1)
+        .arg(rankOf(figures, 0), 0, 'f', 1);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ bool report(const char* name, double figure, const char* unit, double budget, co
     const bool isWithin = budget <= 0 || figure <= budget;
     const QString allowed =
         budget > 0 ? QStringLiteral("%1 %2").arg(budget).arg(QLatin1String(unit)) : QStringLiteral("-");
-    std::printf("%-52s %9.1f %-3s  budget %-9s %-36s %s\n", name, figure, unit, qPrintable(allowed),
+    std::printf("%-52s %9.1f %-3s  budget %-9s %-40s %s\n", name, figure, unit, qPrintable(allowed),
                 qPrintable(beside), isWithin ? "within" : "BEYOND");
     std::fflush(stdout);
     return isWithin;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <vector>
 
@@ -14,6 +15,13 @@ using Wall = std::chrono::steady_clock;
 
 [[nodiscard]] inline double msSince(Wall::time_point began) {
     return std::chrono::duration<double, std::milli>(Wall::now() - began).count();
+}
+
+/// What this program has taken of the processors since its start: a busy machine does not change it.
+[[nodiscard]] inline double processorMs() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
 /// Of at least one figure; `part` from 0 to 1.
