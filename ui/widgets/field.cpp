@@ -1,8 +1,12 @@
 #include "ui/widgets/field.h"
 
+#include <algorithm>
+
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStyle>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QVBoxLayout>
 #include <QVariant>
 
@@ -55,7 +59,17 @@ Field::Field(const QString& label, QWidget* editor, QWidget* parent)
         });
     } else if (auto* text = qobject_cast<QPlainTextEdit*>(editor); text != nullptr) {
         connect(text, &QPlainTextEdit::textChanged, this, [this, text] {
-            m_editor->setProperty(kUnclean, !canBeKept(text->toPlainText()));
+            const QString typed = text->toPlainText();
+            if (!typed.isValidUtf16()) {
+                // A broken surrogate is shown as what is kept in its place; comes here again.
+                const int cursor = text->textCursor().position();
+                text->setPlainText(QString::fromStdString(typed.toStdString()));
+                QTextCursor place = text->textCursor();
+                place.setPosition(std::min(cursor, text->document()->characterCount() - 1));
+                text->setTextCursor(place);
+                return;
+            }
+            m_editor->setProperty(kUnclean, !canBeKept(typed));
             refresh();
         });
     }
