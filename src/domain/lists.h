@@ -84,10 +84,10 @@ struct AuditHead {
 
 /// What a walk over the whole trail found.
 struct AuditVerdict {
-    std::int64_t read = 0;                 ///< entries looked at
-    std::optional<AuditId> firstBroken;    ///< does not follow from the one before, or its content was changed
-    std::optional<AuditHead> unmatched;    ///< an anchor that the trail does not hold: cut off or made anew
-    bool wasStopped = false;               ///< before the end, because it was asked to
+    std::int64_t read = 0;               ///< entries looked at
+    std::optional<AuditId> firstBroken;  ///< does not follow from the one before, or its content was changed
+    std::optional<AuditHead> unmatched;  ///< an anchor that the trail does not hold: cut off or made anew
+    bool wasStopped = false;             ///< before the end, because it was asked to
 
     [[nodiscard]] bool isWhole() const { return !firstBroken && !unmatched && !wasStopped; }
 };

@@ -89,8 +89,8 @@ public:
     [[nodiscard]] std::vector<ProductShelf> shelves() const;
     [[nodiscard]] ServiceResult<LotPage> page(LotId id) const;
     [[nodiscard]] std::optional<StockLot> find(std::string_view productId, std::string_view lot) const;
-    /// Every lot in which `text` occurs, in stock or not, as `recall` reads it: the newest first. An empty text
-    /// gives the newest of all.
+    /// Every lot in which `text` occurs, in stock or not, as `recall` reads it: the newest first. An empty
+    /// text gives the newest of all.
     [[nodiscard]] std::vector<StockLot> lotsLike(std::string_view text, std::size_t limit) const;
 
     /// Adds to the lot, which is made when it is new. `invalid` with the field; `expired` past its last day;

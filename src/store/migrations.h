@@ -24,8 +24,8 @@ struct Migration {
 /// stops the migration. `fromVersion` is what the store has, `toVersion` what it is about to become.
 using BackupBeforeMigration = std::function<void(Connection&, int fromVersion, int toVersion)>;
 
-/// Where the usual one leaves the copy of the store at `file`: `<file>.before-v<toVersion>`, or with a number after it
-/// while that is taken.
+/// Where the usual one leaves the copy of the store at `file`: `<file>.before-v<toVersion>`, or with a number
+/// after it while that is taken.
 [[nodiscard]] std::filesystem::path copyBeside(const std::filesystem::path& file, int toVersion);
 /// The usual one.
 [[nodiscard]] BackupBeforeMigration backupBeside(const std::filesystem::path& file);

@@ -407,9 +407,7 @@ public:
         throw std::logic_error("this store has no readers besides its own");
     }
     /// What backups are made with (store/backup_port.h). Throws std::logic_error where the store is no file.
-    [[nodiscard]] virtual BackupPort& backups() {
-        throw std::logic_error("this store is not backed up");
-    }
+    [[nodiscard]] virtual BackupPort& backups() { throw std::logic_error("this store is not backed up"); }
 
 protected:
     virtual void runRead(const std::function<void(const ReadTx&)>& use) const = 0;

@@ -25,12 +25,14 @@ struct SqliteOptions {
     std::chrono::milliseconds busyTimeout{5000};
     /// SQLite's virtual file system by name; empty for the default. For tests that let the disk fail.
     std::string vfs = {};
-    /// Encrypts every page of the file and its log; nullptr: a plain file. A file that is not what this says is refused.
+    /// Encrypts every page of the file and its log; nullptr: a plain file. A file that is not what this says
+    /// is refused.
     std::shared_ptr<const ClinicKey> key = nullptr;
 };
 
 /// SQLite in WAL mode, durable at every commit. The file is readable by its owner only. The writer holds a
-/// lock on `<file>.lock`, which the kernel releases when the program ends in any way; the lock file itself stays.
+/// lock on `<file>.lock`, which the kernel releases when the program ends in any way; the lock file itself
+/// stays.
 [[nodiscard]] std::unique_ptr<Engine> makeSqliteEngine(SqliteOptions options);
 
 }  // namespace gramhour::store
