@@ -247,15 +247,25 @@ bool isPutBack(const ui::LaunchOptions& options, ui::RestoreCause cause) {
     return isKept(options) && ui::RestoreOffer(fileOf(options), cause, ask).exec() == QDialog::Accepted;
 }
 
+/// Why a clinic that has backups is not there; nothing when it is, or was never. A file without a byte, as a
+/// power cut can leave one, is no new clinic either.
+std::optional<ui::RestoreCause> whyLost(const ui::LaunchOptions& options) {
+    const std::filesystem::path file = fileOf(options);
+    const bool isThere = std::filesystem::exists(file);
+    if (!isKept(options) || (isThere && std::filesystem::file_size(file) > 0) ||
+        !ui::RestoreOffer::hasBackups(file)) {
+        return std::nullopt;
+    }
+    return isThere ? ui::RestoreCause::damaged : ui::RestoreCause::missing;
+}
+
 /// Shows the window until it is closed.
 RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appearance& appearance) {
     if (handsOver(options)) {
         return {};
     }
     removeOldDemo(options);
-    const bool isLost = isKept(options) && !std::filesystem::exists(fileOf(options)) &&
-                        ui::RestoreOffer::hasBackups(fileOf(options));
-    if (isLost && !isPutBack(options, ui::RestoreCause::missing)) {
+    if (const std::optional<ui::RestoreCause> lost = whyLost(options); lost && !isPutBack(options, *lost)) {
         return {};  // and never an empty clinic in the place of one that may only be mislaid
     }
     const std::optional<Opened> opened = openFile(options);
@@ -305,42 +315,62 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     return end;
 }
 
+/// Runs until the window is closed for good: again over the demo, or over a clinic that was restored
+/// meanwhile.
+int runToTheEnd(ui::ShellApplication& app, ui::LaunchOptions& options, ui::Appearance& appearance) {
+    RunEnd end = run(app, options, appearance);
+    while (end.wantsDemo || end.wantsRestore) {
+        if (end.wantsRestore) {
+            putRestoredInPlace(fileOf(options), SystemClock().now());
+        } else {
+            options.isDemo = true;
+            options.file.clear();
+        }
+        end = run(app, options, appearance);
+    }
+    return end.status;
+}
+
+/// What kept the window from being shown, told; a status to end with, or nothing when the clinic was put back
+/// from a backup and is to be opened.
+std::optional<int> endAfter(const std::exception& caught, const ui::LaunchOptions& options) {
+    const ui::CaughtProblem problem = classify(caught);
+    if (problem.kind == ui::ProblemKind::inUse && handsOver(options)) {
+        return 0;  // two were started at once, and the other one was first
+    }
+    ui::logProblem(problem);
+    std::fprintf(stderr, "gramhour: %s\n", problem.forLog.c_str());
+    if (options.screenshot.isEmpty()) {
+        ui::showStartProblem(problem.kind);
+    }
+    const bool isDamaged =
+        problem.kind == ui::ProblemKind::corrupt || problem.kind == ui::ProblemKind::notADatabase;
+    if (isDamaged && isPutBack(options, ui::RestoreCause::damaged)) {
+        return std::nullopt;
+    }
+    return 1;
+}
+
 int start(ui::ShellApplication& app, ui::LaunchOptions options) {
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("gramhour"));
     ui::Appearance appearance(settings, options.scheme);
     appearance.apply();
     ui::AlsaSounds sounds;
     appearance.setSounds(&sounds);
-    try {
-        openLog(dataFolder() / "logs");
-        RunEnd end = run(app, options, appearance);
-        while (end.wantsDemo || end.wantsRestore) {
-            if (end.wantsRestore) {
-                putRestoredInPlace(fileOf(options), SystemClock().now());
-            } else {
-                options.isDemo = true;
-                options.file.clear();
+    std::optional<int> status;
+    bool isLogOpen = false;
+    while (!status) {
+        try {
+            if (!isLogOpen) {
+                openLog(dataFolder() / "logs");
+                isLogOpen = true;
             }
-            end = run(app, options, appearance);
+            status = runToTheEnd(app, options, appearance);
+        } catch (const std::exception& caught) {
+            status = endAfter(caught, options);
         }
-        return end.status;
-    } catch (const std::exception& caught) {
-        const ui::CaughtProblem problem = classify(caught);
-        if (problem.kind == ui::ProblemKind::inUse && handsOver(options)) {
-            return 0;  // two were started at once, and the other one was first
-        }
-        ui::logProblem(problem);
-        std::fprintf(stderr, "gramhour: %s\n", problem.forLog.c_str());
-        if (options.screenshot.isEmpty()) {
-            ui::showStartProblem(problem.kind);
-        }
-        const bool isDamaged =
-            problem.kind == ui::ProblemKind::corrupt || problem.kind == ui::ProblemKind::notADatabase;
-        if (isDamaged && isPutBack(options, ui::RestoreCause::damaged)) {
-            return start(app, options);
-        }
-        return 1;
     }
+    return *status;
 }
 
 }  // namespace

@@ -164,16 +164,17 @@ std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile
                                 "There is no restored clinic to put in place.");
     }
     const store::WriterLock nobodyElse(clinicFile);
-    if (!std::filesystem::exists(clinicFile)) {
-        store::replaceFile(fresh, clinicFile);
-        return {};
-    }
     const std::filesystem::path aside = asideName(clinicFile, now);
-    // A log that was left belongs to the old file: the new one must not find it.
+    // A log that was left belongs to the old file, even where that is gone: the new one must not find it. The
+    // key is the same, so its pages would be taken for newer ones of this file.
     for (const char* ending : kBesideTheFile) {
         if (std::filesystem::exists(clinicFile.string() + ending)) {
             store::replaceFile(clinicFile.string() + ending, aside.string() + ending);
         }
+    }
+    if (!std::filesystem::exists(clinicFile)) {
+        store::replaceFile(fresh, clinicFile);
+        return {};
     }
     exchange(fresh, clinicFile, aside);
     return aside;

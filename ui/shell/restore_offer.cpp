@@ -61,6 +61,7 @@ BackupProblem putBack(const std::filesystem::path& backup, const std::filesystem
             writeSlots(clinicFile, **key, slotsOf(backup), now);
         }
         const ClinicPlace place{restoredBeside(clinicFile), *key};
+        removeStoreFiles(place.file);  // of an attempt that was cut
         const BackupProblem problem =
             restoreTo(backup, place, now, std::nullopt, "a missing or damaged file, at the start", watch);
         if (problem == BackupProblem::none) {
