@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "base/clock.h"
+#include "service/backup_drill.h"
 #include "service/restore.h"
 #include "ui/support/ask.h"
 #include "ui/support/background_task.h"
