@@ -78,7 +78,9 @@ std::string sentenceOf(const Proof& proof, std::size_t anchors) {
     }
     if (proof.verdict.unmatched) {
         return "The audit trail does not hold entry " + std::to_string(proof.verdict.unmatched->id) +
-               " as it was noted outside: its end was cut off, or it was made anew.";
+               " as it was noted outside: its end was cut off, or it was made anew. If an older backup was "
+               "restored since, the anchor belongs to the time that was discarded then; the trail says so: "
+               "audit list --action backup.restored.";
     }
     return "The audit trail is whole: " + std::to_string(proof.verdict.read) + " entries" +
            (anchors == 0 ? std::string() : ", and it holds all " + std::to_string(anchors) + " anchors") +

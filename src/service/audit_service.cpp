@@ -234,6 +234,25 @@ ServiceResult<AuditVerdict> AuditService::verify(const Actor& actor, const std::
     return verdict;
 }
 
+ServiceResult<std::vector<AuditHead>> AuditService::missing(const Actor& actor,
+                                                            std::vector<AuditHead> anchors,
+                                                            const AuditProgress& progress) const {
+    if (const ServiceResult<void> allowed = require(m_context, actor, Act::viewAudit); !allowed) {
+        return unexpected(allowed.error());
+    }
+    std::vector<AuditHead> missing;
+    m_context.store.openReader()->read([&](const ReadTx& tx) {
+        while (const std::optional<AuditHead> lacking = tx.audit().verify(anchors, progress).unmatched) {
+            missing.push_back(*lacking);
+            // They are met in the order of their entries: those before this one are there.
+            std::erase_if(anchors, [&](const AuditHead& anchor) {
+                return anchor.id < lacking->id || anchor == *lacking;
+            });
+        }
+    });
+    return missing;
+}
+
 void AuditService::noteTaken(const Actor& actor, PaperKind paper, PaperWay way, std::string subject) const {
     auditAlone(m_context, actor.id, way == PaperWay::printed ? "paper.printed" : "paper.saved",
                std::move(subject), std::string(codeOf(paper)));

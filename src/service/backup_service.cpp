@@ -63,6 +63,18 @@ std::string clinicOf(const BackupManifest& manifest) {
     return manifest.clinic;
 }
 
+void noteFailure(ServiceContext& context, const BackupOutcome& outcome, std::optional<StaffId> by) {
+    if (outcome.problem == BackupProblem::stopped) {
+        return;
+    }
+    try {
+        auditAlone(context, by, "backup.failed", outcome.file.filename().string(),
+                   std::string(codeOf(outcome.problem)));
+    } catch (const store::StoreError&) {
+        // The disk that is full or broken may be the clinic's own; the board says so in any case.
+    }
+}
+
 void removeBackup(const std::filesystem::path& file) {
     std::error_code ignored;
     // The manifest first: what is left of a removal that was cut short is then no backup.
@@ -87,6 +99,10 @@ public:
     std::optional<BackupDrill> drill;
     std::string clinic;  ///< BackupManifest::clinic of ours; empty until one was made
     std::mutex making;   ///< held by whoever makes one
+
+    /// Makes one into the folder, because it is due or for a person who asked.
+    static BackupOutcome makeInFolder(BackupService& backups, BackupKind kind, const BackupWatch& watch,
+                                      std::optional<StaffId> by);
 };
 
 BackupService::BackupService(ServiceContext& context)
@@ -122,25 +138,30 @@ std::optional<BackupKind> BackupService::due() const {
     return canWriteChanges ? BackupKind::changes : BackupKind::full;
 }
 
-BackupOutcome BackupService::make(BackupKind kind, const BackupWatch& watch) {
-    const std::lock_guard making(m_memory->making);
-    const BackupFolder where = folder();
+BackupOutcome BackupService::Memory::makeInFolder(BackupService& backups, BackupKind kind,
+                                                  const BackupWatch& watch, std::optional<StaffId> by) {
+    const ServiceContext& context = backups.m_context;
+    const std::lock_guard making(backups.m_memory->making);
+    const BackupFolder where = backups.folder();
     if (!where.isChosen) {
         std::error_code ignored;  // a folder that cannot be made is told as one that is not there
         std::filesystem::create_directories(where.path, ignored);
         std::filesystem::permissions(where.path, std::filesystem::perms::owner_all, ignored);
     }
-    const std::int64_t rowsBefore = m_context.store.backups().rowsChanged();
-    BackupOutcome outcome{kind, m_context.clock.now(), problemOfFolder(where), {}, 0};
+    const std::int64_t rowsBefore = context.store.backups().rowsChanged();
+    BackupOutcome outcome{kind, context.clock.now(), problemOfFolder(where), {}, 0};
     if (outcome.isGood()) {
-        outcome =
-            write(kind, newFile(where.path, m_context.place.file, kind, outcome.at), watch, std::nullopt);
+        outcome = backups.write(kind, newFile(where.path, context.place.file, kind, outcome.at), watch, by);
     }
-    remember(outcome, rowsBefore, std::nullopt);
+    backups.remember(outcome, rowsBefore, by);
     if (outcome.isGood()) {
-        tidy(where);
+        backups.tidy(where);
     }
     return outcome;
+}
+
+BackupOutcome BackupService::make(BackupKind kind, const BackupWatch& watch) {
+    return Memory::makeInFolder(*this, kind, watch, std::nullopt);
 }
 
 BackupOutcome BackupService::write(BackupKind kind, const std::filesystem::path& file,
@@ -187,13 +208,9 @@ void BackupService::remember(const BackupOutcome& outcome, std::int64_t rowsBefo
             }
         }
     }
-    if (isNewProblem && outcome.problem != BackupProblem::stopped) {
-        try {
-            auditAlone(m_context, by, "backup.failed", outcome.file.filename().string(),
-                       std::string(codeOf(outcome.problem)));
-        } catch (const store::StoreError&) {
-            // The disk that is full or broken may be the clinic's own; the board says so in any case.
-        }
+    // By itself it is tried again every five minutes, and said once; somebody's own attempt is always said.
+    if (isNewProblem || (by && !outcome.isGood())) {
+        noteFailure(m_context, outcome, by);
     }
 }
 
@@ -322,7 +339,8 @@ ServiceResult<void> BackupService::chooseFolder(const Actor& actor, const std::f
         Safekeeping safekeeping = tx.clinic().safekeeping();
         const std::string before = std::exchange(safekeeping.backupFolder, chosen.string());
         tx.clinicWrites().setSafekeeping(safekeeping);
-        audit(tx, m_context.clock.now(), actor.id, "backup.folder", "", before + " -> " + chosen.string());
+        audit(tx, m_context.clock.now(), actor.id, "backup.folder", "",
+              changesText({{"folder", before, chosen.string()}}));
     });
     const BackupFolder where = folder();
     const std::lock_guard guard(m_memory->lock);
@@ -336,7 +354,7 @@ ServiceResult<BackupOutcome> BackupService::makeNow(const Actor& actor, const Ba
     if (const ServiceResult<void> allowed = require(m_context, actor, Act::manageBackups); !allowed) {
         return unexpected(allowed.error());
     }
-    return make(BackupKind::full, watch);
+    return Memory::makeInFolder(*this, BackupKind::full, watch, actor.id);
 }
 
 ServiceResult<BackupOutcome> BackupService::makeTo(const Actor& actor, const std::filesystem::path& file,
@@ -348,7 +366,11 @@ ServiceResult<BackupOutcome> BackupService::makeTo(const Actor& actor, const std
         return refuse(ServiceErrorCode::invalid, "file");
     }
     const std::lock_guard making(m_memory->making);
-    return write(BackupKind::full, file, watch, actor.id);
+    BackupOutcome outcome = write(BackupKind::full, file, watch, actor.id);
+    if (!outcome.isGood()) {
+        noteFailure(m_context, outcome, actor.id);
+    }
+    return outcome;
 }
 
 ServiceResult<BackupDrill> BackupService::drill(const Actor& actor, const BackupWatch& watch) {

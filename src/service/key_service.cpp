@@ -40,6 +40,11 @@ SlotKind kindOf(KeyWay way) {
     return SlotKind::recovery;
 }
 
+/// Which key, as the trail says it: no secret, and another for each key.
+std::string keyText(const ServiceContext& context) {
+    return context.place.key == nullptr ? std::string() : "key " + context.place.key->id();
+}
+
 KeySlots slotsOf(const ServiceContext& context) {
     return KeySlots::read(KeySlots::fileFor(context.place.file)).value_or(KeySlots());
 }
@@ -127,7 +132,7 @@ ServiceResult<void> KeyService::remove(const Actor& actor, KeyWay way, std::stri
 }
 
 ServiceResult<void> KeyService::noteChangeBegins(const Actor& actor) {
-    return change(actor, "key.change-begun", {}, [](KeySlots& /*slots*/) {});
+    return change(actor, "key.change-begun", keyText(m_context), [](KeySlots& /*slots*/) {});
 }
 
 void KeyService::noteAdmitted() {
@@ -135,7 +140,7 @@ void KeyService::noteAdmitted() {
 }
 
 ServiceResult<void> KeyService::noteChanged(const Actor& actor) {
-    return change(actor, "key.changed", {}, [](KeySlots& /*slots*/) {});
+    return change(actor, "key.changed", keyText(m_context), [](KeySlots& /*slots*/) {});
 }
 
 }  // namespace gramhour

@@ -83,7 +83,7 @@ BackupProblem restoreTo(const std::filesystem::path& backup, const ClinicPlace& 
     if (!source) {
         return source.error();
     }
-    const store::StoreOptions target{place.file, place.key, {}, {}};
+    const store::StoreOptions target{place.file, place.key, workstationName(), {}};
     const Expected<BackupContent, BackupProblem> content = store::restoreBackup(*source, target, watch);
     if (!content) {
         return content.error();

@@ -51,7 +51,7 @@ ClinicFixture::ClinicFixture(std::shared_ptr<const ClinicKey> key) : m_key(std::
 }
 
 void ClinicFixture::open() {
-    m_store = store::openSqliteStore(store::StoreOptions{file(), m_key, {}, {}});
+    m_store = store::openSqliteStore(store::StoreOptions{file(), m_key, kWorkstation, {}});
     m_context = std::make_unique<ServiceContext>(makeServiceContext(*m_store, clock, {file(), m_key}));
     m_services = std::make_unique<Services>(*m_context, m_hasher);
 }

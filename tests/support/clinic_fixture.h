@@ -11,6 +11,8 @@
 
 namespace gramhour::test {
 
+/// The workstation that its audit entries are written at.
+inline constexpr const char* kWorkstation = "desk-1";
 /// The password of everybody in the fixture.
 inline constexpr const char* kPassword = "correct horse battery";
 
