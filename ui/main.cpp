@@ -276,7 +276,7 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
     ui::Ticker ticker;
     ui::DialogAsk ask;
     ui::MainWindow window({*clinic.services, clinic.clock, *clinic.context->protocol, ticker, ask, appearance,
-                           ui::programScreens(appearance, clinic.keys.get())});
+                           ui::programScreens(appearance, clinic.keys.get()), clinic.keys.get()});
     QObject::connect(&app.edge(), &ui::EdgeCatch::problem, &window, &ui::MainWindow::showProblem);
     auto* notice = new ui::ClockNotice(clinic.services->sessions, clinic.clock, ticker,
                                        [&window] { return window.signedIn(); });

@@ -81,11 +81,12 @@ inline ui::ScreenMakers plainScreens(ui::Appearance& appearance) {
 /// A window over services, with settings of its own.
 class ShellWindow {
 public:
-    ShellWindow(ServiceContext& context, const PasswordHasher& hasher, const Clock& clock)
+    ShellWindow(ServiceContext& context, const PasswordHasher& hasher, const Clock& clock,
+                KeyService* keys = nullptr)
         : m_services(context, hasher),
           m_settings((m_folder.path() / "settings.ini").c_str(), QSettings::IniFormat) {
         window = std::make_unique<ui::MainWindow>(ui::MainWindow::Parts{
-            m_services, clock, *context.protocol, ticker, m_ask, appearance, plainScreens(appearance)});
+            m_services, clock, *context.protocol, ticker, m_ask, appearance, plainScreens(appearance), keys});
         appearance.setScheme(ui::Scheme::Light);
         window->start();
         window->show();

@@ -17,6 +17,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/shell/board_watch.h"
 #include "ui/shell/downtime_watch.h"
+#include "ui/shell/first_codes_page.h"
 #include "ui/shell/first_start_page.h"
 #include "ui/shell/idle_lock.h"
 #include "ui/shell/lock_page.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
       m_problem(new InlineMessage(Tone::Bad)),
       m_stack(new QStackedLayout),
       m_first(new FirstStartPage),
+      m_codes(new FirstCodesPage),
       m_signIn(new SignInPage),
       m_lock(new LockPage),
       m_fresh(new NewPasswordPage),
@@ -78,6 +80,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     column->addWidget(m_downtimeProblem);
     column->addLayout(m_stack, 1);
     makePages();
+    makeFirst();
     makePeople();
     makeKeys();
     connect(m_watch, &BoardWatch::changed, this, &MainWindow::chairsChanged);
@@ -91,13 +94,12 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::makePages() {
-    for (DoorPage* page : {static_cast<DoorPage*>(m_first), static_cast<DoorPage*>(m_signIn),
-                           static_cast<DoorPage*>(m_lock), static_cast<DoorPage*>(m_fresh)}) {
+    for (DoorPage* page :
+         {static_cast<DoorPage*>(m_first), static_cast<DoorPage*>(m_codes), static_cast<DoorPage*>(m_signIn),
+          static_cast<DoorPage*>(m_lock), static_cast<DoorPage*>(m_fresh)}) {
         m_stack->addWidget(page);
     }
     m_stack->addWidget(m_wall);
-    connect(m_first, &FirstStartPage::submitted, this, &MainWindow::setUp);
-    connect(m_first, &FirstStartPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_signIn, &SignInPage::submitted, this, &MainWindow::signIn);
     connect(m_signIn, &SignInPage::leaveRequested, this, &MainWindow::lock);
     connect(m_lock, &LockPage::submitted, this, &MainWindow::unlock);
@@ -252,16 +254,6 @@ void MainWindow::showSignIn() {
     m_signIn->start();
 }
 
-void MainWindow::setUp(const FirstStart& start) {
-    m_first->showMaking();
-    const ServiceResult<Actor> made = m_parts.services.clinic.setUp(start);
-    if (!made) {
-        m_first->refuse(made.error());
-        return;
-    }
-    enter(*made);
-}
-
 void MainWindow::signIn(const QString& name, const QString& password) {
     // Argon2id takes a fifth of a second on purpose. It runs here and not on a thread of its own: the word
     // "Checking" is painted before, and there is nothing to do at this page meanwhile.
@@ -373,6 +365,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // Sessions run on by the clock and drafts are kept: closing needs no question.
     if (m_workspace != nullptr && !m_isLocked) {
         m_workspace->leave();
+    }
+    if (m_codes->isProofPending()) {
+        dropRecoveryCode();
     }
     QWidget::closeEvent(event);
 }

@@ -17,10 +17,12 @@ class BoardWatch;
 class DoorPage;
 class DowntimeWatch;
 class EmergencyDialog;
+class FirstCodesPage;
 class FirstStartPage;
 class IdleLock;
 class InlineMessage;
 class NewPasswordPage;
+struct Paper;
 class SignInPage;
 class WallPage;
 class Workspace;
@@ -40,6 +42,7 @@ public:
         Ask& ask;
         Appearance& appearance;
         ScreenMakers makers;
+        KeyService* keys = nullptr;  ///< what opens the clinic's file; nullptr where it is not kept in one
     };
 
     explicit MainWindow(Parts parts, QWidget* parent = nullptr);
@@ -81,11 +84,20 @@ private:
     void tellOfSilence();
     void tellOfDowntime();
     void showSignIn();
-    void setUp(const FirstStart& start);
     void enter(const Actor& actor);
     void makeWorkspace();
     void comeBack();
     void endWorkspace();
+
+    // The first start: main_window_first.cpp.
+    void makeFirst();
+    void setUp(const FirstStart& start);
+    /// Step by step, each where there is such a code; then the workspace.
+    void giveRecoveryCode();
+    void giveDowntimeCode();
+    void endFirst();
+    void dropRecoveryCode();
+    void printCode(const Paper& paper);
 
     // Who is here: main_window_people.cpp.
     void makePeople();
@@ -118,12 +130,14 @@ private:
     InlineMessage* m_problem;
     QStackedLayout* m_stack;
     FirstStartPage* m_first;
+    FirstCodesPage* m_codes;
     SignInPage* m_signIn;
     LockPage* m_lock;
     NewPasswordPage* m_fresh;
-    QString m_freshName;             ///< who has to choose a password
-    QString m_freshPassword;         ///< and what they typed; only until then
-    QList<LockPage::Person> m_here;  ///< who signed in today, in that order
+    std::optional<Actor> m_newcomer;  ///< the first administrator, until the codes are given out
+    QString m_freshName;              ///< who has to choose a password
+    QString m_freshPassword;          ///< and what they typed; only until then
+    QList<LockPage::Person> m_here;   ///< who signed in today, in that order
     Date m_hereOn = Date::fromDaysSinceEpoch(0);
     std::optional<Duration> m_waitUntil;  ///< by the monotonic clock
     bool m_rolesChanged = false;          ///< since the workspace was made

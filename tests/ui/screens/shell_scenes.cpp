@@ -16,6 +16,7 @@
 #include "ui/settings/security_section.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/settings_presenter.h"
+#include "ui/shell/first_codes_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/unlock_page.h"
 #include "ui/widgets/simple_table.h"
@@ -117,6 +118,30 @@ std::unique_ptr<QWidget> makeFirstStart() {
     scene->type("first.chair.4", "Window chair");
     scene->press("first.role.nurse");
     return scene;
+}
+
+/// The codes that are given out once, as the first administrator sees them.
+std::unique_ptr<FirstCodesPage> makeCodes() {
+    auto page = std::make_unique<FirstCodesPage>();
+    page->setClinic(QStringLiteral("Harbour Street Infusion Clinic"));
+    page->setTime(UtcTime::parseIso("2026-03-03T08:43:00Z").value());
+    page->showRecovery(QStringLiteral("7K3M-PQ4T-9XWE-2HVB-C6RD-J8NY-50AF-GZ1S"));
+    return page;
+}
+
+std::unique_ptr<QWidget> makeRecoveryProof() {
+    std::unique_ptr<FirstCodesPage> page = makeCodes();
+    page->findChild<QAbstractButton*>(QStringLiteral("codes.on_paper"))->click();
+    page->findChild<QLineEdit*>(QStringLiteral("codes.third"))->setText(QStringLiteral("9XWE"));
+    page->findChild<QLineEdit*>(QStringLiteral("codes.seventh"))->setText(QStringLiteral("5OAT"));
+    page->findChild<QAbstractButton*>(QStringLiteral("codes.prove"))->click();
+    return page;
+}
+
+std::unique_ptr<QWidget> makeFirstDowntimeCode() {
+    std::unique_ptr<FirstCodesPage> page = makeCodes();
+    page->showDowntime(QStringLiteral("H7KQ2-MX4TR-9WEPB-C6DJY"));
+    return page;
 }
 
 std::unique_ptr<QWidget> makeSignIn() {
@@ -282,6 +307,9 @@ std::vector<Scene> shellScenes() {
     using Section = SettingsPage::Section;
     return {
         {QStringLiteral("first-start"), makeFirstStart},
+        {QStringLiteral("first-recovery-code"), makeCodes},
+        {QStringLiteral("first-recovery-proof"), makeRecoveryProof},
+        {QStringLiteral("first-downtime-code"), makeFirstDowntimeCode},
         {QStringLiteral("sign-in"), makeSignIn},
         {QStringLiteral("lock"), makeLock},
         {QStringLiteral("hand-over"), makeHandOver},
