@@ -1,9 +1,9 @@
 #include "ui/settings/downtime_section.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QVBoxLayout>
 
+#include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
@@ -65,8 +65,7 @@ void DowntimeSection::show(const DowntimeView& view) {
     m_facts->clear();
     m_facts->add(tr("Written to"),
                  view.folders.isEmpty() ? tr("no folder yet") : view.folders.join(QLatin1Char('\n')));
-    m_facts->add(tr("Last sheet"),
-                 view.newest ? QLocale().toString(*view.newest, QLocale::ShortFormat) : tr("none yet"),
+    m_facts->add(tr("Last sheet"), view.newest ? dateTimeText(toUtc(*view.newest)) : tr("none yet"),
                  view.newest ? Tone::Neutral : Tone::Warn);
     m_unknown->setVisible(!view.isCodeKnown);
     m_why->setMessage(Tone::Info, view.why);

@@ -4,7 +4,6 @@
 
 #include <QHBoxLayout>
 #include <QLayoutItem>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include "ui/support/clinical_text.h"
@@ -115,9 +114,7 @@ void SecuritySection::addWay(const KeyWayEntry& entry, bool mayRemove) {
     auto* words = new QVBoxLayout;
     Theme::space(*words, {0, 0, 0, 0}, 1);
     words->addWidget(new ElidedLabel(name, TextRole::Strong));
-    words->addWidget(
-        new Label(tr("since %1").arg(QLocale().toString(toDateTime(entry.made), QLocale::ShortFormat)),
-                  TextRole::Muted));
+    words->addWidget(new Label(tr("since %1").arg(dateTimeText(entry.made)), TextRole::Muted));
     row->addLayout(words, 1);
     if (mayRemove) {
         auto* remove = new Button(tr("Remove"), ButtonRole::Quiet);
