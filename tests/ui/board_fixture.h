@@ -95,6 +95,15 @@ public:
         place = std::make_unique<PlaceContext>(*context, m_hasher, clock, nurse);
     }
 
+    /// Backs it up, as long ago as that.
+    void backUp(Duration ago) {
+        context->place.file = m_folder.path() / "demo.gramhour";
+        const UtcTime now = clock.now();
+        clock.jumpTo(now - ago);
+        static_cast<void>(place->services.backups.make(BackupKind::full));
+        clock.jumpTo(now);
+    }
+
     ManualClock clock{UtcTime::parseIso("2026-03-03T10:42:00Z").value()};
 
 private:

@@ -27,10 +27,10 @@ namespace {
 constexpr unsigned long kSleepMs = 5;
 constexpr int kPaperDots = 150;
 
-/// The window around the audit trail at 10:42, with the clinic's administrator signed in.
+/// The window around the audit trail at 10:42, with the clinic's manager signed in.
 class AuditScene : public QWidget {
 public:
-    AuditScene() : m_frame(makeFrame(QStringLiteral("audit"))) {
+    AuditScene() : m_frame(makeFrame(QStringLiteral("audit"), Person::manager)) {
         auto* column = new QVBoxLayout(this);
         Theme::space(*column, {0, 0, 0, 0}, 0);
         column->addWidget(m_frame.window);
@@ -66,10 +66,12 @@ private:
         Services& services = demo.place->services;
         const Actor nurse = demo.place->ui.actor();
         const Actor manager = services.staff.signIn("mweber", kDemoPassword).value();
+        const Actor administrator = services.staff.signIn("admin", kDemoPassword).value();
         EmergencyService& emergencies = services.emergencies;
         demo.clock.advance(Duration::fromMinutes(1));
         const Actor lent =
-            emergencies.open(manager, "Alone at the desk, stop alert at chair 2, no nurse in sight").value();
+            emergencies.open(administrator, "Alone at the desk, stop alert at chair 2, no nurse in sight")
+                .value();
         const std::vector<PatientHit> people = services.patients.find("", 3);
         for (const PatientHit& hit : people) {
             static_cast<void>(services.patients.page(nurse, hit.id));
@@ -84,11 +86,7 @@ private:
         static_cast<void>(services.patients.change(nurse, patient.id, patient.revision, patient.details));
         services.audits.noteTaken(nurse, PaperKind::leaflet, PaperWay::printed, "session/58");
         demo.clock.advance(Duration::fromMinutes(1));
-        for (const Staff& person : services.staff.list()) {
-            if (person.roles.has(Role::administrator)) {
-                demo.place->signedIn = Actor{person.id, person.displayName, person.roles};
-            }
-        }
+        demo.place->signedIn = manager;
     }
 
     Frame m_frame;

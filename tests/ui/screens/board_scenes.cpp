@@ -93,6 +93,13 @@ QWidget* makeBoard() {
     return scene;
 }
 
+QWidget* makeBoardBackup() {
+    auto* scene = new Scene(QStringLiteral("today"));
+    scene->demo.backUp(Duration::fromMinutes(12));
+    scene->open<BoardPresenter>(Bar::shown);
+    return scene;
+}
+
 QWidget* makeBoardFiltered() {
     auto* scene = new Scene(QStringLiteral("today"));
     scene->open<BoardPresenter>(Bar::shown);

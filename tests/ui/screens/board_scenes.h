@@ -6,6 +6,8 @@ class QWidget;
 namespace gramhour::ui::gallery {
 
 [[nodiscard]] QWidget* makeBoard();
+/// The last backup is twelve minutes old.
+[[nodiscard]] QWidget* makeBoardBackup();
 [[nodiscard]] QWidget* makeBoardFiltered();
 QWidget* makeWall();
 [[nodiscard]] QWidget* makePatients();

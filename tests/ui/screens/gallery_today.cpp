@@ -167,28 +167,36 @@ Card* makeWaiting() {
 
 }  // namespace
 
-Rail* makeRail(const QString& current) {
+Rail* makeRail(const QString& current, Person person) {
     auto* rail = new Rail;
     const auto key = [](Qt::Key digit) { return QKeySequence(Qt::CTRL | digit); };
-    rail->setEntries(
-        {{QStringLiteral("today"), Icon::Today, QStringLiteral("Today"), key(Qt::Key_1)},
-         {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"), key(Qt::Key_2)},
-         {QStringLiteral("schedule"), Icon::Schedule, QStringLiteral("Schedule"), key(Qt::Key_3)},
-         {QStringLiteral("history"), Icon::History, QStringLiteral("History"), key(Qt::Key_4)},
-         {QStringLiteral("stock"), Icon::Stock, QStringLiteral("Stock"), key(Qt::Key_5)},
-         {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"), key(Qt::Key_6)}});
+    QList<Rail::Entry> entries{
+        {QStringLiteral("today"), Icon::Today, QStringLiteral("Today"), key(Qt::Key_1)},
+        {QStringLiteral("patients"), Icon::Patients, QStringLiteral("Patients"), key(Qt::Key_2)},
+        {QStringLiteral("schedule"), Icon::Schedule, QStringLiteral("Schedule"), key(Qt::Key_3)},
+        {QStringLiteral("history"), Icon::History, QStringLiteral("History"), key(Qt::Key_4)},
+        {QStringLiteral("stock"), Icon::Stock, QStringLiteral("Stock"), key(Qt::Key_5)},
+        {QStringLiteral("settings"), Icon::Settings, QStringLiteral("Settings"), key(Qt::Key_6)}};
+    if (person == Person::manager) {
+        entries += {QStringLiteral("audit"), Icon::Observe, QStringLiteral("Audit"), key(Qt::Key_7)};
+    }
+    rail->setEntries(entries);
     rail->setCurrent(current);
-    rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
+    if (person == Person::manager) {
+        rail->setPerson(QStringLiteral("M. Weber"), QStringLiteral("Manager · locks in 4:12"));
+    } else {
+        rail->setPerson(QStringLiteral("R. Okafor, RN"), QStringLiteral("Nurse · locks in 4:12"));
+    }
     return rail;
 }
 
-Frame makeFrame(const QString& current) {
+Frame makeFrame(const QString& current, Person person) {
     auto* window = new QWidget;
     auto* row = new QHBoxLayout(window);
     Theme::space(*row, {0, 0, 0, 0}, 0);
     auto* column = new QVBoxLayout;
     Theme::space(*column, {0, 0, 0, 0}, 0);
-    row->addWidget(makeRail(current));
+    row->addWidget(makeRail(current, person));
     row->addLayout(column, 1);
     return {window, column};
 }

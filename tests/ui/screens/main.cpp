@@ -48,6 +48,7 @@ std::vector<Scene> galleryScenes() {
 
 std::vector<Scene> boardScenes() {
     return {scene("today", gallery::makeBoard),
+            scene("today-backup", gallery::makeBoardBackup),
             scene("today-filtered", gallery::makeBoardFiltered),
             scene("wall", gallery::makeWall),
             scene("patients", gallery::makePatients),
