@@ -308,9 +308,8 @@ std::optional<std::int64_t> dayOf(const std::optional<Date>& date) {
 std::optional<HistorySelection> HistoryService::select(const HistoryFilter& filter, const HistorySort& sort,
                                                        const HistoryWatch& watch) const {
     const std::int64_t today = toLocal(m_context.clock.now()).date.daysSinceEpoch();
-    const std::unique_ptr<StoreReader> reader = m_context.store.openReader();
     HistorySelection selection;
-    reader->read([&](const ReadTx& tx) {
+    m_context.store.openReader()->read([&](const ReadTx& tx) {
         const Basis basis = basisOf(tx, filter, sort, today);
         FigureAccumulator figures;
         SelectionPart list;
@@ -332,7 +331,7 @@ std::optional<HistorySelection> HistoryService::select(const HistoryFilter& filt
         return std::nullopt;
     }
     if (selection.ids.size() >= kManySessions) {
-        giveMemoryBack();
+        giveMemoryBack();  // when the reader's pages are free too
     }
     return selection;
 }

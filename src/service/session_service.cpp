@@ -250,6 +250,7 @@ ServiceResult<SessionSnapshot> SessionService::takeAll(const Actor& nurse, Sessi
 
 ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, SessionId id, UtcTime now,
                                                       const Taking& takeAll) {
+    std::optional<SessionSnapshot> snapshot;
     ServiceResult<KeptSession> saved = m_context.store.write([&](WriteTx& tx) -> ServiceResult<KeptSession> {
         std::optional<KeptSession> kept = m_shelf.take(m_context, tx, id);
         if (!kept) {
@@ -267,15 +268,14 @@ ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, Sessio
             }
         }
         save(tx, *kept, *taken, before, actor.id);
+        snapshot = snapshotOf(tx, kept->session);
         return std::move(*kept);
     });
     if (!saved) {
         return unexpected(saved.error());
     }
-    SessionSnapshot snapshot =
-        m_context.store.read([&](const ReadTx& tx) { return snapshotOf(tx, saved->session); });
     m_shelf.put(std::move(*saved));
-    return snapshot;
+    return std::move(*snapshot);
 }
 
 ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionId session,

@@ -22,7 +22,7 @@ Pair timeSaving(std::size_t events) {
                          R"({"systolic":124,"diastolic":78,"heart_rate":74,"respiratory_rate":16,"spo2":98,)"
                          R"("temperature_tenths":367,"oxygen":false,"consciousness":"alert",)"
                          R"("knee_reflex":"present","scale":1})",
-                     .auditDetail = "vitals event/1234",
+                     .auditDetail = "vitals event/1234 sha256:" + std::string(64, '0'),
                      .at = clinic.now().milliseconds()};
     std::vector<Nanoseconds> program;
     std::vector<Nanoseconds> byHand;

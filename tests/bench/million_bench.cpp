@@ -13,6 +13,10 @@ constexpr const char* kVitalsBody =
     R"({"systolic":124,"diastolic":78,"heart_rate":74,"respiratory_rate":16,"spo2":98,)"
     R"("temperature_tenths":367,"oxygen":false,"consciousness":"alert","knee_reflex":"present","scale":1})";
 
+// With the event's seal, as the program writes them.
+const std::string kVitalsDetail = "vitals event/1234 sha256:" + std::string(64, '0');
+const std::string kReactionDetail = "reaction event/1234 sha256:" + std::string(64, '0');
+
 EventBody vitals() {
     return VitalsTaken{{.systolic = 124,
                         .diastolic = 78,
@@ -72,7 +76,7 @@ Pair timeSaving(const std::vector<EventBody>& bodies, int rounds, RawInsert inse
 }
 
 Pair timeSavingVitals() {
-    return timeSaving({vitals()}, 30, {.body = kVitalsBody, .auditDetail = "vitals event/1234"});
+    return timeSaving({vitals()}, 30, {.body = kVitalsBody, .auditDetail = kVitalsDetail});
 }
 
 /// Reactions each with another symptom, so that each changes the facts of its session.
@@ -85,7 +89,7 @@ Pair timeSavingReactions() {
                       {.rows = RawInsert::Rows::eventAndFacts,
                        .kind = "reaction",
                        .body = R"({"symptoms":["flushing"],"grade":1,"intervention":"slowed","told":false})",
-                       .auditDetail = "reaction event/1234"});
+                       .auditDetail = kReactionDetail});
 }
 
 Figure timeOpening() {

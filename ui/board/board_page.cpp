@@ -53,7 +53,7 @@ BoardPage::BoardPage(QWidget* parent)
     top->addWidget(m_chips, 1);
     m_backup->setObjectName(QStringLiteral("board.backup"));
     m_backup->hide();
-    top->addWidget(m_backup, 0, Qt::AlignTop);
+    top->addWidget(m_backup, 0, Qt::AlignVCenter);
     top->addWidget(m_draftsButton, 0, Qt::AlignTop);
     page->column().addLayout(top);
 
@@ -106,6 +106,9 @@ void BoardPage::showBackup(const ChipFace& face, const QString& details) {
 }
 
 void BoardPage::showChairs() {
+    // A card that comes up in a page in view lays the whole page out anew: all of a large clinic come up at once.
+    const bool isFirst = m_tiles.isEmpty();
+    m_grid->setVisible(!isFirst);
     while (m_tiles.size() < m_chairs.size()) {
         auto* tile = new ChairTile;
         m_columns->addWidget(tile);
@@ -120,6 +123,7 @@ void BoardPage::showChairs() {
         m_tiles[i]->setView(m_chairs[i]);
         m_tiles[i]->setVisible(isWanted(m_chairs[i], m_chosen));
     }
+    m_grid->show();
     m_noChairs->setVisible(m_chairs.isEmpty());
 }
 

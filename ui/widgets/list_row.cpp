@@ -14,9 +14,14 @@ ListRow::ListRow(const Content& content, QWidget* parent) : QPushButton(parent) 
     setAttribute(Qt::WA_Hover);
     setContent(content);
     Theme::watch(this, [this] {
-        updateGeometry();
+        forgetHeights();
         update();
     });
+}
+
+void ListRow::forgetHeights() {
+    m_heights.clear();
+    updateGeometry();
 }
 
 void ListRow::setContent(const Content& content) {
@@ -28,7 +33,7 @@ void ListRow::setContent(const Content& content) {
     m_content = content;
     setAccessibleName(QStringLiteral("%1, %2, %3").arg(content.title, content.detail, content.chip.text));
     if (!isSameSize) {
-        updateGeometry();
+        forgetHeights();
     }
     update();
 }
@@ -39,7 +44,7 @@ ListRow::Content ListRow::content() const {
 
 void ListRow::setChipColumn(int designPixels) {
     m_chipColumn = designPixels;
-    updateGeometry();
+    forgetHeights();
     update();
 }
 
@@ -70,6 +75,11 @@ QRect ListRow::textBox(int width) const {
 }
 
 int ListRow::heightForWidth(int width) const {
+    const auto known = m_heights.constFind(width);
+    return known != m_heights.constEnd() ? *known : *m_heights.insert(width, measuredHeight(width));
+}
+
+int ListRow::measuredHeight(int width) const {
     const QFontMetrics title(Theme::font(TextRole::Strong));
     const QFontMetrics detail(Theme::font(TextRole::Muted));
     const QRect room(0, 0, textBox(width).width(), 10000);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QPushButton>
 #include <QString>
 
@@ -38,9 +39,13 @@ protected:
 
 private:
     QRect textBox(int width) const;
+    int measuredHeight(int width) const;
+    void forgetHeights();
 
     Content m_content;
     int m_chipColumn = 98;
+    /// By width, until what is shown or how changes: the layouts around a row ask many times.
+    mutable QHash<int, int> m_heights;
 };
 
 }  // namespace gramhour::ui

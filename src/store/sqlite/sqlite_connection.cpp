@@ -164,6 +164,21 @@ void SqliteConnection::execute(const char* sql, std::string_view doing) {
     }
 }
 
+/// Runs a statement without a result that is made at its first use; SQLITE_OK, or what went wrong.
+int SqliteConnection::runKept(OwnStatement& kept, const char* sql) {
+    if (kept == nullptr) {
+        sqlite3_stmt* statement = nullptr;
+        const int code = sqlite3_prepare_v3(m_database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                                            nullptr);
+        kept.reset(statement);
+        if (code != SQLITE_OK) {
+            return code;
+        }
+    }
+    sqlite3_step(kept.get());
+    return sqlite3_reset(kept.get());  // the code of the step
+}
+
 std::int64_t SqliteConnection::pragmaInteger(const char* sql, std::string_view doing) {
     sqlite3_stmt* statement = nullptr;
     int code = sqlite3_prepare_v2(m_database.get(), sql, -1, &statement, nullptr);
@@ -230,7 +245,11 @@ void SqliteConnection::begin(TransactionMode mode) {
     if (writes && m_role == Role::reader) {
         throw StoreError(StoreErrorKind::readOnly, "This connection can only read.");
     }
-    execute(writes ? "BEGIN IMMEDIATE" : "BEGIN", "starting a transaction");
+    const int code =
+        writes ? runKept(m_beginWriting, "BEGIN IMMEDIATE") : runKept(m_beginReading, "BEGIN");
+    if (code != SQLITE_OK) {
+        throw sqliteError(m_database.get(), code, "starting a transaction");
+    }
     m_transaction = writes ? State::writing : State::reading;
 }
 
@@ -239,8 +258,7 @@ void SqliteConnection::commit() {
         throw std::logic_error("there is no transaction to commit");
     }
     const bool wasRolledBack = sqlite3_get_autocommit(m_database.get()) != 0;
-    const int code =
-        wasRolledBack ? SQLITE_OK : sqlite3_exec(m_database.get(), "COMMIT", nullptr, nullptr, nullptr);
+    const int code = wasRolledBack ? SQLITE_OK : runKept(m_commit, "COMMIT");
     if (wasRolledBack) {
         m_transaction = State::none;
         throw StoreError(StoreErrorKind::other,

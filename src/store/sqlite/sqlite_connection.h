@@ -59,6 +59,10 @@ private:
     struct Close {
         void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
     };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+    };
+    using OwnStatement = std::unique_ptr<sqlite3_stmt, Finalize>;
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const noexcept {
@@ -76,6 +80,7 @@ private:
     void requireOurs(const std::filesystem::path& file);
     void requireOursOrNew(const std::filesystem::path& file);
     void execute(const char* sql, std::string_view doing);
+    [[nodiscard]] int runKept(OwnStatement& kept, const char* sql);
     [[nodiscard]] std::int64_t pragmaInteger(const char* sql, std::string_view doing);
     void pruneCache();
     void addUnreadablePages(std::vector<std::string>& problems);
@@ -86,6 +91,10 @@ private:
     std::shared_ptr<const CipherVfs> m_cipher;  // before the database that uses it; none without a key
     std::string m_vfs;
     std::unique_ptr<sqlite3, Close> m_database;
+    // Transactions begin and end by these; made once each.
+    OwnStatement m_beginReading;
+    OwnStatement m_beginWriting;
+    OwnStatement m_commit;
     std::unordered_map<std::string, CacheEntry, TextHash, std::equal_to<>> m_cache;
     std::uint64_t m_uses = 0;
     std::int64_t m_lastChanges = 0;
