@@ -1,4 +1,9 @@
 // The audit trail in the window: searching, reading an entry, verifying, and reviewing an emergency access.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -158,6 +163,84 @@ TEST_CASE("the trail is verified in the window, and a change by hand is told", "
     settle(screen);
     CHECK(text(screen, "audit.proof.state") == "Broken");
     CHECK(text(screen, "audit.proof.sentence").contains(QStringLiteral("Entry 3 is not what was written")));
+}
+
+TEST_CASE("each backup and each sheet is shown with whether the trail holds it", "[ui][audit][H-15]") {
+    PlaceClinic place;
+    place.place.signedIn = *place.clinic.manager;
+    BackupService& backups = place.place.services.backups;
+    REQUIRE(backups.make(BackupKind::full).isGood());  // at 09:00
+    const AuditHead sheet = place.place.services.audits.head(*place.clinic.manager).value();
+    place.clinic.clock.advance(Duration::fromMinutes(70));
+    place.clinic.addPatient("Amara", "Lindqvist", "1981-04-12");
+    REQUIRE(backups.make(BackupKind::full).isGood());  // at 10:10
+    Audit screen(place.place.ui);
+    settle(screen);
+    screen.click(QStringLiteral("audit.proof.verify"));
+    settle(screen);
+    screen.find<ui::ToggleChoice>(QStringLiteral("audit.view")).setFocus();
+    Audit::press(Qt::Key_Right);
+    screen.find<ui::ToggleChoice>(QStringLiteral("audit.view")).setFocus();
+    Audit::press(Qt::Key_Right);
+    settle(screen);
+    const auto read = [&screen] {
+        QStringList lines;
+        const QAbstractItemModel& model =
+            *screen.find<ui::SimpleTable>(QStringLiteral("audit.anchors.list")).model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            lines += model.index(row, 0).data().toString() + QStringLiteral(" | ") +
+                     model.index(row, 1).data().toString() + QStringLiteral(" | ") +
+                     model.index(row, 3).data().toString();
+        }
+        return lines.join(QLatin1Char('\n')).toStdString();
+    };
+    CHECK(read() == "3 Mar 2026, 10:10 | Backup clinic-20260303-101000Z-full.backup | Matched\n"
+                    "3 Mar 2026, 09:00 | Backup clinic-20260303-090000Z-full.backup | Matched");
+    CHECK_FALSE(screen.isShown(QStringLiteral("audit.anchors.hint")));
+
+    screen.type(QStringLiteral("audit.anchors.typed"), "7: no head");
+    screen.click(QStringLiteral("audit.anchors.compare"));
+    CHECK(readable(screen).contains(QStringLiteral("This is no head of a trail")));
+    CHECK_THAT(read(), !Catch::Matchers::Contains("sheet"));
+    screen.type(QStringLiteral("audit.anchors.typed"), auditAnchorText(sheet).c_str());
+    Audit::press(Qt::Key_Return);
+    settle(screen);
+    CHECK_THAT(read(),
+               Catch::Matchers::StartsWith("3 Mar 2026, 09:00 | End-of-day sheet, typed in | Matched"));
+    CHECK(text(screen, "audit.proof.state") == "Whole");
+
+    // Another trail's: not in this one, whatever else is.
+    const std::string other = std::to_string(sheet.id) + ":" + std::string(64, 'a');
+    screen.type(QStringLiteral("audit.anchors.typed"), other.c_str());
+    Audit::press(Qt::Key_Return);
+    settle(screen);
+    CHECK(read() == "not known | End-of-day sheet, typed in | Not matched\n"
+                    "3 Mar 2026, 09:00 | End-of-day sheet, typed in | Matched\n"
+                    "3 Mar 2026, 10:10 | Backup clinic-20260303-101000Z-full.backup | Matched\n"
+                    "3 Mar 2026, 09:00 | Backup clinic-20260303-090000Z-full.backup | Matched");
+    CHECK(text(screen, "audit.proof.state") == "Not matched");
+    CHECK(readable(screen).contains(QStringLiteral("Was an older backup restored?")));
+}
+
+TEST_CASE("every action that the services write has words", "[ui][audit]") {
+    const std::filesystem::path sources = std::filesystem::path(GRAMHOUR_RESOURCES_DIR).parent_path() / "src";
+    const std::regex action(
+        "\"((?:staff|patients?|visit|course|screening|order|session|clock|stock|clinic|chair|history|paper|"
+        "backup|downtime|audit|key|emergency)\\.[a-z-]+[a-z])\"");
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(sources / "service")) {
+        std::ostringstream content;
+        content << std::ifstream(entry.path()).rdbuf();
+        const std::string source = content.str();
+        for (std::sregex_iterator at(source.begin(), source.end(), action); at != std::sregex_iterator();
+             ++at) {
+            const std::string code = (*at)[1].str();
+            CAPTURE(entry.path().filename().string(), code);
+            CHECK(ui::auditActionWords(code).words != QString::fromStdString(code));
+            ++count;
+        }
+    }
+    CHECK(count > 60);
 }
 
 TEST_CASE("an emergency access is reviewed with a note, by somebody else", "[ui][audit][H-16]") {

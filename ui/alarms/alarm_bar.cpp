@@ -9,6 +9,7 @@
 #include "ui/alarms/alarm_text.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/clean_line.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/label.h"
 
@@ -69,6 +70,7 @@ void AlarmBar::makeReason() {
     m_reason->setObjectName(QStringLiteral("shell.alarm_reason"));
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->installEventFilter(this);
+    keepOnOneLine(*m_reason);
     m_accept->setObjectName(QStringLiteral("shell.alarm_accept"));
     m_problem->setObjectName(QStringLiteral("shell.alarm_problem"));
     m_problem->setTone(Tone::Bad);
@@ -164,6 +166,10 @@ void AlarmBar::accept() {
     const QString reason = m_reason->text().trimmed();
     if (reason.isEmpty()) {
         refuse(tr("A reason is needed."));
+        return;
+    }
+    if (!canBeKept(reason)) {
+        refuse(uncleanText());
         return;
     }
     if (m_answer == Answer::stop) {

@@ -4,6 +4,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/audit/anchor_list.h"
 #include "ui/audit/audit_detail.h"
 #include "ui/audit/audit_model.h"
 #include "ui/audit/audit_search_bar.h"
@@ -15,7 +16,8 @@ namespace gramhour::ui {
 
 AuditPage::AuditPage(QWidget* parent)
     : QWidget(parent),
-      m_view(new ToggleChoice({{tr("Trail"), {}}, {tr("Emergency access"), {}}})),
+      m_view(new ToggleChoice(
+          {{tr("Trail"), {}}, {tr("Emergency access"), {}}, {tr("Backups and sheets"), {}}})),
       m_toReview(new InlineMessage(Tone::Warn)),
       m_proof(new ProofCard),
       m_stack(new QStackedWidget),
@@ -24,7 +26,8 @@ AuditPage::AuditPage(QWidget* parent)
       m_table(new SimpleTable),
       m_model(new AuditModel(this)),
       m_detail(new AuditDetail),
-      m_emergencies(new EmergencyReviews) {
+      m_emergencies(new EmergencyReviews),
+      m_anchors(new AnchorList) {
     setObjectName(QStringLiteral("audit.page"));
     m_view->setObjectName(QStringLiteral("audit.view"));
     m_view->setQuestion(tr("Show"));
@@ -40,6 +43,7 @@ AuditPage::AuditPage(QWidget* parent)
     column->addLayout(row);
     m_stack->addWidget(makeTrail());
     m_stack->addWidget(m_emergencies);
+    m_stack->addWidget(m_anchors);
     for (int i = 0; i < m_stack->count(); ++i) {
         m_stack->widget(i)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     }
@@ -116,8 +120,10 @@ void AuditPage::markFirst() {
 void AuditPage::focusFirst() {
     if (view() == View::Trail) {
         m_bar->focusFirst();
-    } else {
+    } else if (view() == View::Emergencies) {
         m_emergencies->focusFirst();
+    } else {
+        m_anchors->focusFirst();
     }
 }
 

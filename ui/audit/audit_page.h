@@ -8,6 +8,7 @@ class QStackedWidget;
 
 namespace gramhour::ui {
 
+class AnchorList;
 class AuditDetail;
 class AuditModel;
 class AuditSearchBar;
@@ -18,12 +19,12 @@ class SimpleTable;
 class ToggleChoice;
 
 /// The page of the audit trail: whether it is whole, what is looked for, the entries with one of them in
-/// words beside them; and the emergency accesses to review.
+/// words beside them; the emergency accesses to review; and the backups and sheets it is held against.
 class AuditPage : public QWidget {
     Q_OBJECT
 
 public:
-    enum class View { Trail, Emergencies };
+    enum class View { Trail, Emergencies, Anchors };
 
     explicit AuditPage(QWidget* parent = nullptr);
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] AuditDetail& detail() { return *m_detail; }
     [[nodiscard]] ProofCard& proof() { return *m_proof; }
     [[nodiscard]] EmergencyReviews& emergencies() { return *m_emergencies; }
+    [[nodiscard]] AnchorList& anchors() { return *m_anchors; }
 
     void open(View view);
     [[nodiscard]] View view() const;
@@ -60,6 +62,7 @@ private:
     AuditModel* m_model;
     AuditDetail* m_detail;
     EmergencyReviews* m_emergencies;
+    AnchorList* m_anchors;
 };
 
 }  // namespace gramhour::ui

@@ -24,18 +24,42 @@ constexpr std::size_t kMostEmergencies = 200;
 
 /// Where the trail stood at each backup that is in order. A folder that cannot be read just now has none: the
 /// trail is proved without it, and the verdict says so.
-std::vector<AuditHead> anchorsOf(const BackupService& backups) {
-    std::vector<AuditHead> anchors;
+std::vector<OutsideHead> headsOf(const BackupService& backups) {
+    std::vector<OutsideHead> heads;
     try {
         for (const BackupListing& backup : backups.list()) {
             if (backup.problem == BackupProblem::none) {
-                anchors.push_back(backup.manifest.content.head);
+                heads.push_back({OutsideHead::From::Backup, backup.manifest.content.head,
+                                 backup.manifest.madeAt, backup.file.filename().string()});
             }
         }
     } catch (const std::exception&) {
-        anchors.clear();
+        heads.clear();
+    }
+    return heads;
+}
+
+std::vector<AuditHead> anchorsOf(const std::vector<OutsideHead>& heads) {
+    std::vector<AuditHead> anchors;
+    anchors.reserve(heads.size());
+    for (const OutsideHead& head : heads) {
+        anchors.push_back(head.head);
     }
     return anchors;
+}
+
+/// Says of each whether it is among those that the trail lacks; of a sheet that it holds, from when it is.
+void mark(std::vector<OutsideHead>& heads, const std::vector<AuditHead>& missing, const AuditService& audits,
+          const Actor& actor) {
+    for (OutsideHead& head : heads) {
+        const bool isMissing = std::find(missing.begin(), missing.end(), head.head) != missing.end();
+        head.found = isMissing ? OutsideHead::Found::Missing : OutsideHead::Found::Held;
+        if (head.from == OutsideHead::From::Sheet && !isMissing) {
+            const ServiceResult<std::vector<AuditRow>> named =
+                audits.page(actor, {}, AuditId(head.head.id + 1), 1);
+            head.at = named && !named->empty() ? std::optional(named->front().entry.at) : std::nullopt;
+        }
+    }
 }
 
 }  // namespace
@@ -88,6 +112,7 @@ void AuditPresenter::connectPage() {
     });
     connect(&m_page->proof(), &ProofCard::verifyRequested, this, &AuditPresenter::verify);
     connect(&m_page->proof(), &ProofCard::stopRequested, this, [this] { m_proof.stop(); });
+    connect(&m_page->anchors(), &AnchorList::sheetTyped, this, &AuditPresenter::takeSheet);
     connect(&m_proof, &BackgroundTask::progressed, &m_page->proof(), &ProofCard::setProgress);
     connect(m_page, &AuditPage::viewChosen, this, &AuditPresenter::loadEmergencies);
     connect(&m_page->emergencies(), &EmergencyReviews::reviewed, this, &AuditPresenter::review);
@@ -145,20 +170,32 @@ void AuditPresenter::verify() {
     const Services& services = m_context.services;
     m_page->proof().showRunning();
     m_proof.start(
-        [&services, actor = m_context.actor()](const TaskWatch& watch) {
+        [&services, actor = m_context.actor(), sheets = m_sheets](const TaskWatch& watch) {
             Proof proof;
+            const AuditProgress progress = [&watch](std::int64_t done, std::int64_t total) {
+                watch.progress(done, total);
+                return !watch.stop.stop_requested();
+            };
             try {
-                const std::vector<AuditHead> anchors = anchorsOf(services.backups);
-                proof.anchors = anchors.size();
-                const ServiceResult<AuditVerdict> verdict =
-                    services.audits.verify(actor, anchors, [&watch](std::int64_t done, std::int64_t total) {
-                        watch.progress(done, total);
-                        return !watch.stop.stop_requested();
-                    });
-                if (verdict) {
-                    proof.verdict = *verdict;
-                } else {
+                for (auto sheet = sheets.rbegin(); sheet != sheets.rend(); ++sheet) {
+                    proof.heads.push_back({OutsideHead::From::Sheet, *sheet, std::nullopt, {}});
+                }
+                const std::vector<OutsideHead> backups = headsOf(services.backups);
+                proof.heads.insert(proof.heads.end(), backups.begin(), backups.end());
+                const std::vector<AuditHead> anchors = anchorsOf(proof.heads);
+                const ServiceResult<AuditVerdict> verdict = services.audits.verify(actor, anchors, progress);
+                if (!verdict) {
                     proof.error = verdict.error();
+                    return proof;
+                }
+                proof.verdict = *verdict;
+                if (!verdict->firstBroken && !verdict->wasStopped) {
+                    const ServiceResult<std::vector<AuditHead>> missing =
+                        verdict->unmatched ? services.audits.missing(actor, anchors, progress)
+                                           : ServiceResult<std::vector<AuditHead>>();
+                    if (missing) {
+                        mark(proof.heads, *missing, services.audits, actor);
+                    }
                 }
             } catch (const std::exception&) {
                 proof.hasFailed = true;
@@ -175,7 +212,16 @@ void AuditPresenter::showProof(const Proof& proof) {
                         : tr("The trail could not be read to its end. Check the disk, then try again."));
         return;
     }
-    m_page->proof().showVerdict(proof.verdict, proof.anchors, m_context.clock.now());
+    m_page->proof().showVerdict(proof.verdict, proof.heads.size(), m_context.clock.now());
+    m_page->anchors().show(proof.heads);
+}
+
+void AuditPresenter::takeSheet(const AuditHead& head) {
+    if (std::find(m_sheets.begin(), m_sheets.end(), head) == m_sheets.end()) {
+        m_sheets.push_back(head);
+    }
+    m_page->anchors().clearTyped();
+    verify();
 }
 
 void AuditPresenter::loadEmergencies() {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "ui/audit/anchor_list.h"
 #include "ui/support/background_task.h"
 #include "ui/support/screen.h"
 #include "ui/support/ui_context.h"
@@ -37,7 +38,7 @@ private:
     };
     struct Proof {
         AuditVerdict verdict;
-        std::size_t anchors = 0;
+        std::vector<OutsideHead> heads;  ///< the newest first
         std::optional<ServiceError> error;
         bool hasFailed = false;
     };
@@ -49,6 +50,7 @@ private:
     void take(Answer answer);
     void verify();
     void showProof(const Proof& proof);
+    void takeSheet(const AuditHead& head);
     void loadEmergencies();
     void review(EmergencyAccessId access, const QString& note);
     void showDeeds(const EmergencyAccess& access);
@@ -57,6 +59,7 @@ private:
     AuditPage* m_page;
     std::optional<AuditSearch> m_within;  ///< only what was done under an emergency access
     QString m_withinWords;                ///< which; empty without one
+    std::vector<AuditHead> m_sheets;      ///< typed in, the newest last
     BackgroundTask m_search;
     BackgroundTask m_proof;
 };

@@ -25,6 +25,8 @@ void addPeople(Table& table) {
     table["staff.sign-in-failed"] = {Words::tr("Sign-in failed"), Tone::Warn};
     table["staff.sign-in-delayed"] = {Words::tr("Sign-in refused: too soon after failures"), Tone::Warn};
     table["staff.signed-out"] = {Words::tr("Signed out")};
+    table["staff.locked"] = {Words::tr("Locked the screen")};
+    table["staff.unlock-failed"] = {Words::tr("Unlocking failed"), Tone::Warn};
     table["staff.unlocked"] = {Words::tr("Unlocked the screen")};
     table["staff.confirm-failed"] = {Words::tr("Wrong password when confirming"), Tone::Warn};
     table["staff.second-person"] = {Words::tr("Signed as second person")};
@@ -34,6 +36,7 @@ void addPeople(Table& table) {
     table["staff.enabled"] = {Words::tr("Let a person sign in again")};
     table["staff.disabled"] = {Words::tr("Disabled a person")};
     table["staff.password-reset"] = {Words::tr("Set another person's password")};
+    table["staff.password-change-failed"] = {Words::tr("Changing their password failed"), Tone::Warn};
     table["staff.password-changed"] = {Words::tr("Changed their password")};
     table["emergency.opened"] = {Words::tr("Opened emergency access"), Tone::Warn};
     table["emergency.ended"] = {Words::tr("Ended emergency access")};
@@ -89,7 +92,6 @@ void addClinic(Table& table) {
     table["clinic.set-up"] = {Words::tr("Set the clinic up")};
     table["clinic.changed"] = {Words::tr("Changed the clinic's details")};
     table["clinic.hours-changed"] = {Words::tr("Changed the opening hours")};
-    table["clinic.restored"] = {Words::tr("Restored the clinic from a backup"), Tone::Warn};
     table["chair.added"] = {Words::tr("Added a chair")};
     table["chair.changed"] = {Words::tr("Changed a chair")};
     table["history.viewed"] = {Words::tr("Looked at History")};
@@ -106,6 +108,13 @@ void addClinic(Table& table) {
     table["backup.folder"] = {Words::tr("Changed where backups go")};
     table["backup.drill"] = {Words::tr("Restore drill")};
     table["backup.restore-begun"] = {Words::tr("Began a restore"), Tone::Warn};
+    table["backup.restored"] = {Words::tr("Restored the clinic from a backup"), Tone::Warn};
+    table["key.passphrase-set"] = {Words::tr("Set the passphrase of the file"), Tone::Warn};
+    table["key.recovery-made"] = {Words::tr("Made a recovery code"), Tone::Warn};
+    table["key.way-removed"] = {Words::tr("Took away a way to open the file"), Tone::Warn};
+    table["key.change-begun"] = {Words::tr("Began to change the file's key"), Tone::Warn};
+    table["key.changed"] = {Words::tr("Changed the file's key"), Tone::Warn};
+    table["key.computer-admitted"] = {Words::tr("Let this computer open the file"), Tone::Warn};
     table["downtime.printed"] = {Words::tr("Printed the downtime sheet")};
     table["downtime.code-made"] = {Words::tr("Made a downtime code")};
     table["downtime.code-shown"] = {Words::tr("Looked at the downtime code")};
@@ -206,6 +215,7 @@ const QList<AuditKind>& auditKinds() {
                                         {Words::tr("Printed and saved"), "paper."},
                                         {Words::tr("Clinic settings"), "clinic."},
                                         {Words::tr("Backups"), "backup."},
+                                        {Words::tr("Encryption"), "key."},
                                         {Words::tr("Audit trail"), "audit."}};
     return kinds;
 }
@@ -252,7 +262,7 @@ QList<AuditChange> auditChanges(const std::string& detail) {
         QStringLiteral("family name"),   QStringLiteral("birth date"), QStringLiteral("sex"),
         QStringLiteral("record number"), QStringLiteral("email"),      QStringLiteral("emergency contact"),
         QStringLiteral("weight"),        QStringLiteral("height"),     QStringLiteral("note"),
-        QStringLiteral("days"),          QStringLiteral("roles")};
+        QStringLiteral("days"),          QStringLiteral("roles"),      QStringLiteral("folder")};
     for (AuditChange& change : changes) {
         const auto named = std::find_if(names.begin(), names.end(), [&](const QString& name) {
             return change.before.startsWith(name + QLatin1Char(' '));
@@ -301,9 +311,10 @@ AuditVerdictWords auditVerdictWords(const AuditVerdict& verdict, std::size_t anc
     if (verdict.unmatched) {
         return {
             Words::tr(
-                "Entry %1 is not there as a backup holds it: the end of the trail was cut off, or the trail "
-                "was made anew. Only a restore of an older backup explains that. Keep this file as it is "
-                "and compare it with that backup.")
+                "Entry %1 is not there as it was noted outside: see Backups and sheets. Either an older "
+                "backup "
+                "was restored, and it belongs to the time that was discarded then; or the trail was cut off "
+                "or made anew: then keep this file as it is.")
                 .arg(countText(verdict.unmatched->id)),
             Tone::Bad};
     }
@@ -317,8 +328,8 @@ AuditVerdictWords auditVerdictWords(const AuditVerdict& verdict, std::size_t anc
         return {Words::tr("%1 No backup is at hand that could tell whether its end was cut off.").arg(whole),
                 Tone::Ok};
     }
-    return {anchors == 1 ? Words::tr("%1 It goes on from the backup that there is.").arg(whole)
-                         : Words::tr("%1 It goes on from all %2 backups.").arg(whole).arg(anchors),
+    return {anchors == 1 ? Words::tr("%1 It goes on from the one backup or sheet.").arg(whole)
+                         : Words::tr("%1 It goes on from all %2 backups and sheets.").arg(whole).arg(anchors),
             Tone::Ok};
 }
 

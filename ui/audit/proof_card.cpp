@@ -79,7 +79,7 @@ void ProofCard::showVerdict(const AuditVerdict& verdict, std::size_t anchors, Ut
     setState(State::Idle);
     const AuditVerdictWords words = auditVerdictWords(verdict, anchors);
     if (words.tone == Tone::Bad) {
-        m_chip->setFace({Icon::Warning, tr("Broken"), Tone::Bad});
+        m_chip->setFace({Icon::Warning, verdict.firstBroken ? tr("Broken") : tr("Not matched"), Tone::Bad});
     } else if (words.tone == Tone::Warn) {
         m_chip->setFace({Icon::Stop, tr("Stopped"), Tone::Warn});
     } else {

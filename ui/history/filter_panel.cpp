@@ -213,8 +213,10 @@ QWidget* FilterPanel::makeViews() {
     save->setObjectName(QStringLiteral("history.view_save"));
     save->setToolTip(
         tr("Keeps what narrows now under this name. The period is kept when its days were typed."));
-    row->addWidget(m_viewName, 0, Qt::AlignVCenter);
+    m_viewField = new Field({}, m_viewName);
+    row->addWidget(m_viewField, 0, Qt::AlignVCenter);
     row->addWidget(save, 0, Qt::AlignVCenter);
+    connect(m_viewName, &QLineEdit::textEdited, this, [this] { m_viewField->setProblem({}); });
     const auto tell = [this] { Q_EMIT viewSaved(m_viewName->text().trimmed()); };
     connect(save, &QPushButton::clicked, this, tell);
     connect(m_viewName, &QLineEdit::returnPressed, this, tell);
@@ -238,9 +240,7 @@ void FilterPanel::showViews(const QStringList& names) {
 }
 
 void FilterPanel::tellView(const QString& problem) {
-    m_viewName->setProperty("tone", problem.isEmpty() ? QVariant() : QVariant(QStringLiteral("bad")));
-    m_viewName->setToolTip(problem);
-    m_viewName->setPlaceholderText(problem.isEmpty() ? tr("Name of this view") : problem);
+    m_viewField->setProblem(problem);
 }
 
 void FilterPanel::chooseRange() {

@@ -15,6 +15,7 @@ namespace gramhour::ui {
 
 class Button;
 class DateEdit;
+class Field;
 class FilterButton;
 class FilterFind;
 
@@ -79,6 +80,7 @@ private:
     FilterButton* m_first = nullptr;
     QWidget* m_viewChips = nullptr;
     QLineEdit* m_viewName = nullptr;
+    Field* m_viewField = nullptr;
 };
 
 }  // namespace gramhour::ui

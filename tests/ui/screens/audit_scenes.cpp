@@ -11,6 +11,7 @@
 
 #include "tests/ui/board_fixture.h"
 #include "tests/ui/screens/gallery_shell.h"
+#include "ui/audit/anchor_list.h"
 #include "ui/audit/audit_model.h"
 #include "ui/audit/audit_page.h"
 #include "ui/audit/audit_presenter.h"
@@ -131,6 +132,28 @@ QWidget* makeAuditBroken() {
     verdict.read = 41;
     verdict.firstBroken = AuditId(42);
     scene->page().proof().showVerdict(verdict, 3, scene->demo.clock.now());
+    return scene;
+}
+
+QWidget* makeAuditAnchors() {
+    auto* scene = new AuditScene;
+    using From = OutsideHead::From;
+    using Found = OutsideHead::Found;
+    const UtcTime now = scene->demo.clock.now();
+    const auto backup = [&](int minutes, std::int64_t entry, const char* file, Found found) {
+        return OutsideHead{From::Backup, AuditHead{entry, std::string(64, 'a')},
+                           now - Duration::fromMinutes(minutes), file, found};
+    };
+    AuditVerdict verdict;
+    verdict.read = 392;
+    verdict.unmatched = AuditHead{388, std::string(64, 'a')};
+    scene->page().proof().showVerdict(verdict, 4, now);
+    scene->page().anchors().show(
+        {{From::Sheet, AuditHead{301, std::string(64, 'b')}, now - Duration::fromHours(16), {}, Found::Held},
+         backup(7, 391, "clinic-20260303-104000Z-changes.backup", Found::Held),
+         backup(24, 388, "clinic-20260303-102300Z-changes.backup", Found::Missing),
+         backup(47, 377, "clinic-20260303-100000Z-full.backup", Found::Held)});
+    scene->page().open(AuditPage::View::Anchors);
     return scene;
 }
 

@@ -8,6 +8,8 @@ namespace gramhour::ui::gallery {
 [[nodiscard]] QWidget* makeAudit();
 [[nodiscard]] QWidget* makeAuditVerified();
 [[nodiscard]] QWidget* makeAuditBroken();
+/// An older backup was restored: a newer one holds what the trail does not.
+[[nodiscard]] QWidget* makeAuditAnchors();
 [[nodiscard]] QWidget* makeAuditEmergencies();
 /// Its pages as they come out of the printer.
 [[nodiscard]] QWidget* makeDaySheet();
