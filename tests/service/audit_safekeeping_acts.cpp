@@ -14,8 +14,7 @@ namespace gramhour::test {
 namespace {
 
 /// "12288 bytes, sha256:9f86...", as the manifest beside the file says it.
-std::string madeText(const ClinicFixture& f, const BackupOutcome& made) {
-    static_cast<void>(f);
+std::string madeText(const BackupOutcome& made) {
     const auto found = store::readBackup(made.file, nullptr);
     REQUIRE(found);
     CHECK(found->manifest.size == static_cast<std::int64_t>(std::filesystem::file_size(made.file)));
@@ -37,14 +36,14 @@ void backupsMade(Watched& f) {
 
     const BackupOutcome now = f.backups().makeNow(manager).value();
     REQUIRE(now.isGood());
-    f.left("BackupService::makeNow", manager, "backup.made", now.file.filename().string(), madeText(f, now));
+    f.left("BackupService::makeNow", manager, "backup.made", now.file.filename().string(), madeText(now));
     const BackupOutcome due = f.backups().make(BackupKind::full);
     REQUIRE(due.isGood());
     f.left("BackupService::make", std::nullopt, "backup.made", due.file.filename().string(),
-           madeText(f, due));
+           madeText(due));
     const BackupOutcome elsewhere = f.backups().makeTo(*f.admin, drive / "stick.backup").value();
     REQUIRE(elsewhere.isGood());
-    f.left("BackupService::makeTo", *f.admin, "backup.made", "stick.backup", madeText(f, elsewhere));
+    f.left("BackupService::makeTo", *f.admin, "backup.made", "stick.backup", madeText(elsewhere));
     const BackupDrill drill = f.backups().drill(manager).value();
     REQUIRE(drill.isGood());
     f.left("BackupService::drill", manager, "backup.drill", due.file.filename().string(), "...");
@@ -78,6 +77,7 @@ void backupRestored(Watched& f) {
     CHECK(entry.action == "backup.restored");
     CHECK(entry.actor == f.admin->id);
     CHECK(entry.at == when);
+    CHECK(entry.place == workstationName());
     CHECK(entry.subject == made.file.filename().string());
     const std::string stoodFor = "a file with " + std::to_string(before.id) + " entries, head " + before.hash;
     CAPTURE(entry.detail, stoodFor);

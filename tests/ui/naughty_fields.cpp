@@ -1,181 +1,29 @@
 // Texts that programs stumble over, pasted into every kind of text field by the real screens: kept and shown
 // as they are, or refused in place with a sentence. Never changed without being seen, never lost, never run.
 #include <functional>
-#include <iostream>
 #include <optional>
 #include <string>
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTabBar>
-#include <QTextDocument>
 
 #include "support/catch.h"
 #include "support/scoreboard.h"
 #include "tests/ui/shell_fixture.h"
 #include "ui/board_fixture.h"
-#include "ui/naughty_strings.h"
+#include "ui/naughty_walk.h"
 #include "ui/patients/patient_page_presenter.h"
 #include "ui/screen_driver.h"
 #include "ui/session_driver.h"
 #include "ui/settings/settings_page.h"
 #include "ui/settings/settings_presenter.h"
-#include "ui/stock/stock_presenter.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/inline_message.h"
 
 using namespace gramhour;
 using namespace gramhour::test;
 
 namespace {
-
-QString named(const std::string& name) {
-    return QString::fromStdString(name);
-}
-
-/// By the clipboard, over what is there.
-void paste(QWidget& field, const QString& text) {
-    QGuiApplication::clipboard()->setText(text);
-    field.setFocus(Qt::TabFocusReason);
-    QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClick(&field, Qt::Key_Delete);
-    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
-}
-
-QString inView(QWidget& field) {
-    if (const auto* text = qobject_cast<QPlainTextEdit*>(&field)) {
-        return text->toPlainText();
-    }
-    return qobject_cast<QLineEdit*>(&field)->text();
-}
-
-bool isLine(const QWidget& field) {
-    return qobject_cast<const QLineEdit*>(&field) != nullptr;
-}
-
-/// What a label shows: of HTML that the program itself wrote, what is left when it is laid out. A label that
-/// guesses shows nothing that can be relied on.
-QString shownBy(const QLabel& label) {
-    if (label.textFormat() == Qt::RichText) {
-        QTextDocument document;
-        document.setHtml(label.text());
-        return document.toPlainText();
-    }
-    return label.textFormat() == Qt::PlainText || !Qt::mightBeRichText(label.text()) ? label.text()
-                                                                                     : QString();
-}
-
-/// What a person reads somewhere in the window, in a label or in a field.
-bool isReadable(const QWidget& window, const QString& text) {
-    // A document gives a no-break space back as a space.
-    QString spaced = text;
-    spaced.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        const QString shown = shownBy(*label);
-        if (shown.contains(text) || (label->textFormat() == Qt::RichText && shown.contains(spaced))) {
-            return true;
-        }
-    }
-    for (const QLineEdit* line : window.findChildren<QLineEdit*>()) {
-        if (line->text() == text) {
-            return true;
-        }
-    }
-    for (const QPlainTextEdit* edit : window.findChildren<QPlainTextEdit*>()) {
-        if (edit->toPlainText() == text) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// A sentence at the field, or in a message of the window.
-bool isSentenceShown(const QWidget& window, const QWidget& field) {
-    for (const QWidget* at = &field; at != nullptr; at = at->parentWidget()) {
-        if (const auto* place = qobject_cast<const ui::Field*>(at);
-            place != nullptr && !place->message().isEmpty()) {
-            return true;
-        }
-    }
-    for (const ui::InlineMessage* message : window.findChildren<ui::InlineMessage*>()) {
-        if (message->isVisible() && !message->text().isEmpty() && message->tone() != ui::Tone::Info) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// One field of one screen, as far as the walk has to know it.
-struct Place {
-    std::string field;
-    std::function<QWidget&()> open;                    ///< brings the field into view
-    std::function<void()> save;                        ///< the screen's own way
-    std::function<std::optional<std::string>()> kept;  ///< what is stored now; none: nothing was stored
-    std::function<void()> show;                        ///< opens where it is read afterwards; may be empty
-    QWidget& window;
-};
-
-struct FieldTally {
-    std::int64_t count = 0;
-    std::int64_t bad = 0;
-
-    void note(bool isGood, const std::string& field, const char* what, const std::string& how) {
-        count += 1;
-        if (!isGood) {
-            bad += 1;
-            std::cerr << field << ": " << what << ": " << how << '\n';
-        }
-    }
-};
-
-/// What stands in the field, what is stored, and whether somebody was told, held against the table.
-std::string whatIsWrong(const Place& place, const Naughty& naughty) {
-    QWidget& field = place.open();
-    const Fate fate = isLine(field) ? naughty.inLine : naughty.inText;
-    paste(field, naughty.text);
-    const QString seen = inView(field);
-    if (fate == Fate::kept && seen != naughty.text) {
-        return "the field shows something else: " + seen.toStdString().substr(0, 80);
-    }
-    if (fate == Fate::tidied && seen != naughty.tidy) {
-        return "the field shows neither the text nor its tidy form: " + seen.toStdString().substr(0, 80);
-    }
-    const bool isCut = seen.size() < naughty.text.size();
-    const bool wasTold = isSentenceShown(place.window, field);
-    place.save();
-    const std::optional<std::string> kept = place.kept();
-    if (kept && *kept != seen.trimmed().toStdString()) {
-        return "stored differs from what was seen: " + kept->substr(0, 80);
-    }
-    if (fate == Fate::refused && kept) {
-        return "was stored";
-    }
-    if ((fate == Fate::kept || fate == Fate::tidied) && !kept) {
-        return "was not stored";
-    }
-    if (!kept) {
-        return isSentenceShown(place.window, field) ? "" : "refused without a sentence";
-    }
-    if (fate == Fate::either && isCut && !wasTold && seen.size() < 1000) {
-        return "cut without a sentence";
-    }
-    if (place.show) {
-        place.show();
-    }
-    return isReadable(place.window, QString::fromStdString(*kept)) ? "" : "is not shown as it is stored";
-}
-
-void walk(const Place& place, FieldTally& tally) {
-    for (const Naughty& naughty : naughtyStrings()) {
-        tally.note(true, place.field, naughty.what, "");
-        if (const std::string wrong = whatIsWrong(place, naughty); !wrong.empty()) {
-            tally.count -= 1;
-            tally.note(false, place.field, naughty.what, wrong);
-        }
-    }
-}
 
 // Patients.
 

@@ -47,8 +47,9 @@ void LimitCard::rebuild() {
         edit->setPlaceholderText(tr("Reason"));
         auto* field = new Field({}, edit);
         edit->setAccessibleName(tr("Reason for going beyond the limit: %1").arg(row.sentence));
-        connect(edit, &QLineEdit::textChanged, this, [this, code = row.code, field](const QString& text) {
-            m_reasons.insert(code, text);
+        connect(edit, &QLineEdit::textChanged, this, [this, code = row.code, field, edit] {
+            // Not the signal's text: the field may have tidied it meanwhile.
+            m_reasons.insert(code, edit->text());
             field->setProblem({});
             Q_EMIT changed();
         });
