@@ -70,7 +70,7 @@ ui::ProblemKind kindOf(store::StoreErrorKind kind) {
     case From::cannotOpen:
         return To::cannotOpen;
     case From::keyNeeded:
-        return To::keyNeeded;
+        return store::engineStatus().encrypts ? To::keyNeeded : To::noEncryption;
     case From::networkDrive:
         return To::networkDrive;
     case From::constraint:
@@ -195,7 +195,8 @@ std::optional<Opened> openFile(const ui::LaunchOptions& options) {
     try {
         return Opened{store::unlockClinic(request)};
     } catch (const store::StoreError& problem) {
-        if (problem.kind() != store::StoreErrorKind::keyNeeded || !options.screenshot.isEmpty() ||
+        if (problem.kind() != store::StoreErrorKind::keyNeeded || !store::engineStatus().encrypts ||
+            !options.screenshot.isEmpty() ||
             !QFileInfo::exists(QString::fromStdString(KeySlots::fileFor(request.file).string()))) {
             throw;
         }
@@ -286,6 +287,9 @@ RunEnd run(ui::ShellApplication& app, const ui::LaunchOptions& options, ui::Appe
         end.wantsDemo = true;
         QCoreApplication::exit();
     });
+    if (!clinic.keys->status().isEncrypted) {
+        window.setPlainFile();
+    }
     if (options.isDemo) {
         window.setDemo(QString::fromLatin1(kDemoSignInName), QString::fromLatin1(kDemoPassword));
     }

@@ -14,6 +14,7 @@
 #include "service/backup_service.h"
 #include "service/restore.h"
 #include "store/backup/backup_file.h"
+#include "store/engine_status.h"
 #include "store/keys/key_slots.h"
 #include "store/store_error.h"
 
@@ -86,8 +87,28 @@ store::Credential credentialOf(Context& context, const BackupOptions& options) {
     return std::move(*code);
 }
 
+/// For a build without encryption, before anybody types a passphrase for nothing.
+void requirePlain(const std::filesystem::path& backup) {
+    const Expected<BackupManifest, BackupProblem> manifest = store::readManifest(backup);
+    if (!manifest) {
+        refuseFor(manifest.error(), "file");
+    }
+    if (!manifest->keyId.empty()) {
+        throw Failure{
+            ExitStatus::refused,
+            {"no-encryption",
+             "the backup is encrypted, and this Gramhour was built without encryption: it cannot open it",
+             "file", 0},
+            ""};
+    }
+}
+
 std::shared_ptr<const ClinicKey> keyFor(Context& context, const BackupOptions& options,
                                         const std::filesystem::path& clinicFile) {
+    if (!store::engineStatus().encrypts) {
+        requirePlain(options.backup);
+        return nullptr;
+    }
     try {
         const Expected<std::shared_ptr<const ClinicKey>, BackupProblem> key =
             keyOfBackup(options.backup, clinicFile, credentialOf(context, options));

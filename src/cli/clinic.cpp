@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/app.h"
+#include "store/engine_status.h"
 #include "store/keys/clinic_file.h"
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
@@ -66,6 +67,9 @@ store::StoreOptions optionsFor(const std::filesystem::path& file, OpenClinic::Ma
              .access = isReading ? store::ClinicAccess::reading : store::ClinicAccess::writing});
     } catch (const store::StoreError& problem) {
         const bool isLocked = problem.kind() == store::StoreErrorKind::keyNeeded;
+        if (isLocked && !store::engineStatus().encrypts) {
+            throw refusal("no-encryption", problem.what(), "db");
+        }
         throw refusal(isLocked ? "key-needed" : "store",
                       problem.what() + std::string(isLocked ? " See \"key admit\"." : ""), "db");
     } catch (const std::filesystem::filesystem_error& problem) {

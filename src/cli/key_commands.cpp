@@ -40,8 +40,17 @@ auto withFile(Act&& act) {
         return act();
     } catch (const store::StoreError& problem) {
         const bool isLocked = problem.kind() == store::StoreErrorKind::keyNeeded;
-        throw refusal(isLocked ? "key-needed" : "store", problem.what(), "db");
+        const char* const locked = store::engineStatus().encrypts ? "key-needed" : "no-encryption";
+        throw refusal(isLocked ? locked : "store", problem.what(), "db");
     }
+}
+
+Failure notEncrypted() {
+    return refusal("not-encrypted",
+                   store::engineStatus().encrypts
+                       ? "this file is not encrypted"
+                       : "this file is not encrypted, and this Gramhour was built without encryption",
+                   "db");
 }
 
 void requireDone(const ServiceResult<void>& result) {
@@ -50,7 +59,7 @@ void requireDone(const ServiceResult<void>& result) {
     }
     const ServiceError& error = result.error();
     if (error.field == "encryption") {
-        throw refusal("not-encrypted", "this file is not encrypted", "db");
+        throw notEncrypted();
     }
     if (error.field == "lastWay") {
         throw refusal("last-way", "this is the last way to open the file; add another one first", "way");
@@ -102,7 +111,7 @@ std::string runSlots(Context& context, const KeyOptions& options) {
         text += '\n' + std::string(name(slot.info.kind)) +
                 (slot.info.label.empty() ? "" : " " + slot.info.label) + ", made " + slot.info.made.toIso();
     }
-    return text;
+    return engine.encrypts ? text : text + "\nThey are of no use here: this program opens no encrypted file.";
 }
 
 std::string runPassphrase(Context& context, const KeyOptions& options) {
@@ -194,6 +203,9 @@ std::string runAdmit(Context& context, const KeyOptions& options) {
             throw refusal("not-found", "there is no clinic file at " + request.file.string(), "db");
         }
         static_cast<void>(store::unlockClinic(request));
+        if (!store::engineStatus().encrypts) {
+            throw notEncrypted();
+        }
     });
     OpenClinic clinic(options.file, OpenClinic::Make::no);
     KeyService(clinic.context()).noteAdmitted();

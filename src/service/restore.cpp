@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "store/backup/backup_file.h"
+#include "store/engine_status.h"
 #include "store/keys/key_file.h"
 #include "store/sql/sql_store.h"
 #include "store/sqlite/durable_file.h"
@@ -67,6 +68,10 @@ std::vector<BackupListing> backupsIn(const std::filesystem::path& folder, const 
                std::tie(b.manifest.madeAt, b.manifest.content.head.id);
     });
     return found;
+}
+
+bool opensEncryptedBackups() {
+    return store::engineStatus().encrypts;
 }
 
 std::filesystem::path usualBackupFolder(const std::filesystem::path& clinicFile) {

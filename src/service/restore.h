@@ -19,6 +19,9 @@ namespace gramhour {
 [[nodiscard]] std::vector<BackupListing> backupsIn(const std::filesystem::path& folder,
                                                    const ClinicPlace& place, const std::string& clinic);
 
+/// Whether this program opens encrypted backups at all: one built without encryption opens plain ones only.
+[[nodiscard]] bool opensEncryptedBackups();
+
 /// The folder `backups` beside a clinic's file: where they go as long as nobody chose another.
 [[nodiscard]] std::filesystem::path usualBackupFolder(const std::filesystem::path& clinicFile);
 

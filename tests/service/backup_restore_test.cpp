@@ -13,6 +13,7 @@
 #include "store/store_content.h"
 #include "support/catch.h"
 #include "support/clinic_work.h"
+#include "support/encryption.h"
 #include "support/scoreboard.h"
 
 namespace gramhour {
@@ -21,10 +22,7 @@ namespace {
 
 using test::ClinicFixture;
 using test::ClinicWork;
-
-std::shared_ptr<const ClinicKey> freshKey() {
-    return std::make_shared<const ClinicKey>(ClinicKey::make());
-}
+using test::freshKey;
 
 /// Works, backs up and restores; how many of the restored clinics were not the one that was backed up.
 class Comparison {

@@ -9,6 +9,7 @@
 #include "store/sql/sql_store.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/encryption.h"
 #include "support/kill_writer.h"
 #include "support/ledger_work.h"
 #include "support/scoreboard.h"

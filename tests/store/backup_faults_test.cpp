@@ -9,6 +9,7 @@
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
 #include "support/catch.h"
+#include "support/encryption.h"
 #include "support/fault_vfs.h"
 #include "support/scoreboard.h"
 #include "support/temp_folder.h"
@@ -76,7 +77,7 @@ public:
 
 private:
     TempFolder m_folder{TempFolder::Place::memory};
-    std::shared_ptr<const ClinicKey> m_key = std::make_shared<const ClinicKey>(ClinicKey::make());
+    std::shared_ptr<const ClinicKey> m_key = test::freshKey();
     std::int64_t m_written = 0;
     std::unique_ptr<Store> m_store =
         store::openSqliteStore(store::StoreOptions{m_folder / "clinic.gramhour", m_key, {}, vfs.name()});

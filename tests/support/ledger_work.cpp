@@ -233,14 +233,6 @@ ClinicAtWork::ClinicAtWork(const store::StoreOptions& options, WorkState from, L
       m_context(std::make_unique<ServiceContext>(makeServiceContext(*m_store, clock))),
       m_services(std::make_unique<Services>(*m_context, m_hasher)) {}
 
-std::shared_ptr<const ClinicKey> freshKey() {
-#ifdef GRAMHOUR_ENCRYPTION
-    return std::make_shared<const ClinicKey>(ClinicKey::make());
-#else
-    return nullptr;
-#endif
-}
-
 void setUpClinic(ClinicAtWork& work) {
     work.state.admin =
         granted(work.services().clinic.setUp(

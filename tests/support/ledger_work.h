@@ -91,9 +91,6 @@ struct Act {
     void (*run)(ClinicAtWork&);
 };
 
-/// A key for a new clinic's file; nullptr where the build cannot encrypt.
-[[nodiscard]] std::shared_ptr<const ClinicKey> freshKey();
-
 /// First start: the clinic, its administrator, and the people of the acts.
 void setUpClinic(ClinicAtWork& work);
 /// Register, screen, order, seat, start, chart, correct, draft, finish, sign: one visit, in order. After the

@@ -10,6 +10,7 @@
 #include "store/repositories_raw.h"
 #include "store/store_error.h"
 #include "support/catch.h"
+#include "support/encryption.h"
 #include "support/fault_vfs.h"
 #include "support/ledger_work.h"
 #include "support/scoreboard.h"

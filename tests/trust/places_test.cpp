@@ -14,6 +14,7 @@
 #include "store/sqlite/writer_lock.h"
 #include "store/store_error.h"
 #include "support/catch.h"
+#include "support/encryption.h"
 #include "support/ledger_work.h"
 
 namespace gramhour::test {

@@ -11,6 +11,7 @@
 #include "store/migrations.h"
 #include "store/repositories_raw.h"
 #include "support/catch.h"
+#include "support/encryption.h"
 #include "support/ledger_work.h"
 #include "support/power_vfs.h"
 #include "support/scoreboard.h"

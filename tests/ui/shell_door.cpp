@@ -1,4 +1,6 @@
 // First start, sign-in, lock and unlock, in the real window and by keyboard.
+#include <algorithm>
+
 #include <QLineEdit>
 
 #include "store/sql/sql_store.h"
@@ -30,7 +32,33 @@ QString problemOf(const QWidget* editor) {
     return qobject_cast<const ui::Field*>(editor->parentWidget())->message();
 }
 
+bool saysPlainFile(const ShellWindow& shell) {
+    QApplication::processEvents();
+    const auto notices = shell.window->findChildren<ui::InlineMessage*>(q("door.plain"));
+    return std::any_of(notices.begin(), notices.end(), [](const ui::InlineMessage* notice) {
+        return notice->isVisible() && notice->text().contains(q("without encryption"));
+    });
+}
+
 }  // namespace
+
+TEST_CASE("where the file is not encrypted the doors say so, and no others", "[ui][shell][H-22]") {
+    EmptyClinic clinic;
+    ShellWindow first(clinic.context, clinic.hasher, clinic.clock);
+    CHECK_FALSE(saysPlainFile(first));
+    first.window->setPlainFile();
+    CHECK(saysPlainFile(first));
+    CHECK(first.isShown("first.clinic"));
+
+    ClinicFixture f;
+    ShellWindow later(f.context(), f.hasher(), f.clock);
+    later.window->setPlainFile();
+    CHECK(later.isShown("signin.name"));
+    CHECK(saysPlainFile(later));
+    later.signIn("rokafor");
+    CHECK(later.screen() == "today");
+    CHECK_FALSE(saysPlainFile(later));
+}
 
 TEST_CASE("the first start makes the clinic and lets its administrator in") {
     EmptyClinic clinic;

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/support/clinical_text.h"
+#include "ui/widgets/inline_message.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/scroll_page.h"
 
@@ -121,6 +122,15 @@ void DoorPage::setChairs(const QString& heading, const QList<ChairLine>& chairs)
         }
     }
     m_chairBlock->setVisible(!chairs.isEmpty());
+}
+
+void DoorPage::sayPlainFile() {
+    auto* notice = new InlineMessage(
+        Tone::Warn,
+        tr("This program was built without encryption: whoever has the disk can read the clinic's "
+           "file. Let the operating system encrypt the disk."));
+    notice->setObjectName(QStringLiteral("door.plain"));
+    column().insertWidget(1, notice);
 }
 
 QVBoxLayout& DoorPage::column() {

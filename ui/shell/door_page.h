@@ -31,6 +31,8 @@ public:
     void setTime(UtcTime now);
     /// Chairs in use, those with an alarm first; empty hides the list.
     void setChairs(const QString& heading, const QList<ChairLine>& chairs);
+    /// Says above the form that this program does not encrypt the clinic's file.
+    void sayPlainFile();
 
 protected:
     /// The column at the right, centred.

@@ -140,6 +140,11 @@ void MainWindow::setDemo(const QString& signInName, const QString& password) {
     m_signIn->setDemo(signInName, password);
 }
 
+void MainWindow::setPlainFile() {
+    m_first->sayPlainFile();
+    m_signIn->sayPlainFile();
+}
+
 void MainWindow::showProblem(ProblemKind kind) {
     m_problem->setMessage(Tone::Bad, problemWords(kind).text());
     m_problem->show();

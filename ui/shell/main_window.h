@@ -52,6 +52,8 @@ public:
     void start();
     /// The clinic is a demonstration: its nurse is filled in at sign-in.
     void setDemo(const QString& signInName, const QString& password);
+    /// The clinic's file is not encrypted: first start and sign-in say so.
+    void setPlainFile();
     /// Says that something broke, above whatever is shown, until it is closed.
     void showProblem(ProblemKind kind);
     /// Name and password to the workspace, as from the sign-in page.

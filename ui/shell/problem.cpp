@@ -67,6 +67,10 @@ ProblemWords problemWords(ProblemKind kind) {
         return {Words::tr("The clinic's file is encrypted, and this computer has no key for it."),
                 Words::tr("It was left as it is."),
                 Words::tr("Open it with the administrator's passphrase or the printed recovery code.")};
+    case ProblemKind::noEncryption:
+        return {Words::tr("The clinic's file is encrypted, and this program was built without encryption."),
+                Words::tr("It was left as it is."),
+                Words::tr("Install the Gramhour that encrypts, then start again.")};
     case ProblemKind::other:
         break;
     }

@@ -144,8 +144,14 @@ void RestoreOffer::chooseFolder() {
 void RestoreOffer::look() {
     m_where->setText(fromUtf8(m_folder.string()));
     m_backups = backupsIn(m_folder, {m_clinicFile, nullptr}, {});
+    // A build without encryption has no use for what somebody would type.
+    const bool isBeyondUs =
+        !opensEncryptedBackups() && !m_backups.empty() && !m_backups.front().manifest.keyId.empty();
+    showProblem(isBeyondUs ? tr("These backups are encrypted, and this program was built without encryption. "
+                                "Install the Gramhour that encrypts.")
+                           : QString());
     bool isKeyKnown = true;
-    if (!m_backups.empty()) {
+    if (!m_backups.empty() && !isBeyondUs) {
         const auto key = keyOfBackup(m_backups.front().file, m_clinicFile);
         isKeyKnown = key.has_value();
         if (isKeyKnown) {
@@ -164,7 +170,7 @@ void RestoreOffer::look() {
              new QStandardItem(bytesText(backup.manifest.size))});
     }
     m_codeField->setVisible(!isKeyKnown);
-    m_go->setEnabled(!m_backups.empty());
+    m_go->setEnabled(!m_backups.empty() && !isBeyondUs);
     if (!m_backups.empty()) {
         m_table->selectRow(0);
     }

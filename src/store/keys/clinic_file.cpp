@@ -24,6 +24,37 @@ UtcTime systemNow() {
     return UtcTime::fromMilliseconds(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
 }
 
+FileBeginning fileBeginning(const ClinicRequest& request) {
+    std::error_code error;
+    if (std::filesystem::file_size(request.file, error) == 0 ||
+        error == std::errc::no_such_file_or_directory) {
+        return FileBeginning::empty;
+    }
+    return beginningOf(RawFile({request.file, request.vfs, nullptr}).database());
+}
+
+/// For a build without encryption: only plain files, and new ones where no encrypted one is missing.
+void requirePlain(const ClinicRequest& request) {
+    const std::filesystem::path keysFile = KeySlots::fileFor(request.file);
+    std::error_code ignored;
+    const bool hasKeys = std::filesystem::exists(keysFile, ignored);
+    const FileBeginning beginning = fileBeginning(request);
+    if (beginning == FileBeginning::encrypted || (beginning == FileBeginning::other && hasKeys)) {
+        throw StoreError(
+            StoreErrorKind::keyNeeded,
+            "The file " + request.file.string() +
+                " is encrypted, and this Gramhour was built without encryption: it cannot open it. "
+                "Nothing was changed.");
+    }
+    if (beginning == FileBeginning::empty && hasKeys && request.access == ClinicAccess::writing) {
+        throw StoreError(
+            StoreErrorKind::keyNeeded,
+            "There is no clinic at " + request.file.string() + ", but the keys of an encrypted one, " +
+                keysFile.string() +
+                ". This Gramhour was built without encryption and makes no plain file in its place.");
+    }
+}
+
 /// One opening of one file.
 class Door {
 public:
@@ -32,7 +63,7 @@ public:
           m_keysFile(KeySlots::fileFor(request.file)),
           m_folder(request.keyFolder.empty() ? keyFolder() : request.keyFolder),
           m_slots(KeySlots::read(m_keysFile)),
-          m_beginning(look()) {}
+          m_beginning(fileBeginning(request)) {}
 
     [[nodiscard]] std::shared_ptr<const ClinicKey> open() {
         const bool mayBeEncrypted = m_beginning == FileBeginning::encrypted ||
@@ -54,15 +85,6 @@ public:
 
 private:
     [[nodiscard]] UtcTime now() const { return m_request.now.value_or(systemNow()); }
-
-    [[nodiscard]] FileBeginning look() const {
-        std::error_code error;
-        if (std::filesystem::file_size(m_request.file, error) == 0 ||
-            error == std::errc::no_such_file_or_directory) {
-            return FileBeginning::empty;
-        }
-        return beginningOf(RawFile({m_request.file, m_request.vfs, nullptr}).database());
-    }
 
     /// A key for a new file or a plain one; its slot is on the disk before anything is written with it.
     [[nodiscard]] std::shared_ptr<const ClinicKey> makeKey() {
@@ -163,6 +185,8 @@ StoreOptions unlockClinic(const ClinicRequest& request) {
     StoreOptions options{request.file, nullptr, workstationName(), request.vfs};
     if (engineStatus().encrypts) {
         options.key = Door(request).open();
+    } else {
+        requirePlain(request);
     }
     return options;
 }

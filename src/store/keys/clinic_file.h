@@ -42,8 +42,8 @@ struct ClinicRequest {
 
 /// The options to open that file with. A file that is not there yet gets a key and, before anything else, its
 /// slot for this computer; a plain one is encrypted (store/sqlite/sqlite_reencrypt.h). A build without
-/// encryption leaves the key out. Throws StoreError: `keyNeeded` when no slot opens, and what the disk says;
-/// never falls back to a plain file.
+/// encryption leaves the key out. Throws StoreError: `keyNeeded` when no slot opens or the build cannot, and
+/// what the disk says; never falls back to a plain file.
 [[nodiscard]] StoreOptions unlockClinic(const ClinicRequest& request);
 
 /// What a change of the clinic's key gives.
