@@ -84,7 +84,9 @@ TEST_CASE("a manager makes a backup and proves it", "[ui][backup][H-23]") {
     ClinicFixture clinic;
     clinic.addPatient("Amara", "Quist", "1981-04-12");
     BackupsPlace screen(clinic, *clinic.manager);
-    CHECK(screen.facts().contains("none yet"));
+    // The list of the folder comes from another thread and draws the facts anew: their words are hidden for a
+    // turn.
+    CHECK(waitUntil([&] { return screen.facts().contains("none yet"); }));
     CHECK_FALSE(screen.find<QPushButton>("settings.backups.drill")->isEnabled());
     CHECK(screen.find<QPushButton>("settings.backups.restore")->isHidden());
 
