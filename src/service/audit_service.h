@@ -87,9 +87,8 @@ public:
                                                      const AuditProgress& progress = {}) const;
     /// Which of these heads the trail does not hold, for whoever was told by verify() that it lacks one: each
     /// costs a walk. Those that were found until then when it is stopped.
-    [[nodiscard]] ServiceResult<std::vector<AuditHead>> missing(const Actor& actor,
-                                                                std::vector<AuditHead> anchors,
-                                                                const AuditProgress& progress = {}) const;
+    [[nodiscard]] ServiceResult<std::vector<AuditHead>>
+    missing(const Actor& actor, std::vector<AuditHead> anchors, const AuditProgress& progress = {}) const;
 
     /// That somebody took this out of the program. `subject` says what about: "session/12"; may be empty.
     void noteTaken(const Actor& actor, PaperKind paper, PaperWay way, std::string subject) const;

@@ -39,8 +39,7 @@ void backupsMade(Watched& f) {
     f.left("BackupService::makeNow", manager, "backup.made", now.file.filename().string(), madeText(now));
     const BackupOutcome due = f.backups().make(BackupKind::full);
     REQUIRE(due.isGood());
-    f.left("BackupService::make", std::nullopt, "backup.made", due.file.filename().string(),
-           madeText(due));
+    f.left("BackupService::make", std::nullopt, "backup.made", due.file.filename().string(), madeText(due));
     const BackupOutcome elsewhere = f.backups().makeTo(*f.admin, drive / "stick.backup").value();
     REQUIRE(elsewhere.isGood());
     f.left("BackupService::makeTo", *f.admin, "backup.made", "stick.backup", madeText(elsewhere));

@@ -106,7 +106,8 @@ void BoardPage::showBackup(const ChipFace& face, const QString& details) {
 }
 
 void BoardPage::showChairs() {
-    // A card that comes up in a page in view lays the whole page out anew: all of a large clinic come up at once.
+    // A card that comes up in a page in view lays the whole page out anew: all of a large clinic come up at
+    // once.
     const bool isFirst = m_tiles.isEmpty();
     m_grid->setVisible(!isFirst);
     while (m_tiles.size() < m_chairs.size()) {

@@ -168,8 +168,8 @@ void SqliteConnection::execute(const char* sql, std::string_view doing) {
 int SqliteConnection::runKept(OwnStatement& kept, const char* sql) {
     if (kept == nullptr) {
         sqlite3_stmt* statement = nullptr;
-        const int code = sqlite3_prepare_v3(m_database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
-                                            nullptr);
+        const int code =
+            sqlite3_prepare_v3(m_database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
         kept.reset(statement);
         if (code != SQLITE_OK) {
             return code;
@@ -245,8 +245,7 @@ void SqliteConnection::begin(TransactionMode mode) {
     if (writes && m_role == Role::reader) {
         throw StoreError(StoreErrorKind::readOnly, "This connection can only read.");
     }
-    const int code =
-        writes ? runKept(m_beginWriting, "BEGIN IMMEDIATE") : runKept(m_beginReading, "BEGIN");
+    const int code = writes ? runKept(m_beginWriting, "BEGIN IMMEDIATE") : runKept(m_beginReading, "BEGIN");
     if (code != SQLITE_OK) {
         throw sqliteError(m_database.get(), code, "starting a transaction");
     }

@@ -154,7 +154,8 @@ std::vector<Scene> stockScenes() {
 }
 
 std::vector<Scene> auditScenes() {
-    return {scene("audit", gallery::makeAudit), scene("audit-verified", gallery::makeAuditVerified),
+    return {scene("audit", gallery::makeAudit),
+            scene("audit-verified", gallery::makeAuditVerified),
             scene("audit-broken", gallery::makeAuditBroken),
             scene("audit-anchors", gallery::makeAuditAnchors),
             scene("audit-emergencies", gallery::makeAuditEmergencies),
