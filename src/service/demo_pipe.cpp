@@ -114,27 +114,23 @@ void writePast(Store& store, DemoPast& past, std::unique_ptr<BulkEncoder> encode
                const DemoProgress& progress) {
     Belt belt;
     const Inventor inventor(past, *encoder, belt);
-    bool isOver = false;
-    while (!isOver) {
-        store.write([&](WriteTx& tx) {
-            BulkWrites& bulk = tx.bulkWrites();
-            bulk.setRoom(WriteRoom::large);
-            for (int i = 0; i < kLoadsATransaction && !isOver; ++i) {
-                Part part = belt.take();
-                isOver = part.load == nullptr;
-                if (!isOver) {
-                    bulk.add(*part.load);
-                }
-                if (progress) {
-                    progress(part.made, sessions);
-                }
-                belt.giveBack(std::move(part));
+    store.fill([&](WriteTx& tx) {
+        for (int i = 0; i < kLoadsATransaction; ++i) {
+            Part part = belt.take();
+            const bool isOver = part.load == nullptr;
+            if (!isOver) {
+                tx.bulkWrites().add(*part.load);
             }
+            if (progress) {
+                progress(part.made, sessions);
+            }
+            belt.giveBack(std::move(part));
             if (isOver) {
-                bulk.setRoom(WriteRoom::usual);
+                return false;
             }
-        });
-    }
+        }
+        return true;
+    });
 }
 
 }  // namespace gramhour

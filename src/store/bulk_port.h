@@ -93,8 +93,7 @@ struct FreeIds {
     std::int64_t lot = 1;
 };
 
-enum class WriteRoom : std::uint8_t { usual, large };
-
+/// Goes fastest within Store::fill.
 class BulkWrites {
 public:
     virtual ~BulkWrites() = default;
@@ -103,8 +102,6 @@ public:
     [[nodiscard]] virtual std::unique_ptr<BulkEncoder> encoder() const = 0;
     /// What an encoder of this store made.
     virtual void add(const EncodedLoad& load) = 0;
-    /// Memory for the pages of large loads, until it is set back.
-    virtual void setRoom(WriteRoom room) = 0;
 };
 
 }  // namespace gramhour

@@ -270,8 +270,10 @@ public:
     /// Stops what this connection is doing with StoreErrorKind::interrupted. May be called from any thread.
     virtual void interrupt() noexcept = 0;
 
-    /// Memory for pages, in bytes: more of it makes large transactions faster. In a transaction or outside.
-    virtual void setCacheSize(std::int64_t bytes) = 0;
+    /// Begins and ends a time of few very large transactions of this writer alone: more memory for pages, and
+    /// no log beside the file, so that a page is written once. As durable, and as whole after a power cut, as
+    /// at other times. Outside a transaction. `busy` when the store is open anywhere else.
+    virtual void setFilling(bool isFilling) = 0;
 
     /// The version of the schema, 0 for an empty store. Set inside the migration's transaction.
     [[nodiscard]] virtual int schemaVersion() = 0;

@@ -400,6 +400,15 @@ public:
         }
     }
 
+    /// Runs a function in one transaction after another until it says false: for very much at once, in a
+    /// store that nobody else has open (else StoreError `busy`, with nothing done). Each transaction is
+    /// durable when the next begins. Until it returns nobody reads.
+    virtual void fill(const std::function<bool(WriteTx&)>& use) {
+        for (bool isMore = true; isMore;) {
+            runWrite([&](WriteTx& tx) { isMore = use(tx); });
+        }
+    }
+
     /// Problems of the file itself, a sentence each: structure, references. Reads everything.
     [[nodiscard]] virtual std::vector<std::string> fileProblems() = 0;
     /// May be called from any thread. Throws std::logic_error where the store is no file.

@@ -305,6 +305,29 @@ TEST_CASE("a killed writer's open transaction is gone, its committed ones stay",
     CHECK(writer->integrityProblems().empty());
 }
 
+TEST_CASE("a writer killed within a large write leaves what was committed", "[store][sqlite]") {
+    const TempFolder folder;
+    filledWriter(folder).reset();
+    Child other([&](const std::function<void()>& sayReadyAndWait) {
+        const std::unique_ptr<Connection> writer = sqliteEngine(folder)->openWriter();
+        writer->setFilling(true);
+        change(*writer, "INSERT INTO note (words) VALUES ('committed')");
+        Transaction open(*writer, TransactionMode::write);
+        // Pages of before are changed and written out in the middle, so that the journal is what saves them.
+        writer->runScript("PRAGMA cache_size = 2");
+        writer->run("UPDATE note SET words = 'open' || hex(randomblob(400))");
+        writer->runScript("PRAGMA shrink_memory");
+        sayReadyAndWait();
+    });
+    REQUIRE(std::filesystem::exists(storeFile(folder).string() + "-journal"));
+    other.end();
+    const std::unique_ptr<Connection> writer = sqliteEngine(folder)->openWriter();
+    CHECK(number(*writer, "SELECT count(*) FROM note WHERE words = 'committed'") == 1);
+    CHECK(number(*writer, "SELECT count(*) FROM note WHERE words GLOB 'open*'") == 0);
+    CHECK(number(*writer, "SELECT count(*) FROM note") == 201);
+    CHECK(writer->integrityProblems().empty());
+}
+
 TEST_CASE("a file that may not be written is opened for reading only", "[store][sqlite]") {
     const TempFolder folder;
     filledWriter(folder).reset();

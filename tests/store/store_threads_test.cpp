@@ -86,3 +86,58 @@ TEST_CASE("a transaction within a transaction is reported and does not hang", "[
     CHECK_THROWS(store->write([&](WriteTx&) { saveDraft(*store, who, "a/1"); }));
     CHECK(draftsOf(*store) == 0);
 }
+
+TEST_CASE("what a store is filled with is there afterwards, and it goes on as before", "[store]") {
+    const TempFolder folder;
+    const StoreUnderTest kind = GENERATE(from_range(storesUnderTest()));
+    const std::filesystem::path file = folder.path() / "clinic.gramhour";
+    {
+        const std::unique_ptr<Store> store = kind.open(file);
+        const StaffId who = somebodyIn(*store);
+        int turns = 0;
+        store->fill([&](WriteTx& tx) {
+            tx.draftWrites().save({"fill/" + std::to_string(turns), "{}", who, kNoon});
+            return ++turns < 3;
+        });
+        CHECK(turns == 3);
+        CHECK(draftsOf(*store) == 3);
+        saveDraft(*store, who, "after/1");
+        CHECK(draftsOf(*store) == 4);
+        CHECK(store->fileProblems().empty());
+    }
+    CHECK(draftsOf(*kind.open(file)) == 4);
+}
+
+TEST_CASE("filling that fails keeps the transactions before, and nothing of its last", "[store]") {
+    const TempFolder folder;
+    const StoreUnderTest kind = GENERATE(from_range(storesUnderTest()));
+    const std::unique_ptr<Store> store = kind.open(folder.path() / "clinic.gramhour");
+    const StaffId who = somebodyIn(*store);
+    struct OutOfPeople {};
+    int turns = 0;
+    const auto fill = [&](WriteTx& tx) {
+        tx.draftWrites().save({"fill/" + std::to_string(turns), "{}", who, kNoon});
+        if (++turns == 2) {
+            throw OutOfPeople();
+        }
+        return true;
+    };
+    CHECK_THROWS_AS(store->fill(fill), OutOfPeople);
+    CHECK(draftsOf(*store) == 1);
+    saveDraft(*store, who, "after/1");
+    CHECK(draftsOf(*store) == 2);
+}
+
+TEST_CASE("a store that somebody reads is not filled", "[store]") {
+    const TempFolder folder;
+    const StoreUnderTest kind = GENERATE(from_range(storesUnderTest()));
+    const std::unique_ptr<Store> store = kind.open(folder.path() / "clinic.gramhour");
+    const StaffId who = somebodyIn(*store);
+    const std::unique_ptr<StoreReader> reader = store->openReader();
+    reader->read([](const ReadTx& tx) { CHECK(tx.drafts().all().empty()); });
+    bool isBegun = false;
+    CHECK_THROWS_AS(store->fill([&](WriteTx&) { return isBegun = true; }), store::StoreError);
+    CHECK_FALSE(isBegun);
+    saveDraft(*store, who, "after/1");
+    CHECK(draftsOf(*store) == 1);
+}

@@ -10,10 +10,6 @@ namespace gramhour::store {
 
 namespace {
 
-/// Enough for the pages of all indexes that a large load falls into here and there.
-constexpr std::int64_t kLargeRoom = std::int64_t{256} << 20;
-constexpr std::int64_t kUsualRoom = std::int64_t{16} << 20;
-
 /// Half of the time goes into events: five rows of one statement take two thirds of what five statements do.
 constexpr std::size_t kEventsAtOnce = 5;
 constexpr std::size_t kEventColumns = 9;
@@ -55,10 +51,6 @@ FreeIds SqlBulk::freeIds() const {
 
 std::unique_ptr<BulkEncoder> SqlBulk::encoder() const {
     return makeBulkEncoder({auditHead(m_connection), m_place, m_key});
-}
-
-void SqlBulk::setRoom(WriteRoom room) {
-    m_connection.setCacheSize(room == WriteRoom::large ? kLargeRoom : kUsualRoom);
 }
 
 void SqlBulk::add(const EncodedLoad& encoded) {

@@ -46,7 +46,6 @@ public:
     [[nodiscard]] FreeIds freeIds() const override;
     [[nodiscard]] std::unique_ptr<BulkEncoder> encoder() const override;
     void add(const EncodedLoad& load) override;
-    void setRoom(WriteRoom room) override;
 
 private:
     void addCourse(const Course& course);

@@ -110,26 +110,62 @@ SqlStore::SqlStore(std::unique_ptr<Engine> engine, StoreOptions options)
     : m_options(std::move(options)), m_engine(std::move(engine)), m_writer(m_engine->openWriter()) {
     migrate(*m_writer, builtInMigrations(), describedBackupBeside(m_options));
     indexEarlierLots(*m_writer);
-    m_reader = m_engine->openReader();
     m_writeTx = std::make_unique<Tx>(*m_writer, m_options);
-    m_readTx = std::make_unique<Tx>(*m_reader, m_options);
+    openReading();
     m_backups = std::make_unique<StoreBackups>(*m_engine, m_writer.get(), m_writing, m_options);
 }
 
 SqlStore::SqlStore(std::unique_ptr<Engine> engine, StoreOptions options, ForReading /*tag*/)
-    : m_options(std::move(options)), m_engine(std::move(engine)), m_reader(m_engine->openReader()) {
+    : m_options(std::move(options)), m_engine(std::move(engine)) {
+    openReading();
     requireCurrentSchema(*m_reader, builtInMigrations());
     requireFacts(*m_reader);
-    m_readTx = std::make_unique<Tx>(*m_reader, m_options);
     m_backups = std::make_unique<StoreBackups>(*m_engine, m_writer.get(), m_writing, m_options);
 }
 
 SqlStore::~SqlStore() = default;
 
+void SqlStore::openReading() {
+    m_reader = m_engine->openReader();
+    m_readTx = std::make_unique<Tx>(*m_reader, m_options);
+}
+
+void SqlStore::fill(const std::function<bool(WriteTx&)>& use) {
+    if (m_writer == nullptr) {
+        throw StoreError(StoreErrorKind::readOnly, "The store was opened for reading only.");
+    }
+    const std::scoped_lock locks(m_writing, m_reading);
+    m_readTx.reset();
+    m_reader.reset();
+    std::exception_ptr failure;
+    try {
+        m_writer->setFilling(true);
+        Store::fill(use);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    try {
+        m_writer->setFilling(false);
+        openReading();
+    } catch (...) {
+        failure = failure ? failure : std::current_exception();  // the first tells more
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+Connection& SqlStore::reader() const {
+    if (m_reader == nullptr) {
+        throw StoreError(StoreErrorKind::busy, "The store is being filled; nothing can be read from it now.");
+    }
+    return *m_reader;
+}
+
 std::vector<std::string> SqlStore::fileProblems() {
     const std::lock_guard lock(m_reading);
-    std::vector<std::string> problems = m_reader->integrityProblems();
-    for (std::string& problem : m_reader->foreignKeyProblems()) {
+    std::vector<std::string> problems = reader().integrityProblems();
+    for (std::string& problem : reader().foreignKeyProblems()) {
         problems.push_back(std::move(problem));
     }
     return problems;
@@ -145,7 +181,7 @@ BackupPort& SqlStore::backups() {
 
 void SqlStore::runRead(const std::function<void(const ReadTx&)>& use) const {
     const std::lock_guard lock(m_reading);
-    Transaction transaction(*m_reader, TransactionMode::read);
+    Transaction transaction(reader(), TransactionMode::read);
     use(*m_readTx);
     transaction.commit();
 }

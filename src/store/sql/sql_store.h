@@ -13,7 +13,8 @@ namespace gramhour::store {
 class StoreBackups;
 
 /// The store on a relational engine: one writing connection and one reading one, each used by one thread at a
-/// time. A long write on a worker holds up another thread's writes until it is through, and nobody's reads.
+/// time. A long write on a worker holds up another thread's writes until it is through, and nobody's reads
+/// (but `fill` does).
 class SqlStore final : public Store {
 public:
     /// Opens (and makes or migrates) what the engine leads to. Throws StoreError.
@@ -25,6 +26,7 @@ public:
     SqlStore(std::unique_ptr<Engine> engine, StoreOptions options, ForReading);
     ~SqlStore() override;
 
+    void fill(const std::function<bool(WriteTx&)>& use) override;
     [[nodiscard]] std::vector<std::string> fileProblems() override;
     [[nodiscard]] std::unique_ptr<StoreReader> openReader() const override;
     [[nodiscard]] BackupPort& backups() override;
@@ -36,6 +38,9 @@ protected:
 private:
     class Tx;
     class Reader;
+
+    void openReading();
+    [[nodiscard]] Connection& reader() const;
 
     StoreOptions m_options;
     std::unique_ptr<Engine> m_engine;

@@ -18,6 +18,11 @@ namespace {
 constexpr std::size_t kCachedStatements = 256;
 /// Lists at most so many problems: a badly damaged file would otherwise fill the memory with them.
 constexpr std::int64_t kProblemsListed = 100;
+/// Memory for pages, in KiB: 16 MB; and enough for those of all indexes that a large load falls into here and
+/// there.
+constexpr const char* kUsualCache = "PRAGMA cache_size = -16000";
+constexpr const char* kDurable = "PRAGMA synchronous = FULL";
+constexpr const char* kLargeCache = "PRAGMA cache_size = -262144";
 
 void setSwitch(sqlite3* database, int which, bool on) {
     if (sqlite3_db_config(database, which, on ? 1 : 0, nullptr) != SQLITE_OK) {
@@ -41,7 +46,7 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, Role role)
     }
     open(options);
     requireOurs(options.file);
-    configure(options);
+    configure();
 }
 
 SqliteConnection::~SqliteConnection() = default;
@@ -128,33 +133,39 @@ void SqliteConnection::requireOursOrNew(const std::filesystem::path& file) {
                                   : " is not a Gramhour store but another program's. It was not changed."));
 }
 
-void SqliteConnection::configure(const SqliteOptions& options) {
+void SqliteConnection::configure() {
     constexpr std::string_view kDoing = "setting up the connection";
     execute("PRAGMA cell_size_check = ON;"
             "PRAGMA trusted_schema = OFF;"
             "PRAGMA foreign_keys = ON;"
-            "PRAGMA temp_store = MEMORY;"   // what is sorted may be names: never in a temporary file
-            "PRAGMA mmap_size = 0;"         // a failing disk must be an error code, not a SIGBUS
-            "PRAGMA cache_size = -16000;",  // 16 MB
+            "PRAGMA temp_store = MEMORY;"  // what is sorted may be names: never in a temporary file
+            "PRAGMA mmap_size = 0;",       // a failing disk must be an error code, not a SIGBUS
             kDoing);
+    execute(kUsualCache, kDoing);
     if (m_role == Role::reader) {
         execute("PRAGMA query_only = ON", kDoing);
         return;
     }
-    if (pragmaInteger("SELECT journal_mode = 'wal' FROM pragma_journal_mode", kDoing) == 0) {
-        execute("PRAGMA journal_mode = WAL", kDoing);
-    }
-    if (pragmaInteger("SELECT journal_mode = 'wal' FROM pragma_journal_mode", kDoing) == 0) {
-        throw StoreError(StoreErrorKind::cannotOpen,
-                         "The store " + options.file.string() +
-                             " cannot use write-ahead logging here; put it on a local disk.");
-    }
+    useLog();
     // The writer checkpoints at 4 MB of log, as SQLite's default; a log grown by a long reader is cut back to
     // 16 MB.
-    execute("PRAGMA synchronous = FULL;"
-            "PRAGMA wal_autocheckpoint = 1000;"
+    execute(kDurable, kDoing);
+    execute("PRAGMA wal_autocheckpoint = 1000;"
             "PRAGMA journal_size_limit = 16777216;",
             kDoing);
+}
+
+void SqliteConnection::useLog() {
+    constexpr std::string_view kDoing = "turning to write-ahead logging";
+    constexpr const char* kIsLogged = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
+    if (pragmaInteger(kIsLogged, kDoing) == 0) {
+        execute("PRAGMA journal_mode = WAL", kDoing);
+    }
+    if (pragmaInteger(kIsLogged, kDoing) == 0) {
+        throw StoreError(StoreErrorKind::cannotOpen,
+                         std::string("The store ") + sqlite3_db_filename(m_database.get(), "main") +
+                             " cannot use write-ahead logging here; put it on a local disk.");
+    }
 }
 
 void SqliteConnection::execute(const char* sql, std::string_view doing) {
@@ -303,8 +314,25 @@ std::string SqliteConnection::lastError() const {
     return isError ? sqlite3_errmsg(m_database.get()) : std::string();
 }
 
-void SqliteConnection::setCacheSize(std::int64_t bytes) {
-    execute(("PRAGMA cache_size = -" + std::to_string(bytes / 1024)).c_str(), "setting the cache's size");
+void SqliteConnection::setFilling(bool isFilling) {
+    constexpr std::string_view kDoing = "turning to large writes";
+    if (m_transaction != State::none) {
+        throw std::logic_error("large writes begin and end outside a transaction");
+    }
+    if (!isFilling) {
+        execute(kUsualCache, kDoing);
+        useLog();
+        execute(kDurable, kDoing);
+        return;
+    }
+    // A rollback journal: what a transaction adds to the file is written once and never into the journal.
+    // Its removal is synced too, or a power cut could bring it back and undo what was committed.
+    execute("PRAGMA synchronous = EXTRA", kDoing);
+    execute("PRAGMA journal_mode = DELETE", kDoing);
+    if (pragmaInteger("SELECT journal_mode = 'delete' FROM pragma_journal_mode", kDoing) == 0) {
+        throw StoreError(StoreErrorKind::busy, "The store is open elsewhere; large writes need it alone.");
+    }
+    execute(kLargeCache, kDoing);
 }
 
 int SqliteConnection::schemaVersion() {

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool isReadOnly() const override { return m_role == Role::reader; }
     [[nodiscard]] std::string lastError() const override;
     void interrupt() noexcept override { sqlite3_interrupt(m_database.get()); }
-    void setCacheSize(std::int64_t bytes) override;
+    void setFilling(bool isFilling) override;
     [[nodiscard]] int schemaVersion() override;
     void setSchemaVersion(int version) override;
     [[nodiscard]] std::vector<std::string> integrityProblems() override;
@@ -75,7 +75,8 @@ private:
     };
 
     void open(const SqliteOptions& options);
-    void configure(const SqliteOptions& options);
+    void configure();
+    void useLog();
     void requireFitting(const std::filesystem::path& file);
     void requireOurs(const std::filesystem::path& file);
     void requireOursOrNew(const std::filesystem::path& file);
