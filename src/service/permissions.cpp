@@ -62,14 +62,12 @@ struct Standing {
     bool hasEmergency = false;
 };
 
-ServiceResult<Standing> standingOf(const ServiceContext& context, const Actor& actor) {
-    return context.store.read([&](const ReadTx& tx) -> ServiceResult<Standing> {
-        const std::optional<Staff> staff = tx.staff().find(actor.id);
-        if (!staff || !staff->isActive) {
-            return refuse(ServiceErrorCode::notActive);
-        }
-        return Standing{staff->roles, isOpen(tx, actor, context.clock.now())};
-    });
+ServiceResult<Standing> standingOf(const ServiceContext& context, const ReadTx& tx, const Actor& actor) {
+    const std::optional<Staff> staff = tx.staff().find(actor.id);
+    if (!staff || !staff->isActive) {
+        return refuse(ServiceErrorCode::notActive);
+    }
+    return Standing{staff->roles, isOpen(tx, actor, context.clock.now())};
 }
 
 }  // namespace
@@ -84,7 +82,11 @@ bool isLentInEmergency(Act act) {
 }
 
 ServiceResult<void> require(const ServiceContext& context, const Actor& actor, Act act) {
-    const ServiceResult<Standing> standing = standingOf(context, actor);
+    return context.store.read([&](const ReadTx& tx) { return require(context, tx, actor, act); });
+}
+
+ServiceResult<void> require(const ServiceContext& context, const ReadTx& tx, const Actor& actor, Act act) {
+    const ServiceResult<Standing> standing = standingOf(context, tx, actor);
     if (!standing) {
         return unexpected(standing.error());
     }
@@ -97,12 +99,14 @@ ServiceResult<void> require(const ServiceContext& context, const Actor& actor, A
 }
 
 ServiceResult<void> requireActive(const ServiceContext& context, const Actor& actor) {
-    const ServiceResult<Standing> standing = standingOf(context, actor);
-    return standing ? ServiceResult<void>() : unexpected(standing.error());
+    return context.store.read([&](const ReadTx& tx) -> ServiceResult<void> {
+        const ServiceResult<Standing> standing = standingOf(context, tx, actor);
+        return standing ? ServiceResult<void>() : unexpected(standing.error());
+    });
 }
 
-ServiceResult<void> requireStanding(const ServiceContext& context, const Actor& second) {
-    const ServiceResult<Standing> standing = standingOf(context, second);
+ServiceResult<void> requireStanding(const ServiceContext& context, const ReadTx& tx, const Actor& second) {
+    const ServiceResult<Standing> standing = standingOf(context, tx, second);
     if (!standing) {
         return refuse(standing.error().code, "second");
     }

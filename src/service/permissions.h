@@ -41,11 +41,15 @@ inline constexpr std::size_t kActCount = static_cast<std::size_t>(Act::manageCli
 /// `notActive` for somebody who was disabled since, `notPermitted` when the roles they signed in with, or
 /// those they still hold, do not allow it. Must not be called within a read of the store.
 [[nodiscard]] ServiceResult<void> require(const ServiceContext& context, const Actor& actor, Act act);
+/// The same within a transaction, for acts whose answer must not be older than what they write.
+[[nodiscard]] ServiceResult<void> require(const ServiceContext& context, const ReadTx& tx, const Actor& actor,
+                                          Act act);
 /// The same of an act that needs no role: that the person still works here.
 [[nodiscard]] ServiceResult<void> requireActive(const ServiceContext& context, const Actor& actor);
 /// The same of a second person, who signed a moment ago: that they still hold every role they signed with.
 /// `field` of the refusal is "second".
-[[nodiscard]] ServiceResult<void> requireStanding(const ServiceContext& context, const Actor& second);
+[[nodiscard]] ServiceResult<void> requireStanding(const ServiceContext& context, const ReadTx& tx,
+                                                  const Actor& second);
 
 [[nodiscard]] inline Unexpected<ServiceError> refuse(ServiceErrorCode code, std::string field = {}) {
     return unexpected(ServiceError{code, std::move(field), std::nullopt});

@@ -117,9 +117,9 @@ void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
 }
 
 /// Of whoever is at the screen, and of everybody who signed beside them.
-ServiceResult<void> requireAll(const ServiceContext& context, const Actor& nurse,
+ServiceResult<void> requireAll(const ServiceContext& context, const ReadTx& tx, const Actor& nurse,
                                const std::vector<EventEntry>& entries) {
-    if (const ServiceResult<void> allowed = require(context, nurse, Act::runVisits); !allowed) {
+    if (const ServiceResult<void> allowed = require(context, tx, nurse, Act::runVisits); !allowed) {
         return allowed;
     }
     for (const EventEntry& entry : entries) {
@@ -127,7 +127,7 @@ ServiceResult<void> requireAll(const ServiceContext& context, const Actor& nurse
             return refuse(ServiceErrorCode::invalid, "body");  // signing takes a password
         }
         if (entry.second) {
-            if (const ServiceResult<void> stands = requireStanding(context, *entry.second); !stands) {
+            if (const ServiceResult<void> stands = requireStanding(context, tx, *entry.second); !stands) {
                 return stands;
             }
         }
@@ -224,16 +224,15 @@ ServiceResult<SessionSnapshot> SessionService::record(const Actor& nurse, Sessio
 
 ServiceResult<SessionSnapshot> SessionService::recordAll(const Actor& nurse, SessionId id,
                                                          std::vector<EventEntry> entries) {
-    if (const ServiceResult<void> allowed = requireAll(m_context, nurse, entries); !allowed) {
-        return unexpected(allowed.error());
-    }
-    return takeAll(nurse, id, std::move(entries));
+    const auto permit = [&](const ReadTx& tx) { return requireAll(m_context, tx, nurse, entries); };
+    return takeEntries(nurse, id, permit, entries);
 }
 
-ServiceResult<SessionSnapshot> SessionService::takeAll(const Actor& nurse, SessionId id,
-                                                       std::vector<EventEntry> entries) {
+ServiceResult<SessionSnapshot> SessionService::takeEntries(const Actor& nurse, SessionId id,
+                                                           const Permit& permit,
+                                                           const std::vector<EventEntry>& entries) {
     const UtcTime now = m_context.clock.now();
-    return change(nurse, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+    return change(nurse, id, now, permit, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         std::vector<StoredEvent> taken;
         for (const EventEntry& entry : entries) {
             ServiceResult<StoredEvent> event = isAmendment(entry.body)
@@ -249,9 +248,12 @@ ServiceResult<SessionSnapshot> SessionService::takeAll(const Actor& nurse, Sessi
 }
 
 ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, SessionId id, UtcTime now,
-                                                      const Taking& takeAll) {
+                                                      const Permit& permit, const Taking& takeAll) {
     std::optional<SessionSnapshot> snapshot;
     ServiceResult<KeptSession> saved = m_context.store.write([&](WriteTx& tx) -> ServiceResult<KeptSession> {
+        if (const ServiceResult<void> allowed = permit(tx); !allowed) {
+            return unexpected(allowed.error());
+        }
         std::optional<KeptSession> kept = m_shelf.take(m_context, tx, id);
         if (!kept) {
             return refuse(ServiceErrorCode::notFound);
@@ -280,15 +282,16 @@ ServiceResult<SessionSnapshot> SessionService::change(const Actor& actor, Sessio
 
 ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionId session,
                                                     const PasswordProof& password) {
-    if (const ServiceResult<void> allowed = require(m_context, nurse, Act::signRecords); !allowed) {
-        return unexpected(allowed.error());
-    }
-    if (password.of() != nurse.id) {
-        return refuse(ServiceErrorCode::wrongPassword, "password");
-    }
+    const auto permit = [&](const ReadTx& tx) -> ServiceResult<void> {
+        if (const ServiceResult<void> allowed = require(m_context, tx, nurse, Act::signRecords); !allowed) {
+            return allowed;
+        }
+        return password.of() == nurse.id ? ServiceResult<void>()
+                                         : refuse(ServiceErrorCode::wrongPassword, "password");
+    };
     std::vector<EventEntry> signature;
     signature.push_back({.body = Signed{}});
-    return takeAll(nurse, session, std::move(signature));
+    return takeEntries(nurse, session, permit, signature);
 }
 
 std::vector<StartNeed> SessionService::missingBeforeStart(const SessionSnapshot& snapshot) const {
@@ -318,12 +321,13 @@ ServiceResult<SessionSnapshot> SessionService::enterInError(const Actor& actor, 
 ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, SessionId id, int event,
                                                        EventBody body,
                                                        const std::optional<PasswordProof>& password) {
-    if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
-        return unexpected(allowed.error());
-    }
-    const bool maySign = require(m_context, actor, Act::signRecords).has_value();
+    bool maySign = false;
+    const auto permit = [&](const ReadTx& tx) {
+        maySign = require(m_context, tx, actor, Act::signRecords).has_value();
+        return require(m_context, tx, actor, Act::runVisits);
+    };
     const UtcTime now = m_context.clock.now();
-    return change(actor, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+    return change(actor, id, now, permit, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         LoadedSession& session = kept.session;
         switch (gramhour::standingOf(actor, session.stored, session.state, event)) {
         case CorrectionStanding::notAmendable:
@@ -359,11 +363,9 @@ ServiceResult<SessionSnapshot> SessionService::correct(const Actor& actor, Sessi
 }
 
 ServiceResult<SessionSnapshot> SessionService::reopen(const Actor& nurse, SessionId id, std::string reason) {
-    if (const ServiceResult<void> allowed = require(m_context, nurse, Act::runVisits); !allowed) {
-        return unexpected(allowed.error());
-    }
+    const auto permit = [&](const ReadTx& tx) { return require(m_context, tx, nurse, Act::runVisits); };
     const UtcTime now = m_context.clock.now();
-    return change(nurse, id, now, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
+    return change(nurse, id, now, permit, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         const std::optional<UtcTime> ended = kept.session.state.infusionEndedAt;
         if (ended && toLocal(*ended).date != toLocal(now).date) {
             return refuse(ServiceErrorCode::notReady, "day");

@@ -92,11 +92,14 @@ private:
     /// Takes events into a session, or says why not; nothing is written by it.
     using Taking = std::function<ServiceResult<std::vector<StoredEvent>>(KeptSession&)>;
 
-    /// One transaction: what `takeAll` takes, and all that follows from it.
-    ServiceResult<SessionSnapshot> takeAll(const Actor& nurse, SessionId session,
-                                           std::vector<EventEntry> entries);
+    /// Who may do it, as they stand in the transaction that does it.
+    using Permit = std::function<ServiceResult<void>(const ReadTx&)>;
+
+    /// One transaction: `permit`, what `takeAll` takes, and all that follows from it.
     ServiceResult<SessionSnapshot> change(const Actor& actor, SessionId session, UtcTime now,
-                                          const Taking& takeAll);
+                                          const Permit& permit, const Taking& takeAll);
+    ServiceResult<SessionSnapshot> takeEntries(const Actor& nurse, SessionId session, const Permit& permit,
+                                               const std::vector<EventEntry>& entries);
     ServiceResult<SessionSnapshot> correct(const Actor& actor, SessionId session, int event, EventBody body,
                                            const std::optional<PasswordProof>& password);
 
