@@ -62,7 +62,8 @@ KeyStatus KeyService::status() const {
     const KeySlots slots = slotsOf(m_context);
     for (const KeySlot& slot : slots.all()) {
         const bool isHere = slot.info.kind == SlotKind::workstation && slot.info.label == here;
-        status.ways.push_back({wayOf(slot.info.kind), slot.info.label, slot.info.made, isHere});
+        status.ways.push_back(
+            {wayOf(slot.info.kind), slot.info.label, slot.info.made, isHere, slot.info.awaitsProof});
     }
     return status;
 }
@@ -78,7 +79,9 @@ ServiceResult<void> KeyService::change(const Actor& actor, std::string_view acti
     }
     KeySlots slots = slotsOf(m_context);
     change(slots);
-    if (slots.all().empty()) {
+    const bool isSure = std::any_of(slots.all().begin(), slots.all().end(),
+                                    [](const KeySlot& slot) { return !slot.info.awaitsProof; });
+    if (!isSure) {
         return refuse(ServiceErrorCode::notReady, "lastWay");
     }
     m_context.store.write([&](WriteTx& tx) {
@@ -102,9 +105,21 @@ ServiceResult<void> KeyService::setPassphrase(const Actor& actor, std::string_vi
 }
 
 ServiceResult<std::string> KeyService::makeRecoveryCode(const Actor& actor) {
+    return makeCode(actor, false);
+}
+
+ServiceResult<std::string> KeyService::makeRecoveryCodeToProve(const Actor& actor) {
+    return makeCode(actor, true);
+}
+
+ServiceResult<void> KeyService::noteRecoveryProved(const Actor& actor) {
+    return change(actor, "key.recovery-proved", {}, [](KeySlots& slots) { slots.noteRecoveryProved(); });
+}
+
+ServiceResult<std::string> KeyService::makeCode(const Actor& actor, bool awaitsProof) {
     std::string printed;
     const ServiceResult<void> changed = change(actor, "key.recovery-made", {}, [&](KeySlots& slots) {
-        printed = slots.addRecovery(*m_context.place.key, m_context.clock.now()).printed();
+        printed = slots.addRecovery(*m_context.place.key, m_context.clock.now(), awaitsProof).printed();
     });
     if (!changed) {
         return unexpected(changed.error());

@@ -21,6 +21,7 @@ struct KeyWayEntry {
     std::string computer;  ///< its name; empty for the others
     UtcTime made;
     bool isThisComputer = false;
+    bool awaitsProof = false;  ///< a recovery code that was made, and perhaps nobody has
 };
 
 /// How the clinic's file is kept from strange eyes.
@@ -35,7 +36,7 @@ inline constexpr std::size_t kLeastPassphraseLength = 16;
 
 /// The ways of opening the clinic's file: its encryption, this computer's key, the passphrase, the recovery
 /// code. Changes need an administrator (`manageClinic`), are audited, and are refused with `notReady` when
-/// the file is not encrypted or the last way would go.
+/// the file is not encrypted or the last sure way would go: a code in doubt is none.
 class KeyService {
 public:
     explicit KeyService(ServiceContext& context);
@@ -46,6 +47,9 @@ public:
     /// In place of an earlier one, which opens nothing from then on: eight groups of four characters, for a
     /// printer and for this moment only.
     [[nodiscard]] ServiceResult<std::string> makeRecoveryCode(const Actor& actor);
+    /// One that is asked back before it counts as there (`KeyWayEntry::awaitsProof`). It opens all the same.
+    [[nodiscard]] ServiceResult<std::string> makeRecoveryCodeToProve(const Actor& actor);
+    [[nodiscard]] ServiceResult<void> noteRecoveryProved(const Actor& actor);
     [[nodiscard]] ServiceResult<void> remove(const Actor& actor, KeyWay way, std::string_view computer = {});
     /// Says in the trail that the key is about to be changed; the change itself needs the file closed
     /// (store/keys/clinic_file.h).
@@ -56,6 +60,7 @@ public:
     void noteAdmitted();
 
 private:
+    [[nodiscard]] ServiceResult<std::string> makeCode(const Actor& actor, bool awaitsProof);
     template <class Change>
     [[nodiscard]] ServiceResult<void> change(const Actor& actor, std::string_view action, std::string detail,
                                              Change&& change);

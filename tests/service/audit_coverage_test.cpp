@@ -38,8 +38,9 @@ const std::map<std::string, std::string> kLeaveNothing{
 };
 
 /// There is no key to change where the engine does not encrypt.
-constexpr const char* kOfKeys[] = {"KeyService::makeRecoveryCode", "KeyService::noteChangeBegins",
-                                   "KeyService::noteChanged", "KeyService::remove",
+constexpr const char* kOfKeys[] = {"KeyService::makeRecoveryCode",   "KeyService::makeRecoveryCodeToProve",
+                                   "KeyService::noteRecoveryProved", "KeyService::noteChangeBegins",
+                                   "KeyService::noteChanged",        "KeyService::remove",
                                    "KeyService::setPassphrase"};
 
 /// What the services' headers offer to a person.

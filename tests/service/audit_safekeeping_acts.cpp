@@ -116,6 +116,10 @@ void keysChanged(Watched& f) {
     f.left("KeyService::setPassphrase", admin, "key.passphrase-set", "keys");
     REQUIRE(keys.makeRecoveryCode(admin));
     f.left("KeyService::makeRecoveryCode", admin, "key.recovery-made", "keys");
+    REQUIRE(keys.makeRecoveryCodeToProve(admin));
+    f.left("KeyService::makeRecoveryCodeToProve", admin, "key.recovery-made", "keys");
+    REQUIRE(keys.noteRecoveryProved(admin));
+    f.left("KeyService::noteRecoveryProved", admin, "key.recovery-proved", "keys");
     REQUIRE(keys.remove(admin, KeyWay::computer, workstationName()));
     f.left("KeyService::remove", admin, "key.way-removed", "keys", "workstation " + workstationName());
     REQUIRE(keys.noteChangeBegins(admin));

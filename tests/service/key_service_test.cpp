@@ -1,6 +1,8 @@
 // Who may change what opens the clinic's file, and what is left in the trail of it.
 #include "service/key_service.h"
 
+#include <algorithm>
+
 #include "store/keys/key_file.h"
 #include "store/keys/key_slots.h"
 #include "support/catch.h"
@@ -69,6 +71,27 @@ TEST_CASE("a recovery code opens the file until the next one is made", "[service
     const std::string second = clinic.keys.makeRecoveryCode(*clinic.f.admin).value();
     CHECK(clinic.slots().openWith(RecoveryCode::parse(first).value()).empty());
     CHECK(clinic.slots().openWith(RecoveryCode::parse(second).value()).size() == 1);
+}
+
+TEST_CASE("a recovery code that is asked back is in doubt until then, and opens the file",
+          "[service][H-22]") {
+    Encrypted clinic;
+    const auto isInDoubt = [&] {
+        const std::vector<KeyWayEntry> ways = clinic.keys.status().ways;
+        return std::any_of(ways.begin(), ways.end(), [](const KeyWayEntry& way) {
+            return way.way == KeyWay::recovery && way.awaitsProof;
+        });
+    };
+    const std::string code = clinic.keys.makeRecoveryCodeToProve(*clinic.f.admin).value();
+    CHECK(isInDoubt());
+    CHECK(clinic.slots().openWith(RecoveryCode::parse(code).value()).size() == 1);
+    CHECK(clinic.keys.remove(*clinic.f.admin, KeyWay::computer, workstationName()).error().field ==
+          "lastWay");
+    REQUIRE(clinic.keys.noteRecoveryProved(*clinic.f.admin));
+    CHECK_FALSE(isInDoubt());
+    CHECK(clinic.slots().openWith(RecoveryCode::parse(code).value()).size() == 1);
+    REQUIRE(clinic.keys.makeRecoveryCode(*clinic.f.admin));
+    CHECK_FALSE(isInDoubt());
 }
 
 TEST_CASE("the last way into the file stays", "[service][H-22][H-23]") {

@@ -136,6 +136,23 @@ TEST_CASE("settings say what opens the file, and warn while it is this computer 
     CHECK(settings.find("settings.security.remove") != nullptr);
 }
 
+TEST_CASE("settings go on warning over a recovery code that nobody has shown to have", "[H-22][H-23]") {
+    EncryptedSettings settings(administrator());
+    REQUIRE(settings.keys.makeRecoveryCodeToProve(*settings.clinic.admin));
+    settings.presenter->activate();
+    QApplication::processEvents();
+    CHECK(settings.find("settings.security.advice") != nullptr);
+    CHECK(settings.find("settings.security.unproved") != nullptr);
+    // The code may go; this computer, the only way that is known to open, may not.
+    CHECK(settings.find("settings.security.remove")->accessibleName() == q("Remove: Recovery code"));
+
+    REQUIRE(settings.keys.makeRecoveryCode(*settings.clinic.admin));
+    settings.presenter->activate();
+    QApplication::processEvents();
+    CHECK(settings.find("settings.security.advice") == nullptr);
+    CHECK(settings.find("settings.security.unproved") == nullptr);
+}
+
 TEST_CASE("an administrator sets a passphrase in the settings", "[H-22]") {
     EncryptedSettings settings(administrator());
     settings.find<QPushButton>("settings.security.passphrase")->click();

@@ -110,6 +110,7 @@ void addClinic(Table& table) {
     table["backup.restore-begun"] = {Words::tr("Began a restore"), Tone::Warn};
     table["backup.restored"] = {Words::tr("Restored the clinic from a backup"), Tone::Warn};
     table["key.passphrase-set"] = {Words::tr("Set the passphrase of the file"), Tone::Warn};
+    table["key.recovery-proved"] = {Words::tr("Proved to have the recovery code"), Tone::Ok};
     table["key.recovery-made"] = {Words::tr("Made a recovery code"), Tone::Warn};
     table["key.way-removed"] = {Words::tr("Took away a way to open the file"), Tone::Warn};
     table["key.change-begun"] = {Words::tr("Began to change the file's key"), Tone::Warn};

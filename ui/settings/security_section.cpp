@@ -26,7 +26,7 @@ Button* makeButton(const QString& text, const char* name) {
 
 bool hasWay(const KeyStatus& status, KeyWay way) {
     return std::any_of(status.ways.begin(), status.ways.end(),
-                       [way](const KeyWayEntry& entry) { return entry.way == way; });
+                       [way](const KeyWayEntry& entry) { return entry.way == way && !entry.awaitsProof; });
 }
 
 }  // namespace
@@ -85,8 +85,10 @@ void SecuritySection::show(const KeyStatus& status, const QString& why) {
         delete item;
     }
     const bool mayChange = why.isEmpty() && status.isEncrypted;
+    const auto sure = std::count_if(status.ways.begin(), status.ways.end(),
+                                    [](const KeyWayEntry& entry) { return !entry.awaitsProof; });
     for (const KeyWayEntry& entry : status.ways) {
-        addWay(entry, mayChange && status.ways.size() > 1);
+        addWay(entry, mayChange && (entry.awaitsProof || sure > 1));
     }
     m_advice->setVisible(status.isEncrypted && !hasWay(status, KeyWay::recovery) &&
                          !hasWay(status, KeyWay::passphrase));
@@ -115,6 +117,15 @@ void SecuritySection::addWay(const KeyWayEntry& entry, bool mayRemove) {
     Theme::space(*words, {0, 0, 0, 0}, 1);
     words->addWidget(new ElidedLabel(name, TextRole::Strong));
     words->addWidget(new Label(tr("since %1").arg(dateTimeText(entry.made)), TextRole::Muted));
+    if (entry.awaitsProof) {
+        auto* doubt =
+            new Label(tr("Given out at the first start, which was broken off: nobody has shown that "
+                         "it was written down. Make a new one."),
+                      TextRole::Muted);
+        doubt->setObjectName(QStringLiteral("settings.security.unproved"));
+        doubt->setWordWrap(true);
+        words->addWidget(doubt);
+    }
     row->addLayout(words, 1);
     if (mayRemove) {
         auto* remove = new Button(tr("Remove"), ButtonRole::Quiet);

@@ -22,7 +22,11 @@ void MainWindow::makeFirst() {
         printCode(downtimeCodePaper(m_parts.services.clinic.clinic(), toUtf8(code), m_parts.clock.now(),
                                     m_newcomer->displayName));
     });
-    connect(m_codes, &FirstCodesPage::recoveryProved, this, &MainWindow::giveDowntimeCode);
+    connect(m_codes, &FirstCodesPage::recoveryProved, this, [this] {
+        // Not noted, the code still opens the file, and Settings asks for a new one.
+        static_cast<void>(m_parts.keys->noteRecoveryProved(*m_newcomer));
+        giveDowntimeCode();
+    });
     connect(m_codes, &FirstCodesPage::recoveryPostponed, this, [this] {
         dropRecoveryCode();
         giveDowntimeCode();
@@ -44,7 +48,7 @@ void MainWindow::setUp(const FirstStart& start) {
 
 void MainWindow::giveRecoveryCode() {
     if (m_parts.keys != nullptr && m_parts.keys->status().isEncrypted) {
-        if (const ServiceResult<std::string> code = m_parts.keys->makeRecoveryCode(*m_newcomer)) {
+        if (const ServiceResult<std::string> code = m_parts.keys->makeRecoveryCodeToProve(*m_newcomer)) {
             showDoor(m_codes);
             m_codes->showRecovery(fromUtf8(*code));
             return;

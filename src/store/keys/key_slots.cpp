@@ -166,13 +166,21 @@ void KeySlots::addPassphrase(const ClinicKey& key, std::string_view passphrase, 
     seal(std::move(slot), key, wrapping);
 }
 
-RecoveryCode KeySlots::addRecovery(const ClinicKey& key, UtcTime now) {
+RecoveryCode KeySlots::addRecovery(const ClinicKey& key, UtcTime now, bool awaitsProof) {
     RecoveryCode code = RecoveryCode::make();
-    KeySlot slot{{SlotKind::recovery, {}, now, key.id()}, {}};
+    KeySlot slot{{SlotKind::recovery, {}, now, key.id(), awaitsProof}, {}};
     slot.salt = randomBytes(crypto_generichash_KEYBYTES);
     const Secret wrapping = wrappingKey(code.secret(), slot.salt);
     seal(std::move(slot), key, wrapping);
     return code;
+}
+
+void KeySlots::noteRecoveryProved() {
+    for (KeySlot& slot : m_slots) {
+        if (slot.info.kind == SlotKind::recovery) {
+            slot.info.awaitsProof = false;
+        }
+    }
 }
 
 void KeySlots::remove(SlotKind kind, std::string_view label) {

@@ -30,6 +30,8 @@ struct SlotInfo {
     std::string label;  ///< the workstation's name; empty for the others
     UtcTime made;
     std::string keyId;  ///< of the clinic key inside
+    /// Asked back from whoever got it, and not answered yet: a recovery code that perhaps nobody has.
+    bool awaitsProof = false;
 };
 
 /// What Argon2id may cost: to the administrator once, to whoever tries passphrases each time.
@@ -82,7 +84,9 @@ public:
     void addPassphrase(const ClinicKey& key, std::string_view passphrase, UtcTime now,
                        PassphraseCost cost = {});
     /// The only one of its kind for a clinic key; the code is shown this once.
-    [[nodiscard]] RecoveryCode addRecovery(const ClinicKey& key, UtcTime now);
+    [[nodiscard]] RecoveryCode addRecovery(const ClinicKey& key, UtcTime now, bool awaitsProof = false);
+    /// That whoever got the recovery code has it.
+    void noteRecoveryProved();
     void remove(SlotKind kind, std::string_view label = {});
     /// Leaves only the slots of that clinic key.
     void keepOnly(std::string_view keyId);

@@ -93,6 +93,9 @@ Json toJson(const KeySlot& slot) {
         json["memory_bytes"] = slot.cost.memoryBytes;
         json["passes"] = slot.cost.passes;
     }
+    if (slot.info.awaitsProof) {
+        json["awaits_proof"] = true;
+    }
     json["salt"] = base64(slot.salt);
     json["nonce"] = base64(slot.nonce);
     json["sealed"] = base64(slot.sealed);
@@ -109,6 +112,12 @@ KeySlot toSlot(const Json& json) {
         {}};
     if (kind == SlotKind::workstation) {
         slot.info.label = textOf(json, "label");
+    }
+    if (const auto awaits = json.find("awaits_proof"); awaits != json.end()) {
+        if (!awaits->is_boolean()) {
+            refuse("no yes or no in awaits_proof");
+        }
+        slot.info.awaitsProof = awaits->get<bool>();
     }
     std::size_t saltBytes = crypto_generichash_KEYBYTES;
     if (kind == SlotKind::passphrase) {
