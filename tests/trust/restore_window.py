@@ -14,6 +14,7 @@ from driven_program import DrivenProgram, NotSo  # noqa: E402
 PASSWORD = "gramhour demo"  # of everybody in a demo clinic
 ADMINISTRATOR = "admin"
 LATE_COMER = "Family name,Given name,Birth date,Sex\nComer,Late,1970-01-12,M\n"
+PAGE = 4096  # of the clinic's file
 ALL_DAYS = ["--from", "2000-01-01", "--to", "2099-12-31"]
 
 
@@ -41,6 +42,10 @@ class Clinic:
     def back_up(self):
         """Its manifest."""
         return self.run("backup", self.backups / "kept.gramhour", user=ADMINISTRATOR)
+
+    def is_sound(self):
+        return subprocess.run([str(self._cli), "check", "--db", str(self.file)], capture_output=True,
+                              check=False).returncode == 0
 
     def add_late_comer(self):
         table = self.folder / "late.csv"
@@ -190,9 +195,7 @@ def offered_when_damaged(clinic, runs):
     """Bytes of the file were overwritten: it is not opened, it is kept, and the backup is offered."""
     kept = clinic.back_up()
     sessions = clinic.sessions()
-    with open(clinic.file, "r+b") as file:
-        file.seek(100)
-        file.write(bytes(64 * 1024))
+    damage(clinic.file, 100, 64 * 1024)
     damaged = clinic.file.read_bytes()
     (clinic.folder / "clinic.gramhour.restored").write_bytes(b"an attempt that was cut")
     program = runs.start()
@@ -202,6 +205,46 @@ def offered_when_damaged(clinic, runs):
     accept_offer(clinic, runs, kept, sessions)
     [aside] = clinic.asides()
     expect(aside.read_bytes() == damaged, "the damaged file was not kept as it was")
+
+
+def damage(file, beginning, size):
+    with open(file, "r+b") as opened:
+        opened.seek(beginning)
+        opened.write(bytes(size))
+
+
+def offered_when_damaged_at_work(clinic, runs):
+    """The damage comes while somebody works. They are told as soon as it is met, and the next start offers the backup."""
+    kept = clinic.back_up()
+    sessions = clinic.sessions()
+    program = runs.start()
+    sign_in(program, ADMINISTRATOR)
+    damage(clinic.file, 16 * 1024, clinic.file.stat().st_size - 16 * 1024)
+    program.press("History")
+    program.wait_for_words("The clinic's file is damaged.")
+    program.kill()
+    program = runs.start()
+    program.wait_for_words("The clinic's file is damaged.")
+    program.press("Close")
+    accept_offer(clinic, runs, kept, sessions)
+
+
+def restored_when_damage_lies_deep(clinic, runs):
+    """A page that no start reads is damaged: the program opens, and the clinic is put back out of Settings."""
+    kept = clinic.back_up()
+    sessions = clinic.sessions()
+    damage(clinic.file, clinic.file.stat().st_size // 2 // PAGE * PAGE, PAGE)
+    expect(not clinic.is_sound(), "the page that was damaged is none of the file's")
+    program = runs.start()
+    sign_in(program, ADMINISTRATOR)
+    program.press("Settings")
+    program.press("Backups", role="page tab")
+    program.press("Restore …")
+    program.press("I know that this will be lost.", role="check box")
+    program.press("Restore")
+    expect_signed_out(program)
+    program.kill()
+    expect_restored(clinic, kept, sessions)
 
 
 def offered_when_emptied(clinic, runs):
@@ -221,6 +264,8 @@ CASES = [
     offered_when_missing,
     offered_when_missing_after_a_crash,
     offered_when_damaged,
+    offered_when_damaged_at_work,
+    restored_when_damage_lies_deep,
     offered_when_emptied,
 ]
 
