@@ -187,6 +187,9 @@ void CoursePresenter::stop(CourseId course, const QString& reason) {
     const ServiceResult<void> stopped =
         m_context.services.schedule.stop(m_context.actor(), course, toUtf8(reason));
     m_panel.showMessage(Tone::Bad, stopped ? QString() : serviceErrorText(stopped.error()));
+    if (!stopped && stopped.error().field == "reason") {
+        return;  // what was typed stays in its field, and so does the keyboard
+    }
     leave();
     if (stopped) {
         m_context.services.drafts.remove(reasonKey(course));
