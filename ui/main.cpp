@@ -71,6 +71,8 @@ ui::ProblemKind kindOf(store::StoreErrorKind kind) {
         return To::cannotOpen;
     case From::keyNeeded:
         return store::engineStatus().encrypts ? To::keyNeeded : To::noEncryption;
+    case From::keysDamaged:
+        return To::keysDamaged;
     case From::networkDrive:
         return To::networkDrive;
     case From::constraint:
@@ -181,6 +183,13 @@ std::optional<Opened> openedByHand(const std::filesystem::path& file) {
     return opened;
 }
 
+/// Whether there are keys beside the file that a person can open: as they are, or out of a backup.
+bool hasKeys(const std::filesystem::path& file, store::StoreErrorKind problem) {
+    const bool areThere = problem != store::StoreErrorKind::keysDamaged &&
+                          QFileInfo::exists(QString::fromStdString(KeySlots::fileFor(file).string()));
+    return areThere || putKeysBack(file, SystemClock().now());
+}
+
 /// Nothing when there is no key and nobody gave one.
 std::optional<Opened> openFile(const ui::LaunchOptions& options) {
     store::ClinicRequest request{.file = fileOf(options)};
@@ -195,9 +204,10 @@ std::optional<Opened> openFile(const ui::LaunchOptions& options) {
     try {
         return Opened{store::unlockClinic(request)};
     } catch (const store::StoreError& problem) {
-        if (problem.kind() != store::StoreErrorKind::keyNeeded || !store::engineStatus().encrypts ||
-            !options.screenshot.isEmpty() ||
-            !QFileInfo::exists(QString::fromStdString(KeySlots::fileFor(request.file).string()))) {
+        using Kind = store::StoreErrorKind;
+        const bool isForKeys = problem.kind() == Kind::keyNeeded || problem.kind() == Kind::keysDamaged;
+        if (!isForKeys || !store::engineStatus().encrypts || !options.screenshot.isEmpty() ||
+            !hasKeys(request.file, problem.kind())) {
             throw;
         }
     }
@@ -248,13 +258,27 @@ bool isPutBack(const ui::LaunchOptions& options, ui::RestoreCause cause) {
     return isKept(options) && ui::RestoreOffer(fileOf(options), cause, ask).exec() == QDialog::Accepted;
 }
 
-/// Why a clinic that has backups is not there; nothing when it is, or was never. A file without a byte, as a
-/// power cut can leave one, is no new clinic either.
+/// Whether keys say that there was a clinic: they hold more than this computer's slot, with which a new file
+/// begins.
+bool hasKeysOfClinic(const std::filesystem::path& file) {
+    try {
+        const std::optional<KeySlots> known = KeySlots::read(KeySlots::fileFor(file));
+        return known && (known->has(SlotKind::passphrase) || known->has(SlotKind::recovery));
+    } catch (const store::StoreError& problem) {
+        if (problem.kind() != store::StoreErrorKind::keysDamaged) {
+            throw;
+        }
+        return true;
+    }
+}
+
+/// Why a clinic that has backups or keys is not there; nothing when it is, or was never. A file without a
+/// byte, as a power cut can leave one, is no new clinic either.
 std::optional<ui::RestoreCause> whyLost(const ui::LaunchOptions& options) {
     const std::filesystem::path file = fileOf(options);
     const bool isThere = std::filesystem::exists(file);
     if (!isKept(options) || (isThere && std::filesystem::file_size(file) > 0) ||
-        !ui::RestoreOffer::hasBackups(file)) {
+        !(ui::RestoreOffer::hasBackups(file) || hasKeysOfClinic(file))) {
         return std::nullopt;
     }
     return isThere ? ui::RestoreCause::damaged : ui::RestoreCause::missing;
@@ -349,8 +373,14 @@ std::optional<int> endAfter(const std::exception& caught, const ui::LaunchOption
     }
     const bool isDamaged =
         problem.kind == ui::ProblemKind::corrupt || problem.kind == ui::ProblemKind::notADatabase;
-    if (isDamaged && isPutBack(options, ui::RestoreCause::damaged)) {
-        return std::nullopt;
+    try {
+        if (isDamaged && isPutBack(options, ui::RestoreCause::damaged)) {
+            return std::nullopt;
+        }
+    } catch (const std::exception& next) {  // there is nobody else to tell it
+        const ui::CaughtProblem more = classify(next);
+        ui::logProblem(more);
+        ui::showStartProblem(more.kind);
     }
     return 1;
 }

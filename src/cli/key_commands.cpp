@@ -173,9 +173,16 @@ std::string runChange(Context& context, const KeyOptions& options) {
     if (passphrase) {
         wipe(passphrase->text);
     }
-    OpenClinic after(options.file, OpenClinic::Make::no);
-    requireDone(KeyService(after.context()).noteChanged(actor));
-    return codeShown(context, changed.recovery.printed());
+    const std::string code = changed.recovery.printed();
+    try {
+        OpenClinic after(options.file, OpenClinic::Make::no);
+        requireDone(KeyService(after.context()).noteChanged(actor));
+    } catch (...) {
+        // The new key is in force all the same, and this is the only time that its code can be told.
+        context.err() << "The key was changed. Its recovery code: " << code << '\n';
+        throw;
+    }
+    return codeShown(context, code);
 }
 
 std::string runAdmit(Context& context, const KeyOptions& options) {

@@ -77,18 +77,30 @@ ServiceResult<void> KeyService::change(const Actor& actor, std::string_view acti
     if (m_context.place.key == nullptr) {
         return refuse(ServiceErrorCode::notReady, "encryption");
     }
-    KeySlots slots = slotsOf(m_context);
+    const KeySlots former = slotsOf(m_context);
+    KeySlots slots = former;
     change(slots);
     const bool isSure = std::any_of(slots.all().begin(), slots.all().end(),
                                     [](const KeySlot& slot) { return !slot.info.awaitsProof; });
     if (!isSure) {
         return refuse(ServiceErrorCode::notReady, "lastWay");
     }
-    m_context.store.write([&](WriteTx& tx) {
-        audit(tx, m_context.clock.now(), actor.id, action, "keys", std::move(detail));
-        // Last, so that there is no way in that the trail does not know.
-        slots.write(KeySlots::fileFor(m_context.place.file));
-    });
+    const std::filesystem::path file = KeySlots::fileFor(m_context.place.file);
+    bool isTouched = false;
+    try {
+        m_context.store.write([&](WriteTx& tx) {
+            audit(tx, m_context.clock.now(), actor.id, action, "keys", std::move(detail));
+            // Last, so that there is no way in that the trail does not know.
+            isTouched = true;
+            slots.write(file);
+        });
+    } catch (...) {
+        // What was not kept in the trail is not in force: the printed code of before goes on opening.
+        if (isTouched) {
+            former.write(file);
+        }
+        throw;
+    }
     return {};
 }
 

@@ -1,9 +1,6 @@
 #include "service/restore.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -22,32 +19,91 @@ namespace {
 
 constexpr const char* kBesideTheFile[] = {"-wal", "-shm"};
 
-/// Puts the new file in the old one's name and the old one in the new one's, in one step where the file
-/// system can.
+/// Puts the new file in the old one's name, and gives the old one another before: at no moment is there
+/// neither, where the file system knows second names.
 void exchange(const std::filesystem::path& fresh, const std::filesystem::path& old,
               const std::filesystem::path& aside) {
-    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, old.c_str(), RENAME_EXCHANGE) == 0) {
-        store::replaceFile(fresh, aside);  // it holds the old one now
-        return;
+    try {
+        store::linkFile(old, aside);
+    } catch (const store::StoreError&) {
+        store::replaceFile(old, aside);  // it has no second names (FAT)
     }
-    if (errno != EINVAL && errno != ENOSYS) {
-        throw store::StoreError(store::StoreErrorKind::ioError,
-                                "The restored clinic could not be put in its place: " +
-                                    std::generic_category().message(errno) + ". Nothing was changed.");
-    }
-    store::replaceFile(old, aside);
     store::replaceFile(fresh, old);
 }
 
-std::filesystem::path asideName(const std::filesystem::path& clinicFile, UtcTime now) {
+std::filesystem::path asideName(const std::filesystem::path& clinicFile, const char* what, UtcTime now) {
     std::string time = now.toWholeSecond().toIso();
     time.erase(std::remove(time.begin(), time.end(), ':'), time.end());
-    const std::string wanted = clinicFile.string() + ".before-restore-" + time;
+    const std::string wanted = clinicFile.string() + what + time;
     std::string name = wanted;
     for (int number = 2; std::filesystem::exists(name); ++number) {
         name = wanted + "." + std::to_string(number);
     }
     return name;
+}
+
+bool hasContent(const std::filesystem::path& file) {
+    std::error_code none;
+    const std::uintmax_t size = std::filesystem::file_size(file, none);
+    return !none && size > 0;
+}
+
+bool hasLog(const std::filesystem::path& clinicFile) {
+    return hasContent(clinicFile) && hasContent(clinicFile.string() + "-wal");
+}
+
+/// Brings what a crash left in the log into the file, so that taking the log away takes nothing from it. A
+/// file that does not open keeps its log beside it, under its new name.
+void foldLogIn(const std::filesystem::path& clinicFile) {
+    if (!hasLog(clinicFile)) {
+        return;
+    }
+    try {
+        const store::ClinicRequest request{.file = clinicFile, .access = store::ClinicAccess::reading};
+        static_cast<void>(store::openSqliteStore(store::unlockClinic(request)));  // closing it does
+    } catch (const store::StoreError& problem) {
+        using Kind = store::StoreErrorKind;
+        if (problem.kind() == Kind::corrupt || problem.kind() == Kind::notADatabase ||
+            problem.kind() == Kind::keyNeeded || problem.kind() == Kind::keysDamaged ||
+            problem.kind() == Kind::newerSchema) {
+            return;
+        }
+        throw;
+    }
+    if (hasLog(clinicFile)) {
+        throw store::StoreError(
+            store::StoreErrorKind::busy,
+            "Another program is reading the clinic's file. Nothing was changed; close that "
+            "program first.");
+    }
+}
+
+/// The slots beside a clinic's file as far as they can be read: damaged ones open nothing.
+std::optional<KeySlots> readableSlots(const std::filesystem::path& keysFile) {
+    try {
+        return KeySlots::read(keysFile);
+    } catch (const store::StoreError& problem) {
+        if (problem.kind() != store::StoreErrorKind::keysDamaged) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
+std::optional<Secret> readableWorkstationKey() {
+    try {
+        return findWorkstationKey(keyFolder());
+    } catch (const store::StoreError&) {
+        return std::nullopt;  // damaged or open to others: what a person types opens as well
+    }
+}
+
+void writeSlotsBeside(const KeySlots& slots, const std::filesystem::path& clinicFile, UtcTime now) {
+    const std::filesystem::path file = KeySlots::fileFor(clinicFile);
+    if (std::filesystem::exists(file) && !readableSlots(file)) {
+        store::replaceFile(file, asideName(file, ".damaged-", now));
+    }
+    slots.write(file);
 }
 
 }  // namespace
@@ -124,8 +180,8 @@ Expected<std::shared_ptr<const ClinicKey>, BackupProblem> keyOfBackup(const std:
     if (manifest->keyId.empty()) {
         return nullptr;
     }
-    const std::optional<Secret> workstation = findWorkstationKey(keyFolder());
-    if (const std::optional<KeySlots> here = KeySlots::read(KeySlots::fileFor(clinicFile));
+    const std::optional<Secret> workstation = readableWorkstationKey();
+    if (const std::optional<KeySlots> here = readableSlots(KeySlots::fileFor(clinicFile));
         here && workstation) {
         if (std::shared_ptr<const ClinicKey> key = keyWithId(here->openWith(*workstation), manifest->keyId)) {
             return key;
@@ -153,13 +209,32 @@ std::string slotsOf(const std::filesystem::path& backup) {
 
 void writeSlots(const std::filesystem::path& clinicFile, const ClinicKey& key,
                 const std::string& slotsOfBackup, UtcTime now) {
-    const std::filesystem::path file = KeySlots::fileFor(clinicFile);
-    std::optional<KeySlots> slots = KeySlots::read(file);
-    if (!slots) {
-        slots = slotsOfBackup.empty() ? KeySlots() : KeySlots::parse(slotsOfBackup);
+    KeySlots slots = readableSlots(KeySlots::fileFor(clinicFile)).value_or(KeySlots());
+    if (!slotsOfBackup.empty()) {
+        slots.adopt(KeySlots::parse(slotsOfBackup), key.id());
     }
-    slots->addWorkstation(key, workstationKey(keyFolder()), workstationName(), now);
-    slots->write(file);
+    slots.addWorkstation(key, workstationKey(keyFolder()), workstationName(), now);
+    writeSlotsBeside(slots, clinicFile, now);
+}
+
+bool putKeysBack(const std::filesystem::path& clinicFile, UtcTime now) {
+    if (readableSlots(KeySlots::fileFor(clinicFile))) {
+        return false;
+    }
+    for (const BackupListing& backup : backupsIn(usualBackupFolder(clinicFile), {clinicFile, nullptr}, {})) {
+        if (backup.manifest.keySlots.empty()) {
+            continue;
+        }
+        try {
+            writeSlotsBeside(KeySlots::parse(backup.manifest.keySlots), clinicFile, now);
+            return true;
+        } catch (const store::StoreError& problem) {
+            if (problem.kind() != store::StoreErrorKind::keysDamaged) {
+                throw;
+            }
+        }
+    }
+    return false;
 }
 
 std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile, UtcTime now) {
@@ -168,8 +243,15 @@ std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile
         throw store::StoreError(store::StoreErrorKind::cannotOpen,
                                 "There is no restored clinic to put in place.");
     }
+    foldLogIn(clinicFile);
     const store::WriterLock nobodyElse(clinicFile);
-    const std::filesystem::path aside = asideName(clinicFile, now);
+    const std::filesystem::path aside = asideName(clinicFile, ".before-restore-", now);
+    // The next opening leaves only the slots of the restored file's key: this one keeps its own.
+    if (const std::filesystem::path keys = KeySlots::fileFor(clinicFile);
+        std::filesystem::exists(clinicFile) && std::filesystem::exists(keys)) {
+        std::filesystem::copy_file(keys, KeySlots::fileFor(aside));
+        store::syncFile(KeySlots::fileFor(aside));
+    }
     // A log that was left belongs to the old file, even where that is gone: the new one must not find it. The
     // key is the same, so its pages would be taken for newer ones of this file.
     for (const char* ending : kBesideTheFile) {

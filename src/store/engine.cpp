@@ -38,6 +38,8 @@ std::string_view name(StoreErrorKind kind) {
         return "olderSchema";
     case StoreErrorKind::keyNeeded:
         return "keyNeeded";
+    case StoreErrorKind::keysDamaged:
+        return "keysDamaged";
     case StoreErrorKind::networkDrive:
         return "networkDrive";
     case StoreErrorKind::cannotOpen:

@@ -19,6 +19,7 @@ enum class StoreErrorKind {
     newerSchema,   ///< the file was written by a newer Gramhour
     olderSchema,   ///< the file needs a migration that a reader may not make
     keyNeeded,     ///< the file is encrypted, and nothing at hand opens it
+    keysDamaged,   ///< the file that holds the keys is damaged, not the store's own
     networkDrive,  ///< the file lies where locks and syncs cannot be trusted
     cannotOpen,    ///< the file or its folder is missing or may not be opened
     interrupted,   ///< Connection::interrupt() was called

@@ -7,6 +7,7 @@
 #include "store/keys/key_slots.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/failing_store.h"
 
 namespace gramhour {
 
@@ -92,6 +93,19 @@ TEST_CASE("a recovery code that is asked back is in doubt until then, and opens 
     CHECK(clinic.slots().openWith(RecoveryCode::parse(code).value()).size() == 1);
     REQUIRE(clinic.keys.makeRecoveryCode(*clinic.f.admin));
     CHECK_FALSE(isInDoubt());
+}
+
+TEST_CASE("a recovery code that was not kept in the trail leaves the printed one in force",
+          "[service][H-22]") {
+    Encrypted clinic;
+    const std::string printed = clinic.keys.makeRecoveryCode(*clinic.f.admin).value();
+    test::FailingStore disk(clinic.f.store());
+    ServiceContext context{disk, clinic.f.clock, clinic.f.context().protocol, {}, clinic.f.context().place};
+    KeyService keys(context);
+    disk.failsAtCommit = true;
+    CHECK_THROWS_AS(keys.makeRecoveryCode(*clinic.f.admin), test::FailingStore::DiskFull);
+    CHECK(clinic.slots().openWith(RecoveryCode::parse(printed).value()).size() == 1);
+    CHECK(clinic.slots().all().size() == 2);
 }
 
 TEST_CASE("the last way into the file stays", "[service][H-22][H-23]") {

@@ -3,6 +3,7 @@
 #include "store/repositories_raw.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/failing_store.h"
 #include "support/time_zone.h"
 
 namespace gramhour {
@@ -10,37 +11,11 @@ namespace gramhour {
 namespace {
 
 using test::ClinicFixture;
+using test::FailingStore;
 
 UtcTime at(const char* iso) {
     return UtcTime::parseIso(iso).value();
 }
-
-/// A store whose disk fails when told: everything is done, and then not kept.
-class FailingStore final : public Store {
-public:
-    explicit FailingStore(Store& store) : m_store(store) {}
-
-    [[nodiscard]] std::vector<std::string> fileProblems() override { return m_store.fileProblems(); }
-    bool failsAtCommit = false;
-
-    struct DiskFull {};
-
-protected:
-    void runRead(const std::function<void(const ReadTx&)>& use) const override {
-        m_store.read([&](const ReadTx& tx) { use(tx); });
-    }
-    void runWrite(const std::function<void(WriteTx&)>& use) override {
-        m_store.write([&](WriteTx& tx) {
-            use(tx);
-            if (failsAtCommit) {
-                throw DiskFull();
-            }
-        });
-    }
-
-private:
-    Store& m_store;
-};
 
 struct Clinic : ClinicFixture {
     Clinic() {

@@ -282,4 +282,64 @@ TEST_CASE("whatever call of the disk fails while the key is changed, the file op
     }
 }
 
+TEST_CASE("a change of key that was cut before the file was written drops nothing that opens it",
+          "[H-22][H-23]") {
+    const Place place;
+    fill(place.unlock());
+    const StoreOptions before = place.unlock();
+    const std::filesystem::path keysFile = KeySlots::fileFor(place.file);
+    const UtcTime now = UtcTime::fromMilliseconds(0);
+    KeySlots both = KeySlots::read(keysFile).value();
+    both.addPassphrase(*before.key, "lantern orchard sixteen", now, {8192, 1});
+    // As changeClinicKey leaves it when the disk is full next: slots of both keys, the file under the old
+    // one.
+    const ClinicKey fresh = before.key->renewed();
+    both.addPassphrase(fresh, "lantern orchard seventeen", now, {8192, 1});
+    both.write(keysFile);
+
+    // Somebody on another computer has the new passphrase only.
+    ClinicRequest request = place.request(store::Passphrase{"lantern orchard seventeen"});
+    request.keyFolder = place.folder / "elsewhere";
+    CHECK(kindOf([&] { static_cast<void>(store::unlockClinic(request)); }) == StoreErrorKind::keyNeeded);
+    CHECK(KeySlots::read(keysFile).value().all().size() == both.all().size());
+    request.credential = store::Passphrase{"lantern orchard sixteen"};
+    CHECK(nameIn(store::unlockClinic(request)) == kName);
+    CHECK(nameIn(place.unlock()) == kName);
+}
+
+TEST_CASE("a plain file in the place of an encrypted one is not taken for it", "[H-22]") {
+    const Place place;
+    fill(place.unlock());
+    const std::filesystem::path keysFile = KeySlots::fileFor(place.file);
+    KeySlots known = KeySlots::read(keysFile).value();
+    static_cast<void>(known.addRecovery(*place.unlock().key, UtcTime::fromMilliseconds(0)));
+    known.write(keysFile);
+    std::filesystem::remove(place.file);
+    makePlain(place.file);
+    const std::string planted = bytesOf(place.file);
+    CHECK(kindOf([&] { static_cast<void>(place.unlock()); }) == StoreErrorKind::corrupt);
+    ClinicRequest reading = place.request();
+    reading.access = ClinicAccess::reading;
+    CHECK(kindOf([&] { static_cast<void>(store::unlockClinic(reading)); }) == StoreErrorKind::corrupt);
+    CHECK(bytesOf(place.file) == planted);
+}
+
+TEST_CASE("a damaged key of this computer is as none: the passphrase opens, and a new one is made",
+          "[H-22]") {
+    const Place place;
+    fill(place.unlock());
+    const std::filesystem::path keysFile = KeySlots::fileFor(place.file);
+    KeySlots known = KeySlots::read(keysFile).value();
+    known.addPassphrase(*place.unlock().key, "lantern orchard seventeen", UtcTime::fromMilliseconds(0),
+                        {8192, 1});
+    known.write(keysFile);
+    std::filesystem::resize_file(place.keys / "workstation.key", 7);
+    CHECK(kindOf([&] { static_cast<void>(place.unlock()); }) == StoreErrorKind::keyNeeded);
+    const ClinicRequest request =
+        place.request(store::Passphrase{"lantern orchard seventeen"}, Remember::yes);
+    CHECK(nameIn(store::unlockClinic(request)) == kName);
+    CHECK(nameIn(place.unlock()) == kName);
+    CHECK(std::filesystem::exists(place.keys / "workstation.key.damaged"));
+}
+
 }  // namespace gramhour

@@ -145,18 +145,18 @@ TEST_CASE("a file with keys that is not one is refused with a reason", "[H-22][H
     slots.addPassphrase(ClinicKey::make(), kPassphrase, kNow, kCheap);
     const std::string text = slots.text();
 
-    CHECK(kindOfRefusal("") == Kind::corrupt);
-    CHECK(kindOfRefusal("[]") == Kind::corrupt);
-    CHECK(kindOfRefusal("{\"format\":\"gramhour-keys\",\"version\":1}") == Kind::corrupt);
-    CHECK(kindOfRefusal(text.substr(0, text.size() / 2)) == Kind::corrupt);
+    CHECK(kindOfRefusal("") == Kind::keysDamaged);
+    CHECK(kindOfRefusal("[]") == Kind::keysDamaged);
+    CHECK(kindOfRefusal("{\"format\":\"gramhour-keys\",\"version\":1}") == Kind::keysDamaged);
+    CHECK(kindOfRefusal(text.substr(0, text.size() / 2)) == Kind::keysDamaged);
     CHECK(kindOfRefusal(replaced(text, "\"version\": 1", "\"version\": 2")) == Kind::newerSchema);
     // What would keep a computer busy for hours.
-    CHECK(kindOfRefusal(replaced(text, "\"passes\": 1", "\"passes\": 4000000000")) == Kind::corrupt);
+    CHECK(kindOfRefusal(replaced(text, "\"passes\": 1", "\"passes\": 4000000000")) == Kind::keysDamaged);
     CHECK(kindOfRefusal(replaced(text, "\"memory_bytes\": 8192", "\"memory_bytes\": 99000000000000")) ==
-          Kind::corrupt);
-    CHECK(kindOfRefusal(replaced(text, "\"passes\": 1", "\"passes\": -1")) == Kind::corrupt);
+          Kind::keysDamaged);
+    CHECK(kindOfRefusal(replaced(text, "\"passes\": 1", "\"passes\": -1")) == Kind::keysDamaged);
     CHECK(kindOfRefusal(replaced(text, "\"kind\": \"passphrase\"", "\"kind\": \"backdoor\"")) ==
-          Kind::corrupt);
+          Kind::keysDamaged);
 }
 
 TEST_CASE("a recovery code is understood as people type it", "[H-22]") {
@@ -220,7 +220,10 @@ TEST_CASE("a computer's key is made once, and only its owner may read it", "[H-2
     CHECK_THROWS_AS(workstationKey(keys), store::StoreError);
     ::chmod(file.c_str(), 0600);
     std::filesystem::resize_file(file, 31);
-    CHECK_THROWS_AS(workstationKey(keys), store::StoreError);
+    CHECK_THROWS_AS(findWorkstationKey(keys), store::StoreError);
+    const Secret anew = workstationKey(keys);  // it opens nothing any more
+    CHECK_FALSE(sameSecret(made, anew));
+    CHECK(sameSecret(anew, workstationKey(keys)));
 }
 
 TEST_CASE("slots are written for their owner only, and read back", "[H-22]") {

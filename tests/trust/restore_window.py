@@ -43,6 +43,9 @@ class Clinic:
         """Its manifest."""
         return self.run("backup", self.backups / "kept.gramhour", user=ADMINISTRATOR)
 
+    def make_recovery_code(self):
+        return self.run("key", "recovery-code", user=ADMINISTRATOR)["recovery_code"]
+
     def is_sound(self):
         return subprocess.run([str(self._cli), "check", "--db", str(self.file)], capture_output=True,
                               check=False).returncode == 0
@@ -68,7 +71,7 @@ class Clinic:
     def asides(self):
         """The files that a restore put aside."""
         return sorted(path for path in self.folder.iterdir()
-                      if ".before-restore-" in path.name and not path.name.endswith(("-wal", "-shm")))
+                      if ".before-restore-" in path.name and not path.name.endswith(("-wal", "-shm", ".keys")))
 
 
 def expect(is_so, words):
@@ -168,7 +171,7 @@ def offered_when_missing(clinic, runs):
     sessions = clinic.sessions()
     clinic.file.unlink()
     program = runs.start()
-    program.wait_for_words("The clinic's file is not in its place, but backups of it are.")
+    program.wait_for_words("The clinic's file is not in its place. Choose the backup")
     program.press("Leave")
     expect(program.wait_for_end() == 0, "leaving was a failure")
     expect(not clinic.file.exists(), "an empty clinic stands in the place of the one that is missing")
@@ -205,6 +208,29 @@ def offered_when_damaged(clinic, runs):
     accept_offer(clinic, runs, kept, sessions)
     [aside] = clinic.asides()
     expect(aside.read_bytes() == damaged, "the damaged file was not kept as it was")
+
+
+def asked_for_when_backups_are_elsewhere(clinic, runs):
+    """The file is gone, its backups are on a drive that is not at hand, its keys are here: no clinic begins anew."""
+    clinic.make_recovery_code()
+    clinic.file.unlink()
+    program = runs.start()
+    program.wait_for_words("The clinic's file is not in its place.")
+    program.press("Leave")
+    expect(program.wait_for_end() == 0, "leaving was a failure")
+    expect(not clinic.file.exists(), "an empty clinic stands in the place of the one that is missing")
+
+
+def keys_put_back(clinic, runs):
+    """The file with the keys is damaged: what a backup carries of them stands in, and the printed code opens."""
+    code = clinic.make_recovery_code()
+    clinic.back_up()
+    keys = clinic.folder / "clinic.gramhour.keys"
+    damage(keys, 0, 40)
+    program = runs.start()
+    program.type("Passphrase or recovery code", code)
+    program.press("Open")
+    expect_signed_out(program)
 
 
 def damage(file, beginning, size):
@@ -263,10 +289,12 @@ CASES = [
     restore_from_settings,
     offered_when_missing,
     offered_when_missing_after_a_crash,
+    asked_for_when_backups_are_elsewhere,
     offered_when_damaged,
     offered_when_damaged_at_work,
     restored_when_damage_lies_deep,
     offered_when_emptied,
+    keys_put_back,
 ]
 
 

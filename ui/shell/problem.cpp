@@ -67,6 +67,13 @@ ProblemWords problemWords(ProblemKind kind) {
         return {Words::tr("The clinic's file is encrypted, and this computer has no key for it."),
                 Words::tr("It was left as it is."),
                 Words::tr("Open it with the administrator's passphrase or the printed recovery code.")};
+    case ProblemKind::keysDamaged:
+        return {
+            Words::tr("The file with the keys of the clinic is damaged."),
+            Words::tr("The clinic's own file was not touched."),
+            Words::tr(
+                "Each backup holds a copy of the keys: ask your IT staff to put the newest backups into the "
+                "folder \"backups\" beside the clinic's file, then start again.")};
     case ProblemKind::noEncryption:
         return {Words::tr("The clinic's file is encrypted, and this program was built without encryption."),
                 Words::tr("It was left as it is."),

@@ -17,6 +17,7 @@ enum class ProblemKind {
     cannotOpen,
     networkDrive,  ///< the file lies where other computers could change it too
     keyNeeded,     ///< the file is encrypted, and nothing at hand opens it
+    keysDamaged,   ///< the file that holds the keys, not the clinic's own
     noEncryption,  ///< the file is encrypted, and this program was built without encryption
     other
 };

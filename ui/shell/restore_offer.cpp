@@ -1,5 +1,7 @@
 #include "ui/shell/restore_offer.h"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <QHBoxLayout>
@@ -29,9 +31,9 @@ constexpr int kRowsShown = 8;
 
 QString leadText(RestoreCause cause) {
     return cause == RestoreCause::missing
-               ? RestoreOffer::tr(
-                     "The clinic's file is not in its place, but backups of it are. Choose the one to go on "
-                     "from, usually the newest; or leave, and look for the file first.")
+               ? RestoreOffer::tr("The clinic's file is not in its place. Choose the backup to go on from, "
+                                  "usually the newest, "
+                                  "or the folder where backups are; or leave, and look for the file first.")
                : RestoreOffer::tr(
                      "The clinic's file is damaged and was not opened. Choose the backup to go on from, "
                      "usually the newest. The damaged file is kept beside it.");
@@ -58,14 +60,14 @@ BackupProblem putBack(const std::filesystem::path& backup, const std::filesystem
         if (!key) {
             return key.error();
         }
-        if (*key != nullptr) {
-            writeSlots(clinicFile, **key, slotsOf(backup), now);
-        }
         const ClinicPlace place{restoredBeside(clinicFile), *key};
         removeStoreFiles(place.file);  // of an attempt that was cut
         const BackupProblem problem =
             restoreTo(backup, place, now, std::nullopt, "a missing or damaged file, at the start", watch);
         if (problem == BackupProblem::none) {
+            if (*key != nullptr) {
+                writeSlots(clinicFile, **key, slotsOf(backup), now);
+            }
             putRestoredInPlace(clinicFile, now);
         }
         return problem;
@@ -150,16 +152,10 @@ void RestoreOffer::look() {
     showProblem(isBeyondUs ? tr("These backups are encrypted, and this program was built without encryption. "
                                 "Install the Gramhour that encrypts.")
                            : QString());
-    bool isKeyKnown = true;
-    if (!m_backups.empty() && !isBeyondUs) {
-        const auto key = keyOfBackup(m_backups.front().file, m_clinicFile);
-        isKeyKnown = key.has_value();
-        if (isKeyKnown) {
-            m_backups = backupsIn(m_folder, {m_clinicFile, *key}, {});
-            std::erase_if(m_backups,
-                          [](const BackupListing& each) { return each.problem != BackupProblem::none; });
-        }
+    if (!isBeyondUs) {
+        leaveOutPlain();
     }
+    const bool isKeyKnown = m_backups.empty() || isBeyondUs || keepProved();
     m_model->removeRows(0, m_model->rowCount());
     for (const BackupListing& backup : m_backups) {
         const BackupContent& content = backup.manifest.content;
@@ -174,6 +170,30 @@ void RestoreOffer::look() {
     if (!m_backups.empty()) {
         m_table->selectRow(0);
     }
+}
+
+/// Nobody can tell who made a plain backup. Where the clinic was encrypted it is not offered beside, or in
+/// the place of, one that the key proves.
+void RestoreOffer::leaveOutPlain() {
+    const auto isEncrypted = [](const BackupListing& each) { return !each.manifest.keyId.empty(); };
+    std::error_code ignored;
+    if (opensEncryptedBackups() && (std::any_of(m_backups.begin(), m_backups.end(), isEncrypted) ||
+                                    std::filesystem::exists(KeySlots::fileFor(m_clinicFile), ignored))) {
+        std::erase_if(m_backups, std::not_fn(isEncrypted));
+    }
+}
+
+/// Leaves the backups that a key of this computer proves; false when it has none to any.
+bool RestoreOffer::keepProved() {
+    for (const BackupListing& backup : m_backups) {
+        if (const auto key = keyOfBackup(backup.file, m_clinicFile)) {
+            m_backups = backupsIn(m_folder, {m_clinicFile, *key}, {});
+            std::erase_if(m_backups,
+                          [](const BackupListing& each) { return each.problem != BackupProblem::none; });
+            return true;
+        }
+    }
+    return false;
 }
 
 void RestoreOffer::tryAccept() {

@@ -21,7 +21,7 @@ class SimpleTable;
 
 /// Why a clinic has to be put back before anybody can sign in.
 enum class RestoreCause {
-    missing,  ///< the file is not there, but backups of it are
+    missing,  ///< the file is not there, but backups of it or its keys are
     damaged   ///< the file is there and contradicts itself
 };
 
@@ -43,6 +43,8 @@ private:
     void makeList();
     void chooseFolder();
     void look();
+    void leaveOutPlain();
+    [[nodiscard]] bool keepProved();
     void restore(const std::filesystem::path& backup);
     void end(BackupProblem problem);
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -66,16 +67,47 @@ public:
           m_beginning(fileBeginning(request)) {}
 
     [[nodiscard]] std::shared_ptr<const ClinicKey> open() {
-        const bool mayBeEncrypted = m_beginning == FileBeginning::encrypted ||
-                                    (m_beginning == FileBeginning::other && m_slots.has_value());
-        if (mayBeEncrypted) {
+        if (mayBeEncrypted()) {
             return openEncrypted();
         }
+        requireNoStandIn();
         // Not one of ours: the engine says so.
         if (m_beginning == FileBeginning::other || m_request.access == ClinicAccess::reading) {
             return nullptr;
         }
-        const WriterLock lock(m_request.file);
+        {
+            const WriterLock lock(m_request.file);
+            // Another program may have made or encrypted it since it was looked at.
+            m_slots = KeySlots::read(m_keysFile);
+            m_beginning = fileBeginning(m_request);
+            if (!mayBeEncrypted()) {
+                return keyOfPlain();
+            }
+        }
+        return openEncrypted();
+    }
+
+private:
+    [[nodiscard]] bool mayBeEncrypted() const {
+        return m_beginning == FileBeginning::encrypted ||
+               (m_beginning == FileBeginning::other && m_slots.has_value());
+    }
+
+    /// A passphrase or a code is given to a clinic that is encrypted already. A plain file in its place is
+    /// another, whoever put it there; one whose encryption was cut short has this computer's slot alone.
+    void requireNoStandIn() const {
+        if (m_beginning == FileBeginning::plain && m_slots &&
+            (m_slots->has(SlotKind::passphrase) || m_slots->has(SlotKind::recovery))) {
+            throw StoreError(
+                StoreErrorKind::corrupt,
+                "The file " + m_request.file.string() +
+                    " is not encrypted, and its keys say that it was: it is not the clinic's own "
+                    "file. It was not opened.");
+        }
+    }
+
+    /// Of a new file, or of a plain one, which is encrypted with it.
+    [[nodiscard]] std::shared_ptr<const ClinicKey> keyOfPlain() {
         std::shared_ptr<const ClinicKey> key = m_slots ? keyOfSlots() : makeKey();
         if (m_beginning == FileBeginning::plain) {
             reencrypt({m_request.file, nullptr, key.get(), m_request.vfs}, m_request.progress);
@@ -83,7 +115,6 @@ public:
         return key;
     }
 
-private:
     [[nodiscard]] UtcTime now() const { return m_request.now.value_or(systemNow()); }
 
     /// A key for a new file or a plain one; its slot is on the disk before anything is written with it.
@@ -109,7 +140,17 @@ private:
     /// The key in force among those that the slots hold: with several, the one that reads the file.
     [[nodiscard]] std::shared_ptr<const ClinicKey> keyOfSlots() const {
         std::vector<ClinicKey> keys = openedSlots();
-        if (keys.empty()) {
+        std::set<std::string> known;
+        for (const KeySlot& slot : m_slots->all()) {
+            known.insert(slot.info.keyId);
+        }
+        for (ClinicKey& key : keys) {
+            if (known.size() == 1 || reads(key)) {
+                return std::make_shared<ClinicKey>(std::move(key));
+            }
+        }
+        if (keys.empty() ||
+            keys.size() < known.size()) {  // the one in force is among those that did not open
             const bool isTyped = !std::holds_alternative<std::monostate>(m_request.credential);
             throw StoreError(StoreErrorKind::keyNeeded,
                              isTyped
@@ -117,11 +158,6 @@ private:
                                  : "The file " + m_request.file.string() +
                                        " is encrypted, and this computer has no key to it. The passphrase or "
                                        "the recovery code opens it.");
-        }
-        for (ClinicKey& key : keys) {
-            if (keys.size() == 1 || reads(key)) {
-                return std::make_shared<ClinicKey>(std::move(key));
-            }
         }
         return std::make_shared<ClinicKey>(std::move(keys.front()));  // the engine says what is wrong
     }
@@ -164,6 +200,10 @@ private:
             return;
         }
         const WriterLock lock(m_request.file);
+        m_slots = KeySlots::read(m_keysFile);  // as they are now
+        if (!m_slots || !reads(key)) {
+            return;  // whatever is wrong: this is not the key to drop others for
+        }
         finishReencryption({m_request.file, nullptr, &key, m_request.vfs});
         m_slots->keepOnly(key.id());
         if (wantsSlot) {

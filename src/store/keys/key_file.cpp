@@ -149,17 +149,25 @@ std::optional<Secret> findWorkstationKey(const std::filesystem::path& folder) {
     }
     Secret key(kWorkstationBytes);
     if (readInto(key.bytes(), descriptor, file) != kWorkstationBytes || state.st_size != kWorkstationBytes) {
-        throw StoreError(
-            StoreErrorKind::corrupt,
-            "The key file " + file.string() +
-                " is damaged. Remove it and open the clinic with the passphrase or the recovery code.");
+        throw StoreError(StoreErrorKind::keyNeeded,
+                         "The key file " + file.string() +
+                             " is damaged. Open the clinic with the passphrase or the recovery code.");
     }
     return key;
 }
 
 Secret workstationKey(const std::filesystem::path& folder) {
-    if (std::optional<Secret> found = findWorkstationKey(folder)) {
-        return std::move(*found);
+    try {
+        if (std::optional<Secret> found = findWorkstationKey(folder)) {
+            return std::move(*found);
+        }
+    } catch (const StoreError& problem) {
+        if (problem.kind() != StoreErrorKind::keyNeeded) {
+            throw;
+        }
+        // It opens nothing any more: a new one, and slots for it, are made as on a new computer.
+        const std::filesystem::path file = folder / "workstation.key";
+        store::replaceFile(file, file.string() + ".damaged");
     }
     std::error_code error;
     std::filesystem::create_directories(folder, error);

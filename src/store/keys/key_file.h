@@ -19,10 +19,10 @@ void writeKeyFile(const std::filesystem::path& file, std::string_view text);
 /// else
 /// `~/.config/gramhour`.
 [[nodiscard]] std::filesystem::path keyFolder();
-/// The 32 bytes of `workstation.key` in that folder, made when it is not there. Throws `cannotOpen` when
-/// others than its owner may read it: a key that was lying open is none.
+/// The 32 bytes of `workstation.key` in that folder, made when it is not there or damaged. Throws
+/// `cannotOpen` when others than its owner may read it: a key that was lying open is none.
 [[nodiscard]] Secret workstationKey(const std::filesystem::path& folder);
-/// Nothing when there is none.
+/// Nothing when there is none. Throws `keyNeeded` when it is damaged.
 [[nodiscard]] std::optional<Secret> findWorkstationKey(const std::filesystem::path& folder);
 
 /// The computer's name, for labels and for the audit trail.

@@ -183,6 +183,18 @@ void KeySlots::noteRecoveryProved() {
     }
 }
 
+void KeySlots::adopt(const KeySlots& others, std::string_view keyId) {
+    for (const KeySlot& slot : others.m_slots) {
+        const bool isKnown = std::any_of(m_slots.begin(), m_slots.end(), [&slot](const KeySlot& mine) {
+            return mine.info.kind == slot.info.kind && mine.info.label == slot.info.label &&
+                   mine.info.keyId == slot.info.keyId;
+        });
+        if (slot.info.keyId == keyId && !isKnown) {
+            m_slots.push_back(slot);
+        }
+    }
+}
+
 void KeySlots::remove(SlotKind kind, std::string_view label) {
     std::erase_if(m_slots, [kind, label](const KeySlot& slot) {
         return slot.info.kind == kind && slot.info.label == label;

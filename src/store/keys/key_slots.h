@@ -60,8 +60,8 @@ class KeySlots {
 public:
     /// `<file>.keys`
     [[nodiscard]] static std::filesystem::path fileFor(const std::filesystem::path& clinicFile);
-    /// Nothing when there is no such file. Throws store::StoreError: `corrupt` when it is not one of ours or
-    /// was altered past reading, `newerSchema`, or what the disk says.
+    /// Nothing when there is no such file. Throws store::StoreError: `keysDamaged` when it is not one of ours
+    /// or was altered past reading, `newerSchema`, or what the disk says.
     [[nodiscard]] static std::optional<KeySlots> read(const std::filesystem::path& keysFile);
     /// From what write() or text() wrote. Throws store::StoreError.
     [[nodiscard]] static KeySlots parse(std::string_view text);
@@ -87,6 +87,8 @@ public:
     [[nodiscard]] RecoveryCode addRecovery(const ClinicKey& key, UtcTime now, bool awaitsProof = false);
     /// That whoever got the recovery code has it.
     void noteRecoveryProved();
+    /// Those of another list for the same clinic key, as they are, where this one has none of their kind.
+    void adopt(const KeySlots& others, std::string_view keyId);
     void remove(SlotKind kind, std::string_view label = {});
     /// Leaves only the slots of that clinic key.
     void keepOnly(std::string_view keyId);

@@ -22,9 +22,10 @@ constexpr std::size_t kMostMemory = std::size_t{2} << 30U;
 constexpr std::uint64_t kMostPasses = 20;
 
 [[noreturn]] void refuse(const std::string& what) {
-    throw store::StoreError(store::StoreErrorKind::corrupt,
-                            "The file with the keys is damaged (" + what +
-                                "). Put back the copy that lies with the newest backup.");
+    throw store::StoreError(
+        store::StoreErrorKind::keysDamaged,
+        "The file with the keys is damaged (" + what +
+            "). The clinic's own file was not touched. Each backup holds a copy of the keys.");
 }
 
 std::string base64(const std::vector<unsigned char>& bytes) {
