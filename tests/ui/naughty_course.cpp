@@ -1,4 +1,5 @@
 // The reason that stops a course, asked for in the card of the course.
+#include <optional>
 #include <string>
 
 #include <QLineEdit>
@@ -23,6 +24,38 @@ void openCourses(const Shown& screen) {
 }
 
 }  // namespace
+
+void walkCourses(FieldTally& tally) {
+    ScheduleClinic c;
+    const Shown screen(c.place.ui);
+    openCourses(screen);
+    std::optional<CourseId> course;
+    const auto object = [&](const char* part) {
+        return named("course." + std::to_string(course->value()) + part);
+    };
+    walkShortly(
+        {.field = "course.N.reason",
+         .open = [&]() -> QWidget& {
+             if (!course || c.clinic.schedule().course(*course).value().state == CourseState::stopped) {
+                 course = planCourse(c.clinic, c.amara).course.id;
+                 screen.click(named("schedule.plan_course"));
+                 screen.click(object(".stop"));
+             }
+             return screen.find(object(".reason"));
+         },
+         .save = [&] { screen.click(object(".confirm")); },
+         .kept = [&]() -> std::optional<std::string> {
+             const std::optional<CourseStop> stop = c.clinic.schedule().course(*course).value().course.stop;
+             return stop ? std::optional(stop->reason) : std::nullopt;
+         },
+         .show = {},
+         .window = screen.window()},
+        tally);
+}
+
+TEST_CASE("naughty strings go through the reason that stops a course", "[ui][trust][naughty-strings][H-25]") {
+    requireGood(walkCourses);
+}
 
 TEST_CASE("a reason for stopping a course that can't be kept stays in view, and the keyboard in its field",
           "[ui][schedule][H-25]") {

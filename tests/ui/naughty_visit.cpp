@@ -8,8 +8,11 @@
 
 #include "support/catch.h"
 #include "tests/ui/shell_fixture.h"
+#include "ui/board_fixture.h"
+#include "ui/naughty_events.h"
 #include "ui/naughty_walk.h"
 #include "ui/orders/order_presenter.h"
+#include "ui/screen_driver.h"
 #include "ui/screening/screening_presenter.h"
 #include "ui/screening_driver.h"
 #include "ui/session_driver.h"
@@ -134,18 +137,6 @@ void closeVisits(UiClinic& clinic) {
     }
 }
 
-/// The text of the newest event, if it is of that kind and newer than `before`.
-template <class Body>
-std::optional<std::string> newText(VisitClinic& clinic, std::size_t before, std::string Body::*member) {
-    const SessionSnapshot snapshot = clinic.snapshot();
-    for (std::size_t i = before; i < snapshot.events.size(); ++i) {
-        if (const auto* body = std::get_if<Body>(&snapshot.events[i].event.body)) {
-            return body->*member;
-        }
-    }
-    return std::nullopt;
-}
-
 /// A panel of the running session.
 struct Panel {
     Qt::Key key;
@@ -189,7 +180,10 @@ void tryPanel(const Panel& panel, const Naughty& naughty, FieldTally& tally) {
                     window.press(Qt::Key_Return);
                 },
             .kept = [&] { return panel.kept(clinic, before); },
-            .show = {},
+            .show = [&]() -> const QWidget& {
+                VisitWindow::press(Qt::Key_E);  // the log, which a low window has behind the flowsheet
+                return window.window();
+            },
             .window = window.window()},
            naughty, tally);
 }
@@ -249,6 +243,9 @@ void walkAlarmAnswer(FieldTally& tally) {
                                                     Mass::fromGrams(2), ChairId(1));
     ShellWindow shell(clinic.context(), clinic.hasher(), clinic.clock);
     shell.signIn("rokafor");
+    PlaceContext beside(clinic.context(), clinic.hasher(), clinic.clock, *clinic.nurse);
+    const ShownScreen<ui::VisitPresenter> chair(
+        beside.ui, clinic.sessions().snapshot(session).value().session.visit, VisitClinic::forms());
     const auto answered = [&] { return clinic.sessions().snapshot(session).value().state.answeredAlerts; };
     std::size_t before = 0;
     walkShortly(
@@ -272,39 +269,30 @@ void walkAlarmAnswer(FieldTally& tally) {
          .kept = [&]() -> std::optional<std::string> {
              return answered().size() == before ? std::nullopt : std::optional(answered().back().body.reason);
          },
-         // In the record of the chair, which this window of plain screens does not have.
-         .show = {},
-         .window = *shell.window,
-         .isReadHere = false},
+         // In the log of the chair.
+         .show = [&]() -> const QWidget& {
+             chair.presenter->activate();
+             ShownScreen<ui::VisitPresenter>::settle();
+             return chair.window();
+         },
+         .window = *shell.window},
         tally);
 }
 
-TEST_CASE("naughty strings go through the screening", "[ui][H-25]") {
-    FieldTally tally;
-    walkScreening(tally);
-    CHECK(tally.bad == 0);
-    CHECK(tally.count > 10);
+TEST_CASE("naughty strings go through the screening", "[ui][trust][naughty-strings][H-25]") {
+    requireGood(walkScreening);
 }
 
-TEST_CASE("naughty strings go through the reason beyond a limit", "[ui][H-25]") {
-    FieldTally tally;
-    walkOrder(tally);
-    CHECK(tally.bad == 0);
-    CHECK(tally.count > 10);
+TEST_CASE("naughty strings go through the reason beyond a limit", "[ui][trust][naughty-strings][H-25]") {
+    requireGood(walkOrder);
 }
 
-TEST_CASE("naughty strings go through the panels at the chair", "[ui][H-25]") {
-    FieldTally tally;
-    walkSessionReasons(tally);
-    CHECK(tally.bad == 0);
-    CHECK(tally.count > 10);
+TEST_CASE("naughty strings go through the panels at the chair", "[ui][trust][naughty-strings][H-25]") {
+    requireGood(walkSessionReasons);
 }
 
-TEST_CASE("naughty strings go through the answer to an alarm", "[ui][H-25]") {
-    FieldTally tally;
-    walkAlarmAnswer(tally);
-    CHECK(tally.bad == 0);
-    CHECK(tally.count > 10);
+TEST_CASE("naughty strings go through the answer to an alarm", "[ui][trust][naughty-strings][H-25]") {
+    requireGood(walkAlarmAnswer);
 }
 
 }  // namespace gramhour::test

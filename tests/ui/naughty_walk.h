@@ -20,9 +20,8 @@ struct Place {
     std::function<QWidget&()> open;                    ///< brings the field into view
     std::function<void()> save;                        ///< the screen's own way
     std::function<std::optional<std::string>()> kept;  ///< what is stored now; none: nothing was stored
-    std::function<void()> show;                        ///< opens where it is read afterwards; may be empty
+    std::function<const QWidget&()> show;  ///< opens where it is read afterwards; none: in the same window
     QWidget& window;
-    bool isReadHere = true;  ///< false: where it is read is another screen, or painted by a chip
     std::vector<std::string> otherwise = {};  ///< what() of strings that this field takes its own way
 };
 
@@ -54,5 +53,17 @@ void walkSessionReasons(FieldTally& tally);
 void walkChairs(FieldTally& tally);
 void walkEmergencies(FieldTally& tally);
 void walkAlarmAnswer(FieldTally& tally);
+void walkCourses(FieldTally& tally);
+void walkLateEntries(FieldTally& tally);
+void walkRates(FieldTally& tally);
+void walkReactionCourses(FieldTally& tally);
+void walkDischarge(FieldTally& tally);
+void walkCorrections(FieldTally& tally);
+void walkFirstStart(FieldTally& tally);
+void walkEmergencyReason(FieldTally& tally);
+void walkInitials(FieldTally& tally);
+
+/// A walk of its own test: counts for the scoreboard, and nothing may be bad.
+void requireGood(void (*walked)(FieldTally&));
 
 }  // namespace gramhour::test

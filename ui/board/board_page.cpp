@@ -233,7 +233,9 @@ void BoardPage::openDrafts() {
     menu->setObjectName(QStringLiteral("board.drafts_menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const BoardLine& line : m_drafts) {
-        QAction* act = menu->addAction(QStringLiteral("%1 · %2").arg(line.title, line.detail));
+        QString words = QStringLiteral("%1 · %2").arg(line.title, line.detail);
+        words.replace(QLatin1Char('&'), QStringLiteral("&&"));  // of a name: it underlines nothing
+        QAction* act = menu->addAction(words);
         connect(act, &QAction::triggered, this, [this, key = line.key] { Q_EMIT draftOpened(key); });
     }
     menu->popup(m_draftsButton->mapToGlobal(QPoint(0, m_draftsButton->height())));

@@ -100,9 +100,8 @@ QString HistoryPresenter::lotText(const StockLot& lot) const {
 QString HistoryPresenter::courseText(const CourseView& view) const {
     const ServiceResult<Patient> patient = m_context.services.patients.patient(view.course.patient);
     return tr("%1 · %2 visits, %3")
-        .arg(patient ? patientName(patient->details) : QString())
-        .arg(view.course.visits)
-        .arg(dateText(view.course.madeAt));
+        .arg(patient ? patientName(patient->details) : QString(), QString::number(view.course.visits),
+             dateText(view.course.madeAt));  // all at once: a name may hold a "%1"
 }
 
 FilterChoices::Named<LotId> HistoryPresenter::findLots(const QString& typed) const {

@@ -289,7 +289,8 @@ void SchedulePresenter::takeReason(SelectionBar::Act act, const QString& reason)
     m_page->selection().endAsking();
     if (isCancel) {
         m_cancelled = visit;
-        m_page->showMessage(Tone::Info, tr("The appointment of %1 is cancelled.").arg(who),
+        // With the reason: the grid does not draw what is cancelled.
+        m_page->showMessage(Tone::Info, tr("The appointment of %1 is cancelled: %2").arg(who, reason),
                             SchedulePage::Offer::undo);
     }
     changed();

@@ -238,7 +238,8 @@ private:
     QLineEdit* addLine(const char* name, const QString& question, const std::string& was, Need need) const {
         auto* edit = new QLineEdit(fromUtf8(was));
         edit->setObjectName(nameOf(name));
-        edit->setMaxLength(kLongestLine);
+        // Never shorter than what was recorded: a correction must not cut what it does not touch.
+        edit->setMaxLength(std::max(kLongestLine, static_cast<int>(edit->text().size())));
         auto* field = new Field(question, edit);
         m_editor.add(field, {edit, [edit, field, need] {
                                  return need == Need::MayBeEmpty ||

@@ -133,7 +133,7 @@ Card* FirstStartPage::makeClinicCard() {
 void FirstStartPage::showChairs(int count) {
     auto* grid = qobject_cast<QGridLayout*>(m_chairGrid->layout());
     while (m_chairs.size() > count) {
-        delete m_chairs.takeLast();
+        delete m_chairs.takeLast()->parentWidget();  // its field
     }
     QWidget* before = m_chairs.isEmpty() ? static_cast<QWidget*>(m_chairCount) : m_chairs.last();
     while (m_chairs.size() < count) {
@@ -141,7 +141,7 @@ void FirstStartPage::showChairs(int count) {
         auto* edit = new QLineEdit(tr("Chair %1").arg(index + 1));
         edit->setObjectName(QStringLiteral("first.chair.%1").arg(index + 1));
         edit->setAccessibleName(tr("Name of chair %1").arg(index + 1));
-        grid->addWidget(edit, index / kChairColumns, index % kChairColumns);
+        grid->addWidget(new Field({}, edit), index / kChairColumns, index % kChairColumns, Qt::AlignTop);
         QWidget::setTabOrder(before, edit);
         m_chairs += edit;
         before = edit;

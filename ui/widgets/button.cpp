@@ -38,6 +38,7 @@ struct Button::Look {
 
 Button::Button(const QString& text, ButtonRole role, QWidget* parent)
     : QPushButton(text, parent), m_role(role) {
+    setShortcut({});  // an ampersand in a name is an ampersand, not a key of the keyboard
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
     setAttribute(Qt::WA_Hover);
@@ -84,6 +85,7 @@ void Button::setKey(const QKeySequence& key, KeyHint hint) {
 
 void Button::setText(const QString& text) {
     QPushButton::setText(text);
+    setShortcut({});
     if (!m_key.isEmpty()) {
         setKey(m_key, m_keyHint);
     }

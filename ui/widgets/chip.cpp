@@ -101,7 +101,9 @@ FilterChip::FilterChip(const ChipFace& face, QWidget* parent) : QPushButton(pare
 void FilterChip::setFace(const ChipFace& face) {
     m_icon = face.icon;
     m_tone = face.tone;
+    const QKeySequence key = shortcut();
     setText(face.text);
+    setShortcut(key);  // an ampersand in a name is no key
     updateGeometry();
     update();
 }

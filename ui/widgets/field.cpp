@@ -21,6 +21,8 @@ namespace {
 
 /// On the editor: it holds what cannot be kept.
 constexpr const char* kUnclean = "holdsUncleanText";
+/// On the editor: how many characters it has room for, while what was typed or pasted was cut.
+constexpr const char* kCutAt = "cutAt";
 
 /// The line that an editor is or holds; none for a password, of which nothing is said.
 QLineEdit* lineOf(QWidget* editor) {
@@ -52,10 +54,14 @@ Field::Field(const QString& label, QWidget* editor, QWidget* parent)
         keepOnOneLine(*line);
         connect(line, &QLineEdit::textChanged, this, [this, line] {
             m_editor->setProperty(kUnclean, !canBeKept(line->text()));
+            if (line->text().size() < line->maxLength()) {
+                m_editor->setProperty(kCutAt, 0);
+            }
             refresh();
         });
         connect(line, &QLineEdit::inputRejected, this, [this, line] {
-            setWarning(tr("No more than %n characters fit here.", nullptr, line->maxLength()));
+            m_editor->setProperty(kCutAt, line->maxLength());
+            refresh();
         });
     } else if (auto* text = qobject_cast<QPlainTextEdit*>(editor); text != nullptr) {
         connect(text, &QPlainTextEdit::textChanged, this, [this, text] {
@@ -120,6 +126,9 @@ void Field::refresh() {
     } else if (!m_problem.isEmpty()) {
         tone = Tone::Bad;
         words = m_problem;
+    } else if (const int most = m_editor->property(kCutAt).toInt(); most > 0) {
+        tone = Tone::Warn;
+        words = tr("No more than %n characters fit here.", nullptr, most);
     } else if (!m_warning.isEmpty()) {
         tone = Tone::Warn;
         words = m_warning;
