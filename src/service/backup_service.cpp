@@ -9,7 +9,7 @@
 
 #include "service/audit.h"
 #include "service/backup_drill.h"
-#include "service/backup_rotation.h"
+#include "service/backup_tidy.h"
 #include "service/permissions.h"
 #include "service/restore.h"
 #include "store/backup/backup_file.h"
@@ -20,9 +20,6 @@ namespace gramhour {
 namespace {
 
 constexpr std::string_view kEnding = ".backup";
-/// Changes are laid over the last full one: the one before the newest is for the case that writing the newest
-/// broke.
-constexpr std::size_t kChangesKept = 2;
 
 /// `clinic-20260303-090000Z-full.backup`, and `-2` before the ending while the name is taken.
 std::filesystem::path newFile(const std::filesystem::path& folder, const std::filesystem::path& clinicFile,
@@ -75,13 +72,6 @@ void noteFailure(ServiceContext& context, const BackupOutcome& outcome, std::opt
     }
 }
 
-void removeBackup(const std::filesystem::path& file) {
-    std::error_code ignored;
-    // The manifest first: what is left of a removal that was cut short is then no backup.
-    std::filesystem::remove(store::manifestPath(file), ignored);
-    std::filesystem::remove(file, ignored);
-}
-
 }  // namespace
 
 /// What is known between two backups; asked for by the window while a worker makes one.
@@ -99,6 +89,8 @@ public:
     std::optional<BackupDrill> drill;
     std::string clinic;  ///< BackupManifest::clinic of ours; empty until one was made
     std::mutex making;   ///< held by whoever makes one
+    // Under `making`:
+    std::filesystem::path written;  ///< the newest in the folder, for tidy()
 
     /// Makes one into the folder, because it is due or for a person who asked.
     static BackupOutcome makeInFolder(BackupService& backups, BackupKind kind, const BackupWatch& watch,
@@ -155,6 +147,7 @@ BackupOutcome BackupService::Memory::makeInFolder(BackupService& backups, Backup
     }
     backups.remember(outcome, rowsBefore, by);
     if (outcome.isGood()) {
+        backups.m_memory->written = outcome.file;
         backups.tidy(where);
     }
     return outcome;
@@ -215,36 +208,19 @@ void BackupService::remember(const BackupOutcome& outcome, std::int64_t rowsBefo
 }
 
 void BackupService::tidy(const BackupFolder& where) const {
-    std::vector<BackupListing> full;
-    std::vector<BackupListing> changes;
-    for (BackupListing& listing : list()) {
-        if (listing.problem != BackupProblem::none || listing.file.parent_path() != where.path ||
-            listing.file.extension() != kEnding) {
-            continue;  // what is not as it should be is for people to look at
-        }
-        (listing.manifest.kind == BackupKind::full ? full : changes).push_back(std::move(listing));
-    }
-    std::vector<BackupStamp> stamps;
-    stamps.reserve(full.size());
-    for (const BackupListing& listing : full) {
-        stamps.push_back({listing.manifest.madeAt, listing.manifest.content.head.id});
-    }
-    const std::vector<bool> kept = backupsToKeep(stamps, m_context.clock.now());
-    for (std::size_t i = 0; i < full.size(); ++i) {
-        if (!kept[i]) {
-            removeBackup(full[i].file);
-        }
-    }
-    std::stable_sort(changes.begin(), changes.end(), [](const BackupListing& a, const BackupListing& b) {
-        return a.manifest.content.head.id > b.manifest.content.head.id;
+    std::vector<BackupListing> all = list();
+    std::erase_if(all, [&](const BackupListing& listing) {
+        return listing.problem != BackupProblem::none ||
+               listing.file != where.path / listing.file.filename() ||
+               listing.file.extension() != kEnding;  // what is not as it should be is for people to look at
     });
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const bool hasFull = std::any_of(full.begin(), full.end(), [&](const BackupListing& each) {
-            return each.manifest.sha256 == changes[i].manifest.base &&
-                   kept[static_cast<std::size_t>(&each - full.data())];
-        });
-        if (i >= kChangesKept || !hasFull) {
-            removeBackup(changes[i].file);
+    const std::vector<bool> kept = listingsToKeep(all, m_memory->written, m_context.clock.now());
+    // Changes first: of a tidying that was cut short none are left without their full backup.
+    for (const BackupKind kind : {BackupKind::changes, BackupKind::full}) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (!kept[i] && all[i].manifest.kind == kind) {
+                removeBackup(all[i].file);
+            }
         }
     }
 }

@@ -1,0 +1,136 @@
+// The folder that backups lie in: what is taken away there and what never is, drives that are exchanged,
+// files that cannot be read, and what is known of it all after a restart.
+#include <algorithm>
+#include <filesystem>
+
+#include "service/backup_service.h"
+#include "service/restore.h"
+#include "store/backup/backup_file.h"
+#include "support/catch.h"
+#include "support/clinic_fixture.h"
+#include "support/encryption.h"
+
+namespace gramhour {
+
+namespace {
+
+using test::ClinicFixture;
+
+struct Clinic : ClinicFixture {
+    Clinic() : ClinicFixture(test::freshKey()) {}
+
+    void work(int patients = 1) {
+        for (int i = 0; i < patients; ++i) {
+            addPatient("Amara", "Quist", "1981-04-12");
+        }
+    }
+    BackupOutcome makeDue() {
+        const std::optional<BackupKind> kind = backups().due();
+        REQUIRE(kind.has_value());
+        return backups().make(*kind);
+    }
+    /// One more patient, and the backup of it that is due five minutes after the last one.
+    BackupOutcome workAndBackUp() {
+        clock.advance(BackupService::kChangesEvery);
+        work();
+        return makeDue();
+    }
+    void restore(const std::filesystem::path& backup) {
+        REQUIRE(backups().prepareRestore(*admin, backup).value() == BackupProblem::none);
+        closeDuring([&] { putRestoredInPlace(file(), clock.now()); });
+    }
+    /// A folder that was chosen, as the place where a drive is plugged in.
+    std::filesystem::path drive() {
+        const std::filesystem::path folder = file().parent_path() / "drive";
+        std::filesystem::create_directory(folder);
+        REQUIRE(backups().chooseFolder(*manager, folder));
+        return folder;
+    }
+    [[nodiscard]] std::vector<std::filesystem::path> listed(BackupProblem problem = BackupProblem::none) {
+        std::vector<std::filesystem::path> files;
+        for (const BackupListing& listing : backups().list()) {
+            if (listing.problem == problem) {
+                files.push_back(listing.file);
+            }
+        }
+        return files;
+    }
+    [[nodiscard]] bool lists(const std::filesystem::path& backup,
+                             BackupProblem problem = BackupProblem::none) {
+        const std::vector<std::filesystem::path> files = listed(problem);
+        return std::find(files.begin(), files.end(), backup) != files.end();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("After an older backup was restored, what is new is kept, and the branch that was left too",
+          "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome older = f.makeDue();
+    f.clock.advance(BackupService::kFullEvery);
+    f.work(20);
+    const BackupOutcome left = f.makeDue();
+    REQUIRE(left.kind == BackupKind::full);
+    static_cast<void>(f.workAndBackUp());
+    const BackupOutcome leftSecond = f.workAndBackUp();
+    const BackupOutcome leftLast = f.workAndBackUp();
+
+    f.restore(older.file);  // its trail is some twenty entries shorter than those of the branch left
+    f.clock.advance(BackupService::kFullEvery);
+    REQUIRE(f.makeDue().kind == BackupKind::full);
+    for (std::int64_t patients = 1; patients <= 4; ++patients) {
+        const BackupOutcome made = f.workAndBackUp();
+        REQUIRE(made.isGood());
+        CHECK(made.kind == BackupKind::changes);
+        CHECK(f.listed().front() == made.file);
+        CHECK(f.backups().drill(*f.manager).value().content.patients == patients);
+    }
+    CHECK(f.lists(left.file));
+    CHECK(f.lists(leftSecond.file));
+    CHECK(f.lists(leftLast.file));
+    CHECK(f.listed().size() == 3 + 2 + 2);  // three full ones, the last changes of two of them
+}
+
+TEST_CASE("The last changes before a full backup stay as long as that is the newest but one",
+          "[service][backup]") {
+    Clinic f;
+    REQUIRE(f.makeDue().isGood());
+    static_cast<void>(f.workAndBackUp());
+    const BackupOutcome second = f.workAndBackUp();
+    const BackupOutcome third = f.workAndBackUp();
+    f.clock.advance(BackupService::kFullEvery);
+    REQUIRE(f.makeDue().kind == BackupKind::full);
+    static_cast<void>(f.workAndBackUp());
+    static_cast<void>(f.workAndBackUp());
+    CHECK(f.lists(second.file));  // should the newer full one turn out to be damaged
+    CHECK(f.lists(third.file));
+    f.clock.advance(BackupService::kFullEvery);
+    REQUIRE(f.makeDue().kind == BackupKind::full);
+    CHECK_FALSE(f.lists(second.file));
+    CHECK_FALSE(f.lists(third.file));
+    CHECK(f.listed().size() == 3 + 2);
+}
+
+TEST_CASE("A clock that was set back does not take the full backup from under new changes",
+          "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome older = f.makeDue();
+    f.clock.advance(BackupService::kFullEvery);
+    f.work(20);
+    REQUIRE(f.makeDue().isGood());  // the longest trail there is, on a branch that is left now
+    f.restore(older.file);
+    f.clock.jumpTo(UtcTime::parseIso("2026-03-03T11:30:00Z").value());
+    REQUIRE(f.makeDue().isGood());
+    f.clock.advance(BackupService::kFullEvery);
+    f.clock.jumpTo(UtcTime::parseIso("2026-03-03T11:10:00Z").value());
+    const BackupOutcome base = f.makeDue();
+    REQUIRE(base.kind == BackupKind::full);
+    f.clock.advance(Duration::fromMinutes(30));  // 11:40: of that hour 11:30 is the newest full one
+    const BackupOutcome changes = f.workAndBackUp();
+    REQUIRE(changes.kind == BackupKind::changes);
+    CHECK(f.lists(base.file));
+    CHECK(f.lists(changes.file));
+}
+
+}  // namespace gramhour
