@@ -91,7 +91,12 @@ public:
     std::mutex making;   ///< held by whoever makes one
     // Under `making`:
     std::filesystem::path written;  ///< the newest in the folder, for tidy()
+    std::filesystem::path base;     ///< the full one that changes are laid over, wherever it was put
+    std::string baseSha256;
 
+    /// Whether that one lies in the folder as it was written. Another drive may be plugged in there by now,
+    /// and files be removed or cut; changes alone cannot be restored. Its content is read by a drill.
+    [[nodiscard]] bool hasBaseIn(const std::filesystem::path& where, const ClinicKey* key) const;
     /// Makes one into the folder, because it is due or for a person who asked.
     static BackupOutcome makeInFolder(BackupService& backups, BackupKind kind, const BackupWatch& watch,
                                       std::optional<StaffId> by);
@@ -130,6 +135,14 @@ std::optional<BackupKind> BackupService::due() const {
     return canWriteChanges ? BackupKind::changes : BackupKind::full;
 }
 
+bool BackupService::Memory::hasBaseIn(const std::filesystem::path& where, const ClinicKey* key) const {
+    if (base.empty() || base != where / base.filename()) {
+        return false;
+    }
+    const Expected<store::BackupFile, BackupProblem> found = store::readBackup(base, key);
+    return found && found->manifest.kind == BackupKind::full && found->manifest.sha256 == baseSha256;
+}
+
 BackupOutcome BackupService::Memory::makeInFolder(BackupService& backups, BackupKind kind,
                                                   const BackupWatch& watch, std::optional<StaffId> by) {
     const ServiceContext& context = backups.m_context;
@@ -139,6 +152,9 @@ BackupOutcome BackupService::Memory::makeInFolder(BackupService& backups, Backup
         std::error_code ignored;  // a folder that cannot be made is told as one that is not there
         std::filesystem::create_directories(where.path, ignored);
         std::filesystem::permissions(where.path, std::filesystem::perms::owner_all, ignored);
+    }
+    if (kind == BackupKind::changes && !backups.m_memory->hasBaseIn(where.path, context.place.key.get())) {
+        kind = BackupKind::full;
     }
     const std::int64_t rowsBefore = context.store.backups().rowsChanged();
     BackupOutcome outcome{kind, context.clock.now(), problemOfFolder(where), {}, 0};
@@ -168,6 +184,8 @@ BackupOutcome BackupService::write(BackupKind kind, const std::filesystem::path&
             kind == BackupKind::full ? port.writeFull(order, watch) : port.writeChanges(order);
         outcome.size = manifest.size;
         if (kind == BackupKind::full) {
+            m_memory->base = file;
+            m_memory->baseSha256 = manifest.sha256;
             auditAlone(m_context, by, "backup.made", file.filename().string(),
                        std::to_string(manifest.size) + " bytes, sha256:" + manifest.sha256);
         }
@@ -296,8 +314,12 @@ std::vector<BackupListing> BackupService::list() const {
     if (clinic.empty()) {
         clinic = m_context.store.backups().clinic();
     }
-    // A clinic that is not set up yet has none; others' in the same folder are not its.
-    return clinic.empty() ? std::vector<BackupListing>() : backupsIn(folder().path, m_context.place, clinic);
+    if (clinic.empty()) {
+        return {};  // not set up yet; others' in the same folder are not its
+    }
+    std::vector<BackupListing> found = backupsIn(folder().path, m_context.place, clinic);
+    markWithoutFull(found);
+    return found;
 }
 
 ServiceResult<void> BackupService::chooseFolder(const Actor& actor, const std::filesystem::path& chosen) {

@@ -133,4 +133,70 @@ TEST_CASE("A clock that was set back does not take the full backup from under ne
     CHECK(f.lists(changes.file));
 }
 
+TEST_CASE("On a drive that was exchanged for another a full backup comes first", "[service][backup][H-23]") {
+    Clinic f;
+    const std::filesystem::path drive = f.drive();
+    REQUIRE(f.makeDue().isGood());
+    REQUIRE(f.workAndBackUp().kind == BackupKind::changes);
+    const std::filesystem::path inDrawer = drive.string() + "-in-drawer";
+    std::filesystem::rename(drive, inDrawer);
+    std::filesystem::create_directory(drive);
+
+    const BackupOutcome first = f.workAndBackUp();
+    CHECK(first.kind == BackupKind::full);
+    CHECK(first.isGood());
+    CHECK(f.workAndBackUp().kind == BackupKind::changes);
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 3);
+
+    std::filesystem::rename(drive, drive.string() + "-second");
+    std::filesystem::rename(inDrawer, drive);
+    CHECK(f.workAndBackUp().kind == BackupKind::full);
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 4);
+}
+
+TEST_CASE("Where the last full backup is gone or cut, the next one is a full one",
+          "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome full = f.makeDue();
+    SECTION("gone") {
+        std::filesystem::remove(full.file);
+    }
+    SECTION("cut") {
+        std::filesystem::resize_file(full.file, static_cast<std::uintmax_t>(full.size) - 1);
+    }
+    SECTION("without its manifest") {
+        std::filesystem::remove(store::manifestPath(full.file));
+    }
+    const BackupOutcome next = f.workAndBackUp();
+    CHECK(next.kind == BackupKind::full);
+    CHECK(next.isGood());
+    CHECK(f.workAndBackUp().kind == BackupKind::changes);
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 2);
+}
+
+TEST_CASE("A full backup to another place is none for the changes in the folder", "[service][backup]") {
+    Clinic f;
+    REQUIRE(f.makeDue().isGood());
+    REQUIRE(f.backups().makeTo(*f.admin, f.file().parent_path() / "stick.backup").value().isGood());
+    CHECK(f.workAndBackUp().kind == BackupKind::full);
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 1);
+}
+
+TEST_CASE("Changes whose full backup is not there are not counted as good", "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome full = f.makeDue();
+    const BackupOutcome changes = f.workAndBackUp();
+    std::filesystem::rename(full.file, full.file.string() + ".away");
+    CHECK(f.lists(changes.file, BackupProblem::fullMissing));
+    CHECK(f.listed().empty());
+    CHECK(f.backups().drill(*f.manager).error().code == ServiceErrorCode::notFound);
+    f.reopen();
+    f.backups().look();
+    CHECK_FALSE(f.backups().health().lastGoodAt);
+
+    std::filesystem::rename(full.file.string() + ".away", full.file);
+    CHECK(f.lists(changes.file));
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 1);
+}
+
 }  // namespace gramhour
