@@ -62,6 +62,13 @@ struct Clinic : ClinicFixture {
     }
 };
 
+/// A manifest that no program can read: the kernel answers with an input/output error, to whoever asks.
+std::filesystem::path unreadableBackup(const std::filesystem::path& folder) {
+    const std::filesystem::path backup = folder / "clinic-20260101-000000Z-full.backup";
+    std::filesystem::create_symlink("/proc/self/mem", store::manifestPath(backup));
+    return backup;
+}
+
 }  // namespace
 
 TEST_CASE("After an older backup was restored, what is new is kept, and the branch that was left too",
@@ -197,6 +204,27 @@ TEST_CASE("Changes whose full backup is not there are not counted as good", "[se
     std::filesystem::rename(full.file.string() + ".away", full.file);
     CHECK(f.lists(changes.file));
     CHECK(f.backups().drill(*f.manager).value().content.patients == 1);
+}
+
+TEST_CASE("A manifest that cannot be read stands in the way of no other backup", "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome full = f.makeDue();
+    const std::filesystem::path bad = unreadableBackup(full.file.parent_path());
+    CHECK(store::readManifest(bad).error() == BackupProblem::diskFailed);
+    CHECK(store::readBackup(bad, nullptr).error() == BackupProblem::diskFailed);
+
+    const BackupOutcome changes = f.workAndBackUp();
+    REQUIRE(changes.kind == BackupKind::changes);
+    CHECK(f.lists(full.file));
+    CHECK(f.lists(changes.file));
+    CHECK(f.backups().drill(*f.manager).value().content.patients == 1);
+    CHECK(backupsIn(full.file.parent_path(), f.context().place, {}).size() == 2);
+    CHECK(f.backups().preview(*f.admin, bad).error().code == ServiceErrorCode::notFound);
+    f.restore(changes.file);
+    CHECK(f.patients().find("Quist").size() == 1);
+    f.backups().look();
+    CHECK(f.backups().health().lastGoodAt == changes.at);
+    CHECK(std::filesystem::is_symlink(store::manifestPath(bad)));  // and it is left for people to look at
 }
 
 }  // namespace gramhour

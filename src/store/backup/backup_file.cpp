@@ -64,11 +64,18 @@ Expected<BackupManifest, BackupProblem> readManifest(const std::filesystem::path
     if (!std::filesystem::is_regular_file(path, ignored)) {
         return unexpected(BackupProblem::notABackup);
     }
-    Expected<BackupManifest, JsonError> manifest = parseManifest(readSmallFile(path, kMostManifestBytes));
-    if (!manifest) {
-        return unexpected(BackupProblem::notABackup);
+    try {
+        Expected<BackupManifest, JsonError> manifest = parseManifest(readSmallFile(path, kMostManifestBytes));
+        if (!manifest) {
+            return unexpected(BackupProblem::notABackup);
+        }
+        return std::move(*manifest);
+    } catch (const StoreError& problem) {
+        // Somebody else's file, or a bad sector: it is one backup of many, and whoever looks for others goes
+        // on.
+        return unexpected(problem.kind() == StoreErrorKind::ioError ? BackupProblem::diskFailed
+                                                                    : BackupProblem::notABackup);
     }
-    return std::move(*manifest);
 }
 
 Expected<BackupFile, BackupProblem> readBackup(const std::filesystem::path& file, const ClinicKey* key) {

@@ -26,11 +26,12 @@ struct BackupFile {
     BackupManifest manifest;
 };
 
-/// A backup by its file: `notABackup`, `otherKey`, or `altered` when the file has not the size that the
-/// manifest says. Its content is read by restoreBackup only. Throws StoreError when the disk fails.
+/// A backup by its file: `notABackup`, `otherKey`, `diskFailed`, or `altered` when the file has not the size
+/// that the manifest says. Its content is read by restoreBackup only.
 [[nodiscard]] Expected<BackupFile, BackupProblem> readBackup(const std::filesystem::path& file,
                                                              const ClinicKey* key);
-/// The manifest alone, proved or not: for finding out which key opens it.
+/// The manifest alone, proved or not: for finding out which key opens it. `notABackup` too when it may not be
+/// read, `diskFailed` when it cannot: one file does not stand in the way of all the others in its folder.
 [[nodiscard]] Expected<BackupManifest, BackupProblem> readManifest(const std::filesystem::path& backup);
 /// The full backup in the same folder over which changes are to be laid: `fullMissing`.
 [[nodiscard]] Expected<BackupFile, BackupProblem> findFull(const BackupFile& changes, const ClinicKey* key);
