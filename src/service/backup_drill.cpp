@@ -132,6 +132,23 @@ bool holds(const Store& store, const AuditHead& head) {
            store.read([&](const ReadTx& tx) { return tx.audit().verify({head}, {}).isWhole(); });
 }
 
+std::optional<TrailSince> trailSince(const Store& store, const BackupContent& backup) {
+    constexpr std::int64_t kFew = 20;
+    std::vector<NumberedAuditEntry> newestFirst = store.read([&](const ReadTx& tx) {
+        return tx.audit().page({}, AuditId(backup.head.id + kFew + 1), static_cast<std::size_t>(kFew + 1));
+    });
+    std::optional<TrailSince> since;
+    for (auto at = newestFirst.rbegin(); at != newestFirst.rend(); ++at) {
+        if (at->id.value() == backup.head.id && at->entry.at == backup.newestAt) {
+            since = TrailSince{};
+        } else if (since && at->entry.action.rfind("backup.", 0) != 0) {
+            since->writtenAt = at->entry.at;
+            break;
+        }
+    }
+    return since;
+}
+
 void removeStoreFiles(const std::filesystem::path& file) {
     for (const char* ending : {"", "-wal", "-shm", "-journal", ".lock", ".partial"}) {
         std::error_code ignored;

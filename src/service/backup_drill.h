@@ -26,6 +26,14 @@ inline constexpr std::int64_t kMostReplayed = 20'000;
 /// Whether the store's trail holds this entry. Reads the whole trail.
 [[nodiscard]] bool holds(const Store& store, const AuditHead& head);
 
+/// What the trail holds after a backup.
+struct TrailSince {
+    std::optional<UtcTime> writtenAt;  ///< of the first entry that is not about backups; none: nothing is new
+};
+/// None when the trail does not go on from the backup, which is of a branch that a restore left then. Cheap:
+/// looks at a few entries, and takes one with the same number and time for the same.
+[[nodiscard]] std::optional<TrailSince> trailSince(const Store& store, const BackupContent& backup);
+
 /// Removes a store's file with what lies beside it. For copies of our own.
 void removeStoreFiles(const std::filesystem::path& file);
 

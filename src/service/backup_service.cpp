@@ -262,17 +262,29 @@ void BackupService::look() {
     }
     const BackupFolder where = folder();
     std::optional<UtcTime> lastGoodAt;
+    std::optional<Duration> unsavedFor;
     for (const BackupListing& listing : list()) {
-        if (listing.problem == BackupProblem::none) {
+        const std::optional<TrailSince> since = listing.problem == BackupProblem::none
+                                                    ? trailSince(m_context.store, listing.manifest.content)
+                                                    : std::nullopt;
+        if (since) {
             lastGoodAt = listing.manifest.madeAt;
+            unsavedFor = since->writtenAt
+                             ? std::optional(std::max(Duration(), m_context.clock.now() - *since->writtenAt))
+                             : std::nullopt;
             break;
         }
     }
     const std::optional<BackupDrill> drill = lastDrillOf(m_context.store);
+    const Duration now = m_context.clock.monotonic();
     const std::lock_guard guard(m_memory->lock);
     m_memory->folder = where;
     m_memory->lastGoodAt = m_memory->lastGoodAt ? m_memory->lastGoodAt : lastGoodAt;
     m_memory->drill = drill;
+    if (unsavedFor && !m_memory->rowsInBackup) {
+        // The last backup before this start failed or was let be: what it should hold waits since then.
+        m_memory->unsavedSince = std::min(m_memory->unsavedSince.value_or(now), now - *unsavedFor);
+    }
 }
 
 BackupHealth BackupService::health() const {

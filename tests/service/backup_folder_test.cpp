@@ -227,4 +227,53 @@ TEST_CASE("A manifest that cannot be read stands in the way of no other backup",
     CHECK(std::filesystem::is_symlink(store::manifestPath(bad)));  // and it is left for people to look at
 }
 
+TEST_CASE("What the closing backup could not hold is late from the next start on",
+          "[service][backup][H-23]") {
+    Clinic f;
+    const std::filesystem::path drive = f.drive();
+    const BackupOutcome made = f.makeDue();
+    f.clock.advance(Duration::fromHours(2));
+    SECTION("something was written") {
+        f.work();
+        std::filesystem::rename(drive, drive.string() + "-pulled-out");
+        CHECK(f.backups().makeAtClose().value().problem == BackupProblem::noFolder);
+        std::filesystem::rename(drive.string() + "-pulled-out", drive);
+        f.clock.advance(Duration::fromHours(14));
+        f.reopen();
+        f.backups().look();
+        CHECK(f.backups().health().state == BackupState::late);
+        CHECK(f.backups().health().lastGoodAt == made.at);
+        REQUIRE(f.makeDue().isGood());
+        CHECK(f.backups().health().state == BackupState::good);
+    }
+    SECTION("nothing was written") {
+        CHECK_FALSE(f.backups().isWantedAtClose());
+        f.clock.advance(Duration::fromHours(14));
+        f.reopen();
+        f.backups().look();
+        CHECK(f.backups().health().state == BackupState::good);
+    }
+    SECTION("it was written just now") {
+        f.work();
+        f.clock.advance(kBackupLate);
+        f.reopen();
+        f.backups().look();
+        CHECK(f.backups().health().state == BackupState::good);
+        f.clock.advance(Duration::fromMinutes(1));
+        CHECK(f.backups().health().state == BackupState::late);
+    }
+}
+
+TEST_CASE("After a restore the branch that was left counts as no backup of what is there now",
+          "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome older = f.makeDue();
+    f.clock.advance(BackupService::kFullEvery);
+    f.work(3);
+    REQUIRE(f.makeDue().isGood());
+    f.restore(older.file);
+    f.backups().look();
+    CHECK(f.backups().health().lastGoodAt == older.at);
+}
+
 }  // namespace gramhour

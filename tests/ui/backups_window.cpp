@@ -2,12 +2,14 @@
 // before anybody has signed in.
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QThread>
+#include <QTimer>
 
 #include "service/restore.h"
 #include "store/keys/clinic_key.h"
@@ -22,6 +24,7 @@
 #include "ui/settings/restore_dialog.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/backup_scheduler.h"
+#include "ui/shell/closing_backup.h"
 #include "ui/shell/restore_offer.h"
 #include "ui/support/backup_text.h"
 #include "ui/widgets/chip.h"
@@ -50,6 +53,31 @@ QString textOf(const QWidget& within) {
         text += label->isHidden() ? QString() : label->text() + QLatin1Char('\n');
     }
     return text;
+}
+
+/// The one of this kind that is in view.
+template <class Window>
+Window* shown() {
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (auto* found = qobject_cast<Window*>(window); found != nullptr && found->isVisible()) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+/// Goes by the last backup of the day, doing that each time the window says that it failed.
+void closeDoing(BackupService& backups, const std::function<void(ui::ClosingBackup&)>& act) {
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &look, [&act] {
+        auto* window = shown<ui::ClosingBackup>();
+        if (window != nullptr &&
+            !window->findChild<ui::InlineMessage*>(QStringLiteral("closing.problem"))->isHidden()) {
+            act(*window);
+        }
+    });
+    look.start(5);
+    ui::makeClosingBackup(backups);
 }
 
 /// The section with its presenter, for a person.
@@ -173,6 +201,54 @@ TEST_CASE("before a restore the window says what would be lost, and asks to know
     CHECK(go->isEnabled());
     dialog()->reject();
     CHECK_FALSE(std::filesystem::exists(restoredBeside(clinic.file())));
+}
+
+TEST_CASE("a closing backup that could not be made is said, and made when it is tried again",
+          "[ui][backup][H-23]") {
+    ClinicFixture clinic;
+    const TempFolder folder(TempFolder::Place::memory);
+    const std::filesystem::path drive = folder / "drive";
+    std::filesystem::create_directory(drive);
+    REQUIRE(clinic.backups().chooseFolder(*clinic.admin, drive));
+    REQUIRE(clinic.backups().make(BackupKind::full).isGood());
+    clinic.addPatient("Amara", "Quist", "1981-04-12");
+    std::filesystem::rename(drive, folder / "pulled-out");
+    QString said;
+    int times = 0;
+    SECTION("tried again") {
+        closeDoing(clinic.backups(), [&](ui::ClosingBackup& window) {
+            said = textOf(window);
+            if (++times == 2) {
+                std::filesystem::rename(folder / "pulled-out", drive);
+            }
+            window.findChild<QPushButton*>(QStringLiteral("closing.again"))->click();
+        });
+        CHECK(times == 2);
+        CHECK(clinic.backups().list().front().manifest.content.patients == 1);
+        CHECK_FALSE(clinic.backups().isWantedAtClose());
+    }
+    SECTION("closed without it") {
+        closeDoing(clinic.backups(), [&](ui::ClosingBackup& window) {
+            said = textOf(window);
+            ++times;
+            auto* leave = window.findChild<QPushButton*>(QStringLiteral("closing.leave"));
+            CHECK(leave->text() == "Close without a backup");
+            leave->click();
+        });
+        CHECK(times == 1);
+    }
+    CHECK(said.contains("It failed: the folder or drive is not there. Plug the drive in"));
+    CHECK(said.contains("The last backup is of"));
+}
+
+TEST_CASE("a closing backup that a person stops is let be without a word", "[ui][backup]") {
+    ClinicFixture clinic;
+    clinic.addPatient("Amara", "Quist", "1981-04-12");
+    QTimer::singleShot(0, qApp, [] {
+        shown<ui::ClosingBackup>()->findChild<QPushButton*>(QStringLiteral("closing.leave"))->click();
+    });
+    closeDoing(clinic.backups(), [](ui::ClosingBackup&) { FAIL("a failure was said"); });
+    CHECK(shown<ui::ClosingBackup>() == nullptr);
 }
 
 TEST_CASE("the window makes backups when they are due, whoever is there", "[ui][backup][H-23]") {

@@ -2,32 +2,13 @@
 
 #include <optional>
 
-#include <QEventLoop>
-#include <QVBoxLayout>
-
 #include "service/backup_service.h"
+#include "ui/shell/closing_backup.h"
 #include "ui/support/background_task.h"
-#include "ui/support/theme.h"
+#include "ui/support/backup_watch.h"
 #include "ui/support/ticker.h"
-#include "ui/widgets/button.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/progress_strip.h"
 
 namespace gramhour::ui {
-
-namespace {
-
-constexpr int kClosingWidth = 460;
-
-/// A worker's progress and its wish to stop, as the core hears them.
-BackupWatch heardBy(const TaskWatch& watch) {
-    return [watch](std::int64_t done, std::int64_t total) {
-        watch.progress(done, total);
-        return !watch.stop.stop_requested();
-    };
-}
-
-}  // namespace
 
 BackupScheduler::BackupScheduler(BackupService& backups, const Clock& clock, const Ticker& ticker,
                                  QObject* parent)
@@ -68,35 +49,9 @@ void BackupScheduler::make() {
 }
 
 void makeClosingBackup(BackupService& backups) {
-    if (!backups.isWantedAtClose()) {
-        return;
+    if (backups.isWantedAtClose()) {
+        ClosingBackup(backups).exec();
     }
-    QWidget window;
-    window.setWindowTitle(QStringLiteral("Gramhour"));
-    window.setObjectName(QStringLiteral("closing"));
-    window.setMinimumWidth(Theme::px(kClosingWidth));
-    auto* column = new QVBoxLayout(&window);
-    Theme::space(*column, {40, 36, 40, 30}, 14);
-    auto* strip = new ProgressStrip;
-    auto* leave = new Button(QObject::tr("Close without it"));
-    leave->setObjectName(QStringLiteral("closing.leave"));
-    auto* words = new Label(QObject::tr("The program closes as soon as the day's last backup is made."),
-                            TextRole::Muted);
-    words->setWordWrap(true);
-    column->addWidget(new Label(QObject::tr("Making the closing backup …"), TextRole::Heading));
-    column->addWidget(words);
-    column->addWidget(strip);
-    column->addWidget(leave, 0, Qt::AlignRight);
-    window.show();
-
-    QEventLoop loop;
-    BackgroundTask task;
-    QObject::connect(&task, &BackgroundTask::progressed, strip, &ProgressStrip::setProgress);
-    QObject::connect(leave, &QPushButton::clicked, &task, &BackgroundTask::stop);
-    QObject::connect(&task, &BackgroundTask::finished, &loop, &QEventLoop::quit);
-    task.start([&backups](const TaskWatch& watch) { return backups.makeAtClose(heardBy(watch)).has_value(); },
-               [](bool) {});
-    loop.exec();
 }
 
 }  // namespace gramhour::ui
