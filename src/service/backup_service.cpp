@@ -1,6 +1,7 @@
 #include "service/backup_service.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <sys/stat.h>
 #include <system_error>
@@ -87,8 +88,9 @@ public:
     BackupProblem problem = BackupProblem::none;
     BackupFolder folder;
     std::optional<BackupDrill> drill;
-    std::string clinic;  ///< BackupManifest::clinic of ours; empty until one was made
-    std::mutex making;   ///< held by whoever makes one
+    std::string clinic;                 ///< BackupManifest::clinic of ours; empty until one was made
+    std::map<std::string, bool> heads;  ///< of backups, and whether the clinic's trail holds them
+    std::mutex making;                  ///< held by whoever makes one
     // Under `making`:
     std::filesystem::path written;  ///< the newest in the folder, for tidy()
     std::filesystem::path base;     ///< the full one that changes are laid over, wherever it was put
@@ -97,6 +99,9 @@ public:
     /// Whether that one lies in the folder as it was written. Another drive may be plugged in there by now,
     /// and files be removed or cut; changes alone cannot be restored. Its content is read by a drill.
     [[nodiscard]] bool hasBaseIn(const std::filesystem::path& where, const ClinicKey* key) const;
+    /// holds(), which reads the whole trail, once for each head: what is written later changes no answer.
+    [[nodiscard]] bool isOnOurBranch(const Store& store, const AuditHead& head, const AuditHead& present);
+
     /// Makes one into the folder, because it is due or for a person who asked.
     static BackupOutcome makeInFolder(BackupService& backups, BackupKind kind, const BackupWatch& watch,
                                       std::optional<StaffId> by);
@@ -141,6 +146,19 @@ bool BackupService::Memory::hasBaseIn(const std::filesystem::path& where, const 
     }
     const Expected<store::BackupFile, BackupProblem> found = store::readBackup(base, key);
     return found && found->manifest.kind == BackupKind::full && found->manifest.sha256 == baseSha256;
+}
+
+bool BackupService::Memory::isOnOurBranch(const Store& store, const AuditHead& head,
+                                          const AuditHead& present) {
+    {
+        const std::lock_guard guard(lock);
+        if (const auto known = heads.find(head.hash); known != heads.end()) {
+            return known->second;
+        }
+    }
+    const bool isHeld = head == present || holds(store, head);
+    const std::lock_guard guard(lock);
+    return heads.emplace(head.hash, isHeld).first->second;
 }
 
 BackupOutcome BackupService::Memory::makeInFolder(BackupService& backups, BackupKind kind,
@@ -428,9 +446,9 @@ ServiceResult<RestorePreview> BackupService::preview(const Actor& actor,
     preview.sessionsLost = lost(preview.present.sessions, then.sessions);
     preview.eventsLost = lost(preview.present.events, then.events);
     preview.auditEntriesLost = lost(preview.present.head.id, then.head.id);
+    preview.isOtherBranch = !m_memory->isOnOurBranch(m_context.store, then.head, preview.present.head);
     if (preview.present.head != then.head) {
         preview.lostSince = then.newestAt;
-        preview.isOtherBranch = !holds(m_context.store, then.head);
     }
     return preview;
 }

@@ -276,4 +276,23 @@ TEST_CASE("After a restore the branch that was left counts as no backup of what 
     CHECK(f.backups().health().lastGoodAt == older.at);
 }
 
+TEST_CASE("What a restore costs is said anew as it changes", "[service][backup][H-23]") {
+    Clinic f;
+    const BackupOutcome full = f.makeDue();
+    const RestorePreview before = f.backups().preview(*f.admin, full.file).value();
+    f.work(2);
+    const RestorePreview after = f.backups().preview(*f.admin, full.file).value();
+    CHECK(before.patientsLost == 0);
+    CHECK(after.patientsLost == 2);
+    CHECK_FALSE(after.isOtherBranch);
+
+    f.clock.advance(BackupService::kFullEvery);
+    const BackupOutcome newer = f.makeDue();
+    f.restore(full.file);
+    for (int again = 0; again < 2; ++again) {
+        CHECK(f.backups().preview(*f.admin, newer.file).value().isOtherBranch);
+        CHECK_FALSE(f.backups().preview(*f.admin, full.file).value().isOtherBranch);
+    }
+}
+
 }  // namespace gramhour

@@ -27,6 +27,7 @@
 #include "ui/shell/closing_backup.h"
 #include "ui/shell/restore_offer.h"
 #include "ui/support/backup_text.h"
+#include "ui/support/restart.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/simple_table.h"
@@ -64,6 +65,27 @@ Window* shown() {
         }
     }
     return nullptr;
+}
+
+/// Asks for the newest backup to be restored; the window that wants a yes.
+ui::RestoreDialog& askToRestore(QWidget& section) {
+    section.findChild<QPushButton*>(QStringLiteral("settings.backups.restore"))->click();
+    REQUIRE(waitUntil([] { return shown<ui::RestoreDialog>() != nullptr; }));
+    return *shown<ui::RestoreDialog>();
+}
+
+void sayYes(ui::RestoreDialog& dialog) {
+    dialog.findChild<QCheckBox*>(QStringLiteral("restore.known"))->click();
+    dialog.findChild<QPushButton*>(QStringLiteral("restore.go"))->click();
+}
+
+/// How the program ends when the window has a turn, or 1 when it goes on for long.
+int endOfProgram() {
+    QTimer late;
+    late.setSingleShot(true);
+    QObject::connect(&late, &QTimer::timeout, &late, [] { QCoreApplication::exit(1); });
+    late.start(20'000);
+    return QCoreApplication::exec();
 }
 
 /// Goes by the last backup of the day, doing that each time the window says that it failed.
@@ -181,26 +203,67 @@ TEST_CASE("before a restore the window says what would be lost, and asks to know
     clinic.runningSession(clinic.addPatient("Late", "Comer", "1970-01-12"), Mass::fromGrams(2), ChairId(1));
     BackupsPlace screen(clinic, *clinic.admin);
     REQUIRE(waitUntil([&] { return screen.rows() == 1; }));
-    screen.find<QPushButton>("settings.backups.restore")->click();
-    const auto dialog = [] {
-        for (QWidget* window : QApplication::topLevelWidgets()) {
-            if (auto* found = qobject_cast<ui::RestoreDialog*>(window);
-                found != nullptr && found->isVisible()) {
-                return found;
-            }
-        }
-        return static_cast<ui::RestoreDialog*>(nullptr);
-    };
-    REQUIRE(waitUntil([&] { return dialog() != nullptr; }));
-    const QString loss = dialog()->findChild<ui::InlineMessage*>(QStringLiteral("restore.loss"))->text();
+    ui::RestoreDialog& dialog = askToRestore(screen.section);
+    CHECK(dialog.findChild<QWidget*>(QStringLiteral("restore.again"))->isHidden());
+    const QString loss = dialog.findChild<ui::InlineMessage*>(QStringLiteral("restore.loss"))->text();
     CHECK(loss.contains("1 patients, 1 sessions, 6 recorded events"));
-    CHECK(textOf(*dialog()).contains("0 in place of 1"));
-    auto* go = dialog()->findChild<QPushButton*>(QStringLiteral("restore.go"));
+    CHECK(textOf(dialog).contains("0 in place of 1"));
+    auto* go = dialog.findChild<QPushButton*>(QStringLiteral("restore.go"));
     CHECK_FALSE(go->isEnabled());
-    dialog()->findChild<QCheckBox*>(QStringLiteral("restore.known"))->click();
+    dialog.findChild<QCheckBox*>(QStringLiteral("restore.known"))->click();
     CHECK(go->isEnabled());
-    dialog()->reject();
+    dialog.reject();
     CHECK_FALSE(std::filesystem::exists(restoredBeside(clinic.file())));
+}
+
+TEST_CASE("a restore that was confirmed is done when nobody wrote meanwhile", "[ui][backup][H-23]") {
+    ClinicFixture clinic;
+    REQUIRE(clinic.backups().make(BackupKind::full).isGood());
+    BackupsPlace screen(clinic, *clinic.admin);
+    REQUIRE(waitUntil([&] { return screen.rows() == 1; }));
+    sayYes(askToRestore(screen.section));
+    CHECK(endOfProgram() == ui::kExitToRestore);
+    CHECK(std::filesystem::exists(restoredBeside(clinic.file())));
+}
+
+TEST_CASE("what is written while a restore is made ready is shown and confirmed before it is lost",
+          "[ui][backup][H-23]") {
+    ClinicFixture clinic;
+    REQUIRE(clinic.backups().make(BackupKind::full).isGood());
+    BackupsPlace screen(clinic, *clinic.admin);
+    REQUIRE(waitUntil([&] { return screen.rows() == 1; }));
+    sayYes(askToRestore(screen.section));
+    clinic.runningSession(clinic.addPatient("Late", "Comer", "1970-01-12"), Mass::fromGrams(2), ChairId(1));
+    const auto askedAgain = [] {
+        auto* dialog = shown<ui::RestoreDialog>();
+        return dialog != nullptr && !dialog->findChild<QWidget*>(QStringLiteral("restore.again"))->isHidden();
+    };
+    SECTION("and done then") {
+        REQUIRE(waitUntil(askedAgain));
+        ui::RestoreDialog& again = *shown<ui::RestoreDialog>();
+        CHECK(again.findChild<ui::InlineMessage*>(QStringLiteral("restore.loss"))
+                  ->text()
+                  .contains("1 patients, 1 sessions, 6 recorded events"));
+        CHECK(std::filesystem::exists(restoredBeside(clinic.file())));
+        QTimer::singleShot(0, &again, [&again] { sayYes(again); });
+        CHECK(endOfProgram() == ui::kExitToRestore);
+    }
+    SECTION("or not done") {
+        REQUIRE(waitUntil(askedAgain));
+        shown<ui::RestoreDialog>()->reject();
+        CHECK(waitUntil([&] { return !std::filesystem::exists(restoredBeside(clinic.file())); }));
+        CHECK(waitUntil([&] { return screen.find<QPushButton>("settings.backups.make")->isEnabled(); }));
+    }
+    SECTION("when the screen is in view again") {
+        screen.section.hide();  // as under the lock page
+        REQUIRE(waitUntil(
+            [&] { return screen.find<QWidget>("settings.backups.stop")->parentWidget()->isHidden(); }));
+        CHECK_FALSE(askedAgain());
+        screen.section.QWidget::show();
+        CHECK(waitUntil(askedAgain));
+        shown<ui::RestoreDialog>()->reject();
+        CHECK(waitUntil([&] { return !std::filesystem::exists(restoredBeside(clinic.file())); }));
+    }
 }
 
 TEST_CASE("a closing backup that could not be made is said, and made when it is tried again",

@@ -1,12 +1,17 @@
 #include "ui/settings/backups_presenter.h"
 
+#include <utility>
+
 #include <QCoreApplication>
+#include <QEvent>
+#include <QTimer>
 
 #include "service/permissions.h"
 #include "ui/settings/backups_section.h"
 #include "ui/settings/restore_dialog.h"
 #include "ui/support/background_task.h"
 #include "ui/support/backup_text.h"
+#include "ui/support/backup_watch.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/restart.h"
 #include "ui/support/text.h"
@@ -16,11 +21,12 @@ namespace gramhour::ui {
 
 namespace {
 
-BackupWatch heardBy(const TaskWatch& watch) {
-    return [watch](std::int64_t done, std::int64_t total) {
-        watch.progress(done, total);
-        return !watch.stop.stop_requested();
-    };
+/// Whether the clinic's file holds more than what was confirmed. prepareRestore() itself notes that it was
+/// done.
+bool wentOn(const BackupContent& now, const BackupContent& confirmed, bool wasPrepared) {
+    const std::int64_t ownEntries = wasPrepared ? 1 : 0;
+    return now.head.id != confirmed.head.id + ownEntries || now.patients != confirmed.patients ||
+           now.sessions != confirmed.sessions || now.events != confirmed.events;
 }
 
 }  // namespace
@@ -39,6 +45,7 @@ BackupsPresenter::BackupsPresenter(UiContext& context, BackupsSection& section, 
     connect(&section, &BackupsSection::restoreRequested, this, &BackupsPresenter::askForRestore);
     connect(m_work, &BackgroundTask::progressed, &section, &BackupsSection::setProgress);
     connect(m_work, &BackgroundTask::finished, &section, &BackupsSection::endWork);
+    section.installEventFilter(this);
 }
 
 void BackupsPresenter::load() {
@@ -146,31 +153,79 @@ void BackupsPresenter::askForRestore(int row) {
                           tell(false, serviceErrorText(preview.error()));
                           return;
                       }
-                      confirmRestore(backup, *preview);
+                      ask({backup, *preview});
                   });
 }
 
-void BackupsPresenter::confirmRestore(const BackupListing& backup, const RestorePreview& preview) {
-    auto* dialog = new RestoreDialog(preview, m_context.clock.now(), m_section.window());
+bool BackupsPresenter::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show && m_waiting) {
+        QTimer::singleShot(0, this, &BackupsPresenter::askWaiting);  // when it is shown
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void BackupsPresenter::ask(const RestoreQuestion& question) {
+    m_waiting = question;
+    askWaiting();
+}
+
+void BackupsPresenter::askWaiting() {
+    if (!m_waiting || !m_section.isVisible()) {
+        return;
+    }
+    const RestoreQuestion question = *std::exchange(m_waiting, std::nullopt);
+    auto* dialog = new RestoreDialog(question.preview, m_context.clock.now(), m_section.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, backup] { restore(backup); });
+    if (question.isReady) {
+        dialog->setAskedAgain();
+        connect(dialog, &QDialog::accepted, this, [this, question] { finishRestore(question); });
+        connect(dialog, &QDialog::rejected, this, [this, question] { dropRestored(question.backup); });
+    } else {
+        connect(dialog, &QDialog::accepted, this, [this, question] { restore(question); });
+    }
     dialog->open();
 }
 
-void BackupsPresenter::restore(const BackupListing& backup) {
+void BackupsPresenter::restore(const RestoreQuestion& confirmed) {
     m_section.beginWork(tr("Restoring into a new file …"));
-    m_work->start([&backups = m_context.services.backups, actor = m_context.actor(), file = backup.file](
-                      const TaskWatch& watch) { return backups.prepareRestore(actor, file, heardBy(watch)); },
-                  [this](const ServiceResult<BackupProblem>& problem) {
-                      if (!problem) {
-                          tell(false, serviceErrorText(problem.error()));
-                      } else if (*problem != BackupProblem::none) {
-                          tell(false, tr("Nothing was changed: %1. %2")
-                                          .arg(backupProblemText(*problem), backupRemedyText(*problem)));
-                      } else {
-                          QCoreApplication::exit(kExitToRestore);
-                      }
-                  });
+    m_work->start(
+        [&backups = m_context.services.backups, actor = m_context.actor(), file = confirmed.backup.file](
+            const TaskWatch& watch) { return backups.prepareRestore(actor, file, heardBy(watch)); },
+        [this, confirmed](const ServiceResult<BackupProblem>& problem) {
+            if (!problem) {
+                tell(false, serviceErrorText(problem.error()));
+            } else if (*problem != BackupProblem::none) {
+                tell(false, tr("Nothing was changed: %1. %2")
+                                .arg(backupProblemText(*problem), backupRemedyText(*problem)));
+            } else {
+                finishRestore(confirmed);
+            }
+        });
+}
+
+void BackupsPresenter::finishRestore(const RestoreQuestion& confirmed) {
+    // On the window's own thread: nobody writes between this look and the end.
+    const ServiceResult<RestorePreview> now =
+        m_context.services.backups.preview(m_context.actor(), confirmed.backup.file);
+    if (!now) {
+        tell(false, serviceErrorText(now.error()));
+        dropRestored(confirmed.backup);
+    } else if (wentOn(now->present, confirmed.preview.present, !confirmed.isReady)) {
+        ask({confirmed.backup, *now, true});
+    } else {
+        QCoreApplication::exit(kExitToRestore);
+    }
+}
+
+void BackupsPresenter::dropRestored(const BackupListing& backup) {
+    m_section.beginWork(tr("Leaving everything as it is …"));
+    // One that is begun anew and stopped at once takes away what the one before it made.
+    m_work->start(
+        [&backups = m_context.services.backups, actor = m_context.actor(),
+         file = backup.file](const TaskWatch& /*watch*/) {
+            return backups.prepareRestore(actor, file, [](std::int64_t, std::int64_t) { return false; });
+        },
+        [](const ServiceResult<BackupProblem>&) {});
 }
 
 }  // namespace gramhour::ui

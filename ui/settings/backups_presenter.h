@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -23,7 +23,17 @@ public:
 
     void load();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    /// A restore that waits for a yes.
+    struct RestoreQuestion {
+        BackupListing backup;
+        RestorePreview preview;
+        bool isReady = false;  ///< the restored file lies there; asked again because people wrote meanwhile
+    };
+
     void showHealth();
     void loadList();
     void chooseFolder(const QString& folder);
@@ -31,8 +41,13 @@ private:
     void make();
     void drill();
     void askForRestore(int row);
-    void confirmRestore(const BackupListing& backup, const RestorePreview& preview);
-    void restore(const BackupListing& backup);
+    /// Asks at once, or when the section comes into view again: nothing may lie over the lock page.
+    void ask(const RestoreQuestion& question);
+    void askWaiting();
+    void restore(const RestoreQuestion& confirmed);
+    /// Puts the restored file in place, unless more was written by now than what was confirmed.
+    void finishRestore(const RestoreQuestion& confirmed);
+    void dropRestored(const BackupListing& backup);
     void tell(bool isGood, const QString& sentence);
 
     UiContext& m_context;
@@ -40,6 +55,7 @@ private:
     BackgroundTask* m_work;  ///< what a person asked for
     BackgroundTask* m_look;  ///< the list
     std::vector<BackupListing> m_backups;
+    std::optional<RestoreQuestion> m_waiting;
 };
 
 }  // namespace gramhour::ui

@@ -13,11 +13,18 @@
 namespace gramhour::ui {
 
 RestoreDialog::RestoreDialog(const RestorePreview& preview, UtcTime now, QWidget* parent)
-    : Dialog(tr("Restore this backup?"), parent), m_isKnown(new QCheckBox) {
+    : Dialog(tr("Restore this backup?"), parent),
+      m_again(new InlineMessage(
+          Tone::Warn, tr("While it was made ready, people wrote on. Nothing is changed yet: these are "
+                         "the figures of now."))),
+      m_isKnown(new QCheckBox) {
     setObjectName(QStringLiteral("restore"));
     setSubtitle(tr("%1 backup of %2, %3")
                     .arg(backupKindText(preview.manifest.kind), dateTimeText(preview.manifest.madeAt),
                          agoText(preview.manifest.madeAt, now)));
+    m_again->setObjectName(QStringLiteral("restore.again"));
+    m_again->hide();
+    content().addWidget(m_again);
     auto* facts = new FactList;
     facts->setObjectName(QStringLiteral("restore.facts"));
     const BackupContent& then = preview.manifest.content;
@@ -42,6 +49,10 @@ RestoreDialog::RestoreDialog(const RestorePreview& preview, UtcTime now, QWidget
     m_go->setEnabled(false);
     cancelButton()->setObjectName(QStringLiteral("restore.cancel"));
     connect(m_isKnown, &QCheckBox::toggled, m_go, &QWidget::setEnabled);
+}
+
+void RestoreDialog::setAskedAgain() {
+    m_again->show();
 }
 
 void RestoreDialog::addLoss(const RestorePreview& preview) {
