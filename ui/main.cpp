@@ -258,20 +258,6 @@ bool isPutBack(const ui::LaunchOptions& options, ui::RestoreCause cause) {
     return isKept(options) && ui::RestoreOffer(fileOf(options), cause, ask).exec() == QDialog::Accepted;
 }
 
-/// Whether keys say that there was a clinic: they hold more than this computer's slot, with which a new file
-/// begins.
-bool hasKeysOfClinic(const std::filesystem::path& file) {
-    try {
-        const std::optional<KeySlots> known = KeySlots::read(KeySlots::fileFor(file));
-        return known && (known->has(SlotKind::passphrase) || known->has(SlotKind::recovery));
-    } catch (const store::StoreError& problem) {
-        if (problem.kind() != store::StoreErrorKind::keysDamaged) {
-            throw;
-        }
-        return true;
-    }
-}
-
 /// Why a clinic that has backups or keys is not there; nothing when it is, or was never. A file without a
 /// byte, as a power cut can leave one, is no new clinic either.
 std::optional<ui::RestoreCause> whyLost(const ui::LaunchOptions& options) {

@@ -42,6 +42,9 @@ std::filesystem::path asideName(const std::filesystem::path& clinicFile, const c
     return name;
 }
 
+/// Slots that are put back at most, with room for those of one manifest more.
+constexpr std::size_t kMostPutBack = 50;
+
 bool hasContent(const std::filesystem::path& file) {
     std::error_code none;
     const std::uintmax_t size = std::filesystem::file_size(file, none);
@@ -95,6 +98,18 @@ std::optional<Secret> readableWorkstationKey() {
         return findWorkstationKey(keyFolder());
     } catch (const store::StoreError&) {
         return std::nullopt;  // damaged or open to others: what a person types opens as well
+    }
+}
+
+/// Nothing of a manifest whose slots cannot be read.
+void adoptReadable(KeySlots& slots, const BackupManifest& manifest) {
+    try {
+        slots.adopt(KeySlots::parse(manifest.keySlots), manifest.keyId);
+    } catch (const store::StoreError& problem) {
+        if (problem.kind() != store::StoreErrorKind::keysDamaged &&
+            problem.kind() != store::StoreErrorKind::newerSchema) {
+            throw;
+        }
     }
 }
 
@@ -188,7 +203,7 @@ Expected<std::shared_ptr<const ClinicKey>, BackupProblem> keyOfBackup(const std:
         }
     }
     std::shared_ptr<const ClinicKey> key;
-    if (!manifest->keySlots.empty()) {
+    if (!manifest->keySlots.empty() && !std::holds_alternative<std::monostate>(credential)) {
         const KeySlots carried = KeySlots::parse(manifest->keySlots);
         if (const auto* passphrase = std::get_if<store::Passphrase>(&credential)) {
             key = keyWithId(carried.openWithPassphrase(passphrase->text), manifest->keyId);
@@ -210,7 +225,10 @@ std::string slotsOf(const std::filesystem::path& backup) {
 void writeSlots(const std::filesystem::path& clinicFile, const ClinicKey& key,
                 const std::string& slotsOfBackup, UtcTime now) {
     KeySlots slots = readableSlots(KeySlots::fileFor(clinicFile)).value_or(KeySlots());
-    if (!slotsOfBackup.empty()) {
+    const bool isKnown = std::any_of(slots.all().begin(), slots.all().end(),
+                                     [&key](const KeySlot& slot) { return slot.info.keyId == key.id(); });
+    // Where this key has slots, those that are missing among them were taken away on purpose.
+    if (!isKnown && !slotsOfBackup.empty()) {
         slots.adopt(KeySlots::parse(slotsOfBackup), key.id());
     }
     slots.addWorkstation(key, workstationKey(keyFolder()), workstationName(), now);
@@ -221,20 +239,26 @@ bool putKeysBack(const std::filesystem::path& clinicFile, UtcTime now) {
     if (readableSlots(KeySlots::fileFor(clinicFile))) {
         return false;
     }
+    // Of every backup, other clinics' as well: none is proved before a key is there, and whoever opens the
+    // file tries each key on it and lets the others go.
+    KeySlots carried;
     for (const BackupListing& backup : backupsIn(usualBackupFolder(clinicFile), {clinicFile, nullptr}, {})) {
-        if (backup.manifest.keySlots.empty()) {
-            continue;
-        }
-        try {
-            writeSlotsBeside(KeySlots::parse(backup.manifest.keySlots), clinicFile, now);
-            return true;
-        } catch (const store::StoreError& problem) {
-            if (problem.kind() != store::StoreErrorKind::keysDamaged) {
-                throw;
-            }
+        if (!backup.manifest.keySlots.empty() && carried.all().size() < kMostPutBack) {
+            adoptReadable(carried, backup.manifest);
         }
     }
-    return false;
+    if (carried.all().empty()) {
+        return false;
+    }
+    writeSlotsBeside(carried, clinicFile, now);
+    return true;
+}
+
+bool hasKeysOfClinic(const std::filesystem::path& clinicFile) {
+    const std::filesystem::path file = KeySlots::fileFor(clinicFile);
+    const std::optional<KeySlots> known = readableSlots(file);
+    return known ? known->has(SlotKind::passphrase) || known->has(SlotKind::recovery)
+                 : std::filesystem::exists(file);
 }
 
 std::filesystem::path putRestoredInPlace(const std::filesystem::path& clinicFile, UtcTime now) {

@@ -44,16 +44,20 @@ keyOfBackup(const std::filesystem::path& backup, const std::filesystem::path& cl
 /// The slots that a backup carries; empty when it has none.
 [[nodiscard]] std::string slotsOf(const std::filesystem::path& backup);
 
-/// Lets this computer open a restored file, beside whatever opened it elsewhere: the slots of the backup for
-/// that key join those that are there. Before the file is in its place: one that nothing opens is none.
-/// Throws store::StoreError.
+/// Lets this computer open a restored file, beside whatever opened it elsewhere: where no slot
+/// there is of that key, those of the backup join them. Before the file is in its place: one that nothing
+/// opens is none. Throws store::StoreError.
 void writeSlots(const std::filesystem::path& clinicFile, const ClinicKey& key,
                 const std::string& slotsOfBackup, UtcTime now);
 
-/// Puts the slots that the newest backup beside the clinic's file carries in the place of damaged or missing
-/// ones; false when they are in order or no backup carries any. This computer's own slot is never among
+/// Puts the slots that the backups beside the clinic's file carry in the place of damaged or missing ones;
+/// false when they are in order or no backup carries any. This computer's own slot is never among
 /// them: the passphrase or the recovery code opens then. Throws store::StoreError.
 [[nodiscard]] bool putKeysBack(const std::filesystem::path& clinicFile, UtcTime now);
+
+/// Whether the keys beside a clinic's file say that there was a clinic: they hold more than this computer's
+/// slot, with which a new file begins, or are damaged. Throws store::StoreError.
+[[nodiscard]] bool hasKeysOfClinic(const std::filesystem::path& clinicFile);
 
 /// Exchanges the clinic's file, which nobody has open, for what prepareRestore made. The old one stays beside
 /// it; the result is its new name, empty when there was none. Throws store::StoreError; `inUse` while

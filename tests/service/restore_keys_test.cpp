@@ -115,6 +115,17 @@ TEST_CASE("a restore of an earlier key brings the ways to open it, and leaves th
     CHECK(slots.openWith(workstationKey(keyFolder())).size() == 2);
 }
 
+TEST_CASE("a way in that was taken away does not come back with a backup", "[service][backup][H-22]") {
+    const OwnClinic now;
+    KeySlots without = KeySlots::read(now.keys()).value();
+    KeySlots carried = without;
+    carried.remove(SlotKind::workstation, workstationName());
+    without.remove(SlotKind::passphrase);
+    without.write(now.keys());
+    writeSlots(now.file, *now.options.key, carried.text(), noon());
+    CHECK(KeySlots::read(now.keys()).value().openWithPassphrase(kPassphrase).empty());
+}
+
 TEST_CASE("damaged keys beside the file do not keep a backup from being opened", "[service][backup][H-22]") {
     const OwnClinic now;
     ClinicFixture clinic(test::freshKey());
@@ -138,9 +149,13 @@ TEST_CASE("keys that are damaged or missing are put back out of the newest backu
     backUp(source, clinic.file);
     CHECK(putKeysBack(clinic.file, noon()));
     CHECK(KeySlots::read(clinic.keys()).value().openWithPassphrase(kPassphrase).size() == 1);
+    // A newer backup of another clinic in the same folder does not take its place.
+    ClinicFixture other(test::freshKey());
+    other.clock.advance(Duration::fromDays(1));
+    backUp(other, clinic.file);
     std::filesystem::remove(clinic.keys());
     CHECK(putKeysBack(clinic.file, noon()));
-    CHECK(KeySlots::read(clinic.keys()).value().openWithPassphrase(kPassphrase).size() == 1);
+    CHECK(KeySlots::read(clinic.keys()).value().openWithPassphrase(kPassphrase).size() == 2);
 }
 
 }  // namespace gramhour

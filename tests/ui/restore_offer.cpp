@@ -82,5 +82,8 @@ TEST_CASE("where a clinic's keys are, plain backups alone are none of its", "[ui
     keys.addWorkstation(ClinicKey::make(), workstationKey(keyFolder()), workstationName(),
                         planted.clock.now());
     keys.write(KeySlots::fileFor(place.file));
+    CHECK(place.offered() == 1);  // a clinic that was encrypted a moment ago
+    static_cast<void>(keys.addRecovery(ClinicKey::make(), planted.clock.now()));
+    keys.write(KeySlots::fileFor(place.file));
     CHECK(place.offered() == 0);
 }

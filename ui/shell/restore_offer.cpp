@@ -176,24 +176,30 @@ void RestoreOffer::look() {
 /// the place of, one that the key proves.
 void RestoreOffer::leaveOutPlain() {
     const auto isEncrypted = [](const BackupListing& each) { return !each.manifest.keyId.empty(); };
-    std::error_code ignored;
-    if (opensEncryptedBackups() && (std::any_of(m_backups.begin(), m_backups.end(), isEncrypted) ||
-                                    std::filesystem::exists(KeySlots::fileFor(m_clinicFile), ignored))) {
-        std::erase_if(m_backups, std::not_fn(isEncrypted));
+    const bool hasPlain = !std::all_of(m_backups.begin(), m_backups.end(), isEncrypted);
+    const bool hasEncrypted = std::any_of(m_backups.begin(), m_backups.end(), isEncrypted);
+    if (!opensEncryptedBackups() || !hasPlain || !(hasEncrypted || hasKeysOfClinic(m_clinicFile))) {
+        return;
+    }
+    std::erase_if(m_backups, std::not_fn(isEncrypted));
+    if (m_backups.empty()) {
+        showProblem(
+            tr("The backups in this folder are not encrypted as the clinic was: nobody can tell who made "
+               "them. Choose the folder with the clinic's own; your IT staff can restore one of these by "
+               "the command line, to another place."));
     }
 }
 
 /// Leaves the backups that a key of this computer proves; false when it has none to any.
 bool RestoreOffer::keepProved() {
-    for (const BackupListing& backup : m_backups) {
-        if (const auto key = keyOfBackup(backup.file, m_clinicFile)) {
-            m_backups = backupsIn(m_folder, {m_clinicFile, *key}, {});
-            std::erase_if(m_backups,
-                          [](const BackupListing& each) { return each.problem != BackupProblem::none; });
-            return true;
-        }
+    // The newest decides: older ones of a key of before do not hide it.
+    const auto key = keyOfBackup(m_backups.front().file, m_clinicFile);
+    if (key) {
+        m_backups = backupsIn(m_folder, {m_clinicFile, *key}, {});
+        std::erase_if(m_backups,
+                      [](const BackupListing& each) { return each.problem != BackupProblem::none; });
     }
-    return false;
+    return key.has_value();
 }
 
 void RestoreOffer::tryAccept() {
