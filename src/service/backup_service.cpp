@@ -347,9 +347,7 @@ std::vector<BackupListing> BackupService::list() const {
     if (clinic.empty()) {
         return {};  // not set up yet; others' in the same folder are not its
     }
-    std::vector<BackupListing> found = backupsIn(folder().path, m_context.place, clinic);
-    markWithoutFull(found);
-    return found;
+    return backupsIn(folder().path, m_context.place, clinic);
 }
 
 ServiceResult<void> BackupService::chooseFolder(const Actor& actor, const std::filesystem::path& chosen) {

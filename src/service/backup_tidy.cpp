@@ -61,20 +61,6 @@ Indexes lastChangesOver(const std::vector<BackupListing>& backups, const std::st
 
 }  // namespace
 
-void markWithoutFull(std::vector<BackupListing>& backups) {
-    for (BackupListing& changes : backups) {
-        const bool hasFull = changes.manifest.kind == BackupKind::full ||
-                             std::any_of(backups.begin(), backups.end(), [&](const BackupListing& other) {
-                                 return other.manifest.kind == BackupKind::full &&
-                                        other.problem == BackupProblem::none &&
-                                        other.manifest.sha256 == changes.manifest.base;
-                             });
-        if (!hasFull && changes.problem == BackupProblem::none) {
-            changes.problem = BackupProblem::fullMissing;
-        }
-    }
-}
-
 std::vector<bool> listingsToKeep(const std::vector<BackupListing>& backups,
                                  const std::filesystem::path& written, UtcTime now) {
     std::vector<bool> kept(backups.size(), false);

@@ -10,10 +10,6 @@
 /// What of a folder's backups goes when a new one was written.
 namespace gramhour {
 
-/// Says of changes whose full backup is not among them, or not as it was written, that it is missing: they
-/// cannot be restored.
-void markWithoutFull(std::vector<BackupListing>& backups);
-
 /// Which of these backups are kept, in their order: of full ones as backupsToKeep() has it; of changes the
 /// last two over the newest full one, over the one before it (should the newest turn out to be damaged) and
 /// over the one with the longest trail (which a restore may have left). `written`, the backup just made,

@@ -121,6 +121,22 @@ void writeSlotsBeside(const KeySlots& slots, const std::filesystem::path& clinic
     slots.write(file);
 }
 
+/// Says of changes whose full backup is not among them, or not as it was written, that it is missing: they
+/// cannot be restored.
+void markWithoutFull(std::vector<BackupListing>& backups) {
+    for (BackupListing& changes : backups) {
+        const bool hasFull = changes.manifest.kind == BackupKind::full ||
+                             std::any_of(backups.begin(), backups.end(), [&](const BackupListing& other) {
+                                 return other.manifest.kind == BackupKind::full &&
+                                        other.problem == BackupProblem::none &&
+                                        other.manifest.sha256 == changes.manifest.base;
+                             });
+        if (!hasFull && changes.problem == BackupProblem::none) {
+            changes.problem = BackupProblem::fullMissing;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<BackupListing> backupsIn(const std::filesystem::path& folder, const ClinicPlace& place,
@@ -138,6 +154,7 @@ std::vector<BackupListing> backupsIn(const std::filesystem::path& folder, const 
         return std::tie(a.manifest.madeAt, a.manifest.content.head.id) >
                std::tie(b.manifest.madeAt, b.manifest.content.head.id);
     });
+    markWithoutFull(found);
     return found;
 }
 

@@ -4,6 +4,7 @@
 
 #include "support/catch.h"
 #include "support/temp_folder.h"
+#include "ui/history/chart_card.h"
 #include "ui/history_fixture.h"
 #include "ui/widgets/charts/bar_chart.h"
 
@@ -89,6 +90,51 @@ TEST_CASE("bars are as high as their values", "[ui][history][charts]") {
     CHECK(at(1, 0.10) == QColor(Qt::white));
     CHECK(at(2, 0.45) == teal);
     CHECK(at(2, 0.55) == QColor(Qt::white));
+}
+
+TEST_CASE("every colour of a chart is named, on a line of its own where the heading leaves no room",
+          "[ui][history][charts]") {
+    ui::ChartCard card(QStringLiteral("chart"), {ui::ChartKind::outcomesOverTime});
+    card.setSource([](ui::ChartKind kind, std::optional<HistoryPeriod> /*unit*/) {
+        ui::ChartContent content;
+        content.kind = kind;
+        content.title = QStringLiteral("Outcomes by month");
+        content.bars = threeDays();
+        content.bars.series.insert(content.bars.series.begin(),
+                                   {{QStringLiteral("not started"), ui::Tone::Neutral, {1, 0, 0}},
+                                    {QStringLiteral("not ended yet"), ui::Tone::Info, {1, 0, 0}}});
+        content.behind.resize(3);
+        return content;
+    });
+    const auto& beside = *card.findChild<QWidget*>(QStringLiteral("chart.legend"));
+    const auto& below = *card.findChild<QWidget*>(QStringLiteral("chart.legend_below"));
+    // The squares of all four, in whichever of the two is to be read.
+    const auto named = [](const QWidget& legend) {
+        const QImage image = const_cast<QWidget&>(legend).grab().toImage();
+        int found = 0;
+        for (const ui::Tone tone : {ui::Tone::Neutral, ui::Tone::Info, ui::Tone::Warn, ui::Tone::Accent}) {
+            const QRgb color = ui::seriesColor(tone, ui::Theme::palette()).rgb();
+            bool isThere = false;
+            for (int x = 0; x < image.width(); ++x) {
+                isThere = isThere || image.pixel(x, image.height() / 2) == color;
+            }
+            found += isThere ? 1 : 0;
+        }
+        return found;
+    };
+    card.resize(1000, 240);
+    card.show();
+    QCoreApplication::processEvents();
+    CHECK_FALSE(below.isVisible());
+    CHECK(named(beside) == 4);
+    card.resize(520, 240);
+    QCoreApplication::processEvents();
+    CHECK(below.isVisible());
+    CHECK(named(below) == 4);
+    CHECK(named(beside) == 0);
+    card.findChild<QAction*>(QStringLiteral("chart.as_table"))->setChecked(true);
+    QCoreApplication::processEvents();
+    CHECK_FALSE(below.isVisible());
 }
 
 TEST_CASE("a figure opens exactly its sessions", "[ui][history]") {

@@ -1,6 +1,7 @@
 // What is offered where a clinic's file is missing: only backups of which somebody can tell who made them.
 #include "ui/shell/restore_offer.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <QAbstractItemModel>
@@ -14,6 +15,7 @@
 #include "support/encryption.h"
 #include "support/temp_folder.h"
 #include "ui/nobody_to_ask.h"
+#include "ui/widgets/inline_message.h"
 #include "ui/widgets/simple_table.h"
 
 using namespace gramhour;
@@ -26,13 +28,14 @@ struct EmptyPlace {
     TempFolder folder;
     std::filesystem::path file = folder / "clinic.gramhour";
 
-    void bring(ClinicFixture& clinic) const {
-        const BackupOutcome full = clinic.backups().make(BackupKind::full);
-        REQUIRE(full.isGood());
+    void bring(ClinicFixture& clinic, BackupKind kind = BackupKind::full) const {
+        const BackupOutcome made = clinic.backups().make(kind);
+        REQUIRE(made.isGood());
+        REQUIRE(made.kind == kind);
         std::filesystem::create_directories(usualBackupFolder(file));
         for (const char* ending : {"", ".json"}) {
-            std::filesystem::copy_file(full.file.string() + ending,
-                                       usualBackupFolder(file) / (full.file.filename().string() + ending));
+            std::filesystem::copy_file(made.file.string() + ending,
+                                       usualBackupFolder(file) / (made.file.filename().string() + ending));
         }
     }
     /// How many rows are offered.
@@ -86,4 +89,36 @@ TEST_CASE("where a clinic's keys are, plain backups alone are none of its", "[ui
     static_cast<void>(keys.addRecovery(ClinicKey::make(), planted.clock.now()));
     keys.write(KeySlots::fileFor(place.file));
     CHECK(place.offered() == 0);
+}
+
+TEST_CASE("changes whose full backup is missing are not offered", "[ui][backup][H-23]") {
+    const std::shared_ptr<const ClinicKey> key =
+        GENERATE(false, true) && !cannotEncrypt() ? freshKey() : nullptr;
+    const EmptyPlace place;
+    ClinicFixture own(key);
+    if (key) {
+        KeySlots keys;
+        keys.addWorkstation(*key, workstationKey(keyFolder()), workstationName(), own.clock.now());
+        keys.write(KeySlots::fileFor(place.file));
+    }
+    place.bring(own);
+    own.clock.advance(Duration::fromMinutes(5));
+    static_cast<void>(own.addPatient("Amara", "Obi", "1980-05-05", Sex::female));
+    place.bring(own, BackupKind::changes);
+    REQUIRE(place.offered() == 2);
+
+    for (const BackupListing& each :
+         backupsIn(usualBackupFolder(place.file), {place.file, key}, {})) {
+        if (each.manifest.kind == BackupKind::full) {
+            std::filesystem::remove(each.file);
+            std::filesystem::remove(each.file.string() + ".json");
+        }
+    }
+    NobodyToAsk ask;
+    const ui::RestoreOffer offer(place.file, ui::RestoreCause::missing, ask);
+    CHECK(offer.findChild<ui::SimpleTable*>(QStringLiteral("restore_offer.list"))->model()->rowCount() == 0);
+    const QList<ui::InlineMessage*> messages = offer.findChildren<ui::InlineMessage*>();
+    CHECK(std::any_of(messages.begin(), messages.end(), [](const ui::InlineMessage* each) {
+        return !each->isHidden() && each->text().contains(QStringLiteral("not the full backup"));
+    }));
 }

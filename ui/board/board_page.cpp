@@ -53,7 +53,8 @@ BoardPage::BoardPage(QWidget* parent)
     top->addWidget(m_chips, 1);
     m_backup->setObjectName(QStringLiteral("board.backup"));
     m_backup->hide();
-    top->addWidget(m_backup, 0, Qt::AlignVCenter);
+    Theme::watch(m_backup, [this] { m_backup->setMinimumHeight(Theme::px(FilterChip::kHeight)); });
+    top->addWidget(m_backup, 0, Qt::AlignTop);  // on one line with the first row of chips
     top->addWidget(m_draftsButton, 0, Qt::AlignTop);
     page->column().addLayout(top);
 

@@ -53,33 +53,56 @@ QList<int> tableWidths(const QStringList& columns) {
 
 }  // namespace
 
-/// The names of the colours, as far as there is room beside the heading.
+/// The names of the colours beside the heading; where they have no room there, in a row below it.
 class ChartCard::Legend : public QWidget {
 public:
-    explicit Legend(QWidget* parent = nullptr) : QWidget(parent) {
+    explicit Legend(Legend* below) : m_below(below) {
         // Its place stays when a table takes the chart's: the buttons beside it do not wander.
         QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        policy.setRetainSizeWhenHidden(true);
+        policy.setRetainSizeWhenHidden(below != nullptr);
         setSizePolicy(policy);
         Theme::watch(this, [this] {
             setFixedHeight(Theme::px(static_cast<int>(kLegendHeight)));
-            update();
+            place();
         });
     }
-    void setSeries(std::vector<ChartSeries> series) {
-        m_series = std::move(series);
-        update();
+    void setSeries(const std::vector<ChartSeries>& series) {
+        m_series = series;
+        if (m_below != nullptr) {
+            m_below->setSeries(series);
+        }
+        place();
+    }
+    /// Instead of setVisible(): the row below is there only when it is needed.
+    void setShown(bool isShown) {
+        m_isShown = isShown;
+        setVisible(isShown);
+        place();
     }
 
 protected:
+    void resizeEvent(QResizeEvent* /*event*/) override { place(); }
     void paintEvent(QPaintEvent* /*event*/) override {
+        if (m_below != nullptr && !hasRoom()) {
+            return;
+        }
         QPainter painter(this);
-        const qreal scale = static_cast<qreal>(Theme::scale()) / Theme::kMinimumScale;
-        painter.scale(scale, scale);
-        paintLegend(painter, QRectF(0, 0, width() / scale, height() / scale), Theme::palette(), m_series);
+        painter.scale(scale(), scale());
+        paintLegend(painter, QRectF(0, 0, width() / scale(), height() / scale()), Theme::palette(), m_series);
     }
 
 private:
+    [[nodiscard]] static qreal scale() { return static_cast<qreal>(Theme::scale()) / Theme::kMinimumScale; }
+    [[nodiscard]] bool hasRoom() const { return legendWidth(m_series) <= width() / scale(); }
+    void place() {
+        if (m_below != nullptr) {
+            m_below->setVisible(m_isShown && !hasRoom());
+        }
+        update();
+    }
+
+    Legend* m_below;
+    bool m_isShown = true;
     std::vector<ChartSeries> m_series;
 };
 
@@ -88,7 +111,8 @@ ChartCard::ChartCard(const QString& name, const std::vector<ChartKind>& kinds, Q
       m_name(name),
       m_kind(kinds.front()),
       m_heading(new Button({}, ButtonRole::Quiet)),
-      m_legend(new Legend),
+      m_legendBelow(new Legend(nullptr)),
+      m_legend(new Legend(m_legendBelow)),
       m_whole(new Button(tr("Whole period"), ButtonRole::Quiet)),
       m_unitButton(new Button({}, ButtonRole::Quiet)),
       m_more(new Button(QStringLiteral("⋯"), ButtonRole::Quiet)),
@@ -142,6 +166,8 @@ void ChartCard::makeHeading(const std::vector<ChartKind>& kinds) {
     }
     connect(m_unitButton, &QPushButton::clicked, this,
             [this, units] { units->popup(m_unitButton->mapToGlobal(QPoint(0, m_unitButton->height()))); });
+    m_legend->setObjectName(m_name + QStringLiteral(".legend"));
+    m_legendBelow->setObjectName(m_name + QStringLiteral(".legend_below"));
     m_whole->setObjectName(m_name + QStringLiteral(".whole"));
     m_whole->setToolTip(tr("Back to the whole period (Esc)"));
     m_whole->hide();
@@ -151,6 +177,7 @@ void ChartCard::makeHeading(const std::vector<ChartKind>& kinds) {
     row->addWidget(m_unitButton);
     row->addWidget(m_more);
     content().addLayout(row);
+    content().addWidget(m_legendBelow);
     Theme::space(*layout(), {10, 5, 10, 10}, 2);
     Theme::space(content(), {}, 2);
 }
@@ -232,7 +259,7 @@ void ChartCard::fillTable() {
 
 void ChartCard::showTable(bool isTable) {
     m_places->setCurrentWidget(isTable ? static_cast<QWidget*>(m_table) : chart());
-    m_legend->setVisible(!isTable);
+    m_legend->setShown(!isTable);
 }
 
 void ChartCard::chooseItem(int item) {

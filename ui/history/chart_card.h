@@ -59,6 +59,7 @@ private:
     Make m_make;
     ChartContent m_content;
     Button* m_heading;
+    Legend* m_legendBelow;
     Legend* m_legend;
     Button* m_whole;
     Button* m_unitButton;

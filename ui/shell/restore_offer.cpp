@@ -156,6 +156,7 @@ void RestoreOffer::look() {
         leaveOutPlain();
     }
     const bool isKeyKnown = m_backups.empty() || isBeyondUs || keepProved();
+    leaveOutWithoutFull();
     m_model->removeRows(0, m_model->rowCount());
     for (const BackupListing& backup : m_backups) {
         const BackupContent& content = backup.manifest.content;
@@ -196,10 +197,23 @@ bool RestoreOffer::keepProved() {
     const auto key = keyOfBackup(m_backups.front().file, m_clinicFile);
     if (key) {
         m_backups = backupsIn(m_folder, {m_clinicFile, *key}, {});
-        std::erase_if(m_backups,
-                      [](const BackupListing& each) { return each.problem != BackupProblem::none; });
+        std::erase_if(m_backups, [](const BackupListing& each) {
+            return each.problem != BackupProblem::none && each.problem != BackupProblem::fullMissing;
+        });
     }
     return key.has_value();
+}
+
+/// Changes alone put nothing back. Where no key proves the backups yet, that is found when one is chosen.
+void RestoreOffer::leaveOutWithoutFull() {
+    const bool wereAny = !m_backups.empty();
+    std::erase_if(m_backups,
+                  [](const BackupListing& each) { return each.problem == BackupProblem::fullMissing; });
+    if (wereAny && m_backups.empty()) {
+        showProblem(
+            tr("This folder has only what changed, not the full backup that the changes belong to. Choose "
+               "the folder that has both."));
+    }
 }
 
 void RestoreOffer::tryAccept() {

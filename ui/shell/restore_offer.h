@@ -45,6 +45,7 @@ private:
     void look();
     void leaveOutPlain();
     [[nodiscard]] bool keepProved();
+    void leaveOutWithoutFull();
     void restore(const std::filesystem::path& backup);
     void end(BackupProblem problem);
 

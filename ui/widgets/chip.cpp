@@ -113,7 +113,7 @@ ChipFace FilterChip::face() const {
 }
 
 QSize FilterChip::sizeHint() const {
-    return {chipSize(face()).width() + Theme::px(2), Theme::px(36)};
+    return {chipSize(face()).width() + Theme::px(2), Theme::px(kHeight)};
 }
 
 QSize FilterChip::minimumSizeHint() const {

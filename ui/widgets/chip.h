@@ -43,11 +43,13 @@ private:
     Tone m_tone = Tone::Neutral;
 };
 
-/// A chip that filters what is below it: checkable, focusable, 36 px high to the pointer.
+/// A chip that filters what is below it: checkable, focusable, higher to the pointer than it is painted.
 class FilterChip : public QPushButton {
     Q_OBJECT
 
 public:
+    static constexpr int kHeight = 36;  ///< in px at 100 %
+
     explicit FilterChip(const ChipFace& face, QWidget* parent = nullptr);
 
     void setFace(const ChipFace& face);
