@@ -121,14 +121,43 @@ ServiceResult<void> requireRealAuthority(const EventEntry& entry) {
     return {};
 }
 
-/// A correction may keep the authorisation that the event had; another one is a prescriber's to make.
+template <class Body>
+std::optional<VolumeRate> rateOf(const Body& any) {
+    return std::visit(
+        [](const auto& body) -> std::optional<VolumeRate> {
+            if constexpr (requires { body.rate; }) {
+                return body.rate;
+            } else {
+                return std::nullopt;
+            }
+        },
+        any);
+}
+
+/// A correction may keep the authorisation that the event had, for no higher rate; another one is a
+/// prescriber's to make.
 ServiceResult<void> requireRealAuthority(const SessionEvent& inForce, const Amended& amendment,
                                          const Actor& actor) {
     const std::optional<Authorisation> before = authorisationOf(inForce.body);
     const std::optional<Authorisation> after = authorisationOf(amendment.replacement);
-    const bool isSame = before && after && before->by == after->by && before->reason == after->reason;
+    const std::optional<VolumeRate> authorised = rateOf(inForce.body);
+    const std::optional<VolumeRate> corrected = rateOf(amendment.replacement);
+    const bool isHigher = corrected && (!authorised || *corrected > *authorised);
+    const bool isSame =
+        before && after && before->by == after->by && before->reason == after->reason && !isHigher;
     if (after && !isSame && !actor.roles.has(Role::prescriber)) {
         return refuse(ServiceErrorCode::needsAuthorisation, "replacement");
+    }
+    return {};
+}
+
+/// Figures that differed are made to agree by another check of a second person, not by whoever corrects them.
+ServiceResult<void> requireSecondPerson(const SessionEvent& inForce, const Amended& amendment,
+                                        const MedicationOrder& order) {
+    const DoubleChecked* before = std::get_if<DoubleChecked>(&inForce.body);
+    const DoubleChecked* after = std::get_if<DoubleChecked>(&amendment.replacement);
+    if (before != nullptr && after != nullptr && !before->agrees && agrees(*after, order)) {
+        return refuse(ServiceErrorCode::samePerson, "replacement");
     }
     return {};
 }
@@ -216,6 +245,10 @@ ServiceResult<StoredEvent> takeCorrection(LoadedSession& session, const Actor& a
         if (const ServiceResult<void> authority = requireRealAuthority(replaced, *amended, actor);
             !authority) {
             return unexpected(authority.error());
+        }
+        if (const ServiceResult<void> company = requireSecondPerson(replaced, *amended, session.order);
+            !company) {
+            return unexpected(company.error());
         }
         ServiceResult<EventBody> body = completed(session, toEventBody(amended->replacement),
                                                   amended->occurredAt.value_or(replaced.occurredAt));

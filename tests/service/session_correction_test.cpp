@@ -155,6 +155,28 @@ TEST_CASE("A rate is not given an authority by amending it", "[service][amend][H
                              {change, RateChanged{faster, "wish", claim}, {}, "Misread"}));
 }
 
+TEST_CASE("An authority that was given is not stretched to a higher rate by amending it",
+          "[service][amend][H-02][H-16]") {
+    Clinic f;
+    f.clock.jumpTo(at("2026-03-03T09:30:00Z"));
+    const VolumeRate authorised = VolumeRate::fromMillilitresPerHour(150);  // 1.18 g/h
+    const Authorisation given{"Dr I. Haddad", "tolerated well"};
+    const SessionSnapshot before =
+        f.sessions()
+            .record(*f.nurse, f.session,
+                    {.body = RateChanged{authorised, "wish", given}, .second = f.prescriber})
+            .value();
+    const int change = numberOf<RateChanged>(before);
+    const auto corrected = [&](int rate) {
+        return f.sessions().amend(
+            *f.nurse, f.session,
+            {change, RateChanged{VolumeRate::fromMillilitresPerHour(rate), "wish", given}, {}, "Misread"});
+    };
+    CHECK(corrected(200).error().code == ServiceErrorCode::needsAuthorisation);  // 1.57 g/h
+    CHECK(corrected(151).error().code == ServiceErrorCode::needsAuthorisation);
+    CHECK(corrected(140));
+}
+
 TEST_CASE("A signed record is corrected with the password and signed afresh, in one",
           "[service][amend][H-15]") {
     Clinic f;

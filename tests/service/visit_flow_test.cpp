@@ -189,6 +189,20 @@ TEST_CASE("A second person is another person with the right role", "[service][H-
               .record(*f.nurse, session, {.body = Started{order.pumpRate, std::nullopt}})
               .error()
               .code == ServiceErrorCode::notReady);
+
+    // Nor do figures come to agree because the first nurse, or a prescriber, types the order's over them.
+    const int check = after.events.back().event.number;
+    for (const Actor& actor : {*f.nurse, *f.prescriber}) {
+        CHECK(f.sessions().amend(actor, session, {check, right, {}, "Typing mistake"}).error().code ==
+              ServiceErrorCode::samePerson);
+    }
+    CHECK_FALSE(f.sessions().snapshot(session).value().state.doubleChecked.value().body.agrees);
+    // Another check by the second nurse is the way on.
+    CHECK(f.sessions()
+              .record(*f.nurse, session, {.body = right, .second = f.secondNurse})
+              .value()
+              .state.doubleChecked.value()
+              .body.agrees);
 }
 
 TEST_CASE("An expired or a wrong product is not prepared", "[service][H-12]") {

@@ -119,6 +119,8 @@ QString correctionProblem(const ServiceError& error, const SessionSnapshot& snap
         return Words::tr("The password is not right. Nothing was changed.");
     case ServiceErrorCode::notPermitted:
         return standingText(CorrectionStanding::notPermitted);
+    case ServiceErrorCode::samePerson:
+        return Words::tr("Figures that differed agree only by another check of a second person.");
     case ServiceErrorCode::notReady:
         if (error.field == "day") {
             return Words::tr("The infusion did not end today. It can't be taken up again.");
