@@ -1,11 +1,17 @@
 // The window and who is in front of it: waiting after failures, handing over, what a lock hides, emergency
 // access.
 #include <QDialog>
+#include <QEventLoop>
 #include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTimer>
 #include <QToolTip>
 
 #include "support/catch.h"
+#include "support/failing_store.h"
 #include "tests/ui/shell_fixture.h"
+#include "ui/shell/lock_page.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/inline_message.h"
 
@@ -135,6 +141,68 @@ TEST_CASE("a second after the time is up no patient can be read anywhere", "[H-2
     CHECK(p.shell.isShown("lock.password"));
     CHECK_FALSE(readableAnywhere().contains(q("Peñalver")));
     CHECK(p.shell.window->findChildren<ui::Toast*>().isEmpty());
+}
+
+TEST_CASE("a screen is locked and unlocked on a disk that takes nothing", "[H-24]") {
+    ClinicFixture clinic;
+    FailingStore disk(clinic.store());
+    ServiceContext context{disk, clinic.clock, clinic.context().protocol, {}, clinic.context().place};
+    ShellWindow shell(context, clinic.hasher(), clinic.clock);
+    static_cast<void>(clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male));
+    shell.signIn("rokafor");
+    shell.key(Qt::Key_2, Qt::ControlModifier);
+    REQUIRE(shell.screen() == "patients");
+
+    disk.failsAtCommit = true;
+    CHECK_THROWS_AS(shell.window->lock(), FailingStore::DiskFull);
+    CHECK(shell.isShown("lock.password"));
+    CHECK(shell.screen().isEmpty());
+
+    // Somebody types the password; the failure is told at the edge, and the page is ready for another try.
+    auto* page = shell.window->findChild<ui::LockPage*>();
+    CHECK_THROWS_AS(Q_EMIT page->submitted(QString::fromLatin1(kPassword)), FailingStore::DiskFull);
+    CHECK(shell.isShown("lock.password"));
+    CHECK(shell.find<QPushButton>("lock.submit")->isEnabled());
+    disk.failsAtCommit = false;  // room was made
+    shell.type("lock.password", QString::fromLatin1(kPassword));
+    shell.key(Qt::Key_Return);
+    CHECK(shell.screen() == "patients");
+}
+
+TEST_CASE("an emergency that ends while a dialog waits leaves its screen alone until it is answered",
+          "[H-24]") {
+    People p;
+    p.shell.signIn("mweber");
+    p.shell.key(Qt::Key_F12);
+    p.shell.type("breakglass.reason", q("Alone; stop alert at chair 3"));
+    p.shell.key(Qt::Key_Return);
+    QApplication::processEvents();
+    REQUIRE(p.roles() == Roles{Role::nurse, Role::manager});
+    p.shell.appearance.setLockMinutes(15);
+
+    // As a screen's own code does: a dialog on its stack, belonging to its page, that waits for an answer.
+    auto* workspace = p.shell.find<ui::Label>("screen.words")->parentWidget();
+    const QPointer<QWidget> page(workspace);
+    QEventLoop program;  // stands for the application's own loop
+    bool wasThere = false;
+    QTimer::singleShot(0, &program, [&] {
+        QDialog dialog(workspace);
+        QTimer::singleShot(0, &dialog, [&] {
+            for (int i = 0; i < 5; ++i) {
+                p.clinic.clock.advance(Duration::fromMinutes(12));
+                p.shell.key(Qt::Key_Shift);
+            }
+            p.shell.ticker.tickNow();
+        });
+        dialog.exec();
+        wasThere = page != nullptr;
+    });
+    QTimer::singleShot(500, &program, &QEventLoop::quit);
+    program.exec();
+    CHECK(wasThere);
+    CHECK(page == nullptr);  // renewed then
+    CHECK(p.roles() == Roles{Role::manager});
+    CHECK(p.shell.screen() == "today");
 }
 
 TEST_CASE("whoever wakes a sleeping machine finds it locked", "[H-24]") {

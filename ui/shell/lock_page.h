@@ -43,6 +43,7 @@ public:
     void refuse(const QString& sentence);
     /// Says that the password is looked at, and paints it before it returns.
     void showChecking();
+    void showReady();
     void setWait(std::optional<Duration> left);
 
 Q_SIGNALS:
@@ -52,7 +53,6 @@ Q_SIGNALS:
     void personChosen();
 
 private:
-    void showReady();
     void showPeople();
 
     QList<Person> m_people;

@@ -1,6 +1,9 @@
 #include "ui/shell/main_window.h"
 
 #include <algorithm>
+#include <array>
+#include <exception>
+#include <functional>
 #include <utility>
 
 #include <QApplication>
@@ -262,8 +265,8 @@ void MainWindow::showSignIn() {
 void MainWindow::signIn(const QString& name, const QString& password) {
     // Argon2id takes a fifth of a second on purpose. It runs here and not on a thread of its own: the word
     // "Checking" is painted before, and there is nothing to do at this page meanwhile.
-    m_signIn->showChecking();
-    const ServiceResult<Actor> actor = m_parts.services.staff.signIn(toUtf8(name), password.toStdString());
+    const ServiceResult<Actor> actor = checking(
+        *m_signIn, [&] { return m_parts.services.staff.signIn(toUtf8(name), password.toStdString()); });
     if (!actor) {
         refuse(actor.error(), name, password);
         return;
@@ -316,18 +319,40 @@ void MainWindow::lock() {
         return;
     }
     m_idle->stop();
-    if (!m_isLocked) {
+    const bool wasLocked = std::exchange(m_isLocked, true);
+    if (!wasLocked) {
         closeDialogs();
-        m_isLocked = true;
-        m_workspace->leave();
-        m_parts.services.staff.noteLocked(*m_signedIn);
+    }
+    // The page first: what is written then may fail, and a screen that nobody is in front of is covered all
+    // the same.
+    bring(m_lock);
+    const std::exception_ptr failed = wasLocked ? nullptr : leaveForLock();
+    m_lock->start(peopleAtLock());
+    showDoor(m_lock);
+    if (failed) {
+        std::rethrow_exception(failed);
+    }
+}
+
+std::exception_ptr MainWindow::leaveForLock() {
+    const auto endEmergencyOf = [this] {
         if (m_signedIn->emergency) {
             m_signedIn = m_parts.services.emergencies.end(*m_signedIn);
             m_rolesChanged = true;
         }
+    };
+    const std::array<std::function<void()>, 3> acts{
+        [this] { m_workspace->leave(); }, [this] { m_parts.services.staff.noteLocked(*m_signedIn); },
+        endEmergencyOf};
+    std::exception_ptr failed;
+    for (const std::function<void()>& act : acts) {
+        try {
+            act();
+        } catch (...) {
+            failed = failed ? failed : std::current_exception();
+        }
     }
-    showDoor(m_lock);
-    m_lock->start(peopleAtLock());
+    return failed;
 }
 
 void MainWindow::closeDialogs() {
@@ -342,6 +367,9 @@ void MainWindow::closeDialogs() {
     for (const QPointer<QWidget>& each : above) {
         if (each != nullptr && each != this && each->isVisible()) {
             each->close();
+        }
+        if (each != nullptr && each != this && each->isVisible()) {
+            each->hide();  // one that would not close
         }
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <optional>
 
 #include <QWidget>
@@ -79,6 +80,9 @@ private:
     /// Whatever is open over the window shows a patient, or acts in somebody's name: it goes as with Esc, and
     /// its draft is kept.
     void closeDialogs();
+    /// What a lock writes: drafts, the trail, the end of an emergency. One that fails does not keep the
+    /// others from being tried; the first failure comes back.
+    [[nodiscard]] std::exception_ptr leaveForLock();
     /// A second passed, or something was written: sounds, and what of the chairs is in view.
     void chairsChanged();
     void refreshDoor();
@@ -103,6 +107,18 @@ private:
 
     // Who is here: main_window_people.cpp.
     void makePeople();
+    /// What `prove` says, with "Checking …" on the page's button meanwhile. After a failure of the store the
+    /// page is ready for another try, too.
+    template <class Page, class Prove>
+    static auto checking(Page& page, Prove prove) {
+        page.showChecking();
+        try {
+            return prove();
+        } catch (...) {
+            page.showReady();
+            throw;
+        }
+    }
     /// The lock page's password: of who locked it, or of who takes over.
     void unlock(const QString& password);
     void takeOver(StaffId other, const QString& password);
@@ -115,8 +131,10 @@ private:
     void askForEmergency();
     void openEmergency(const QString& reason, EmergencyDialog& dialog);
     void endEmergency();
-    /// With the roles of now.
+    /// With the roles of now. While a dialog waits for an answer in the middle of a screen's own code, that
+    /// screen must not go: later then.
     void renewWorkspace();
+    void renewIn(int milliseconds);
     /// Each second: counts down a wait, and looks whether an emergency is over.
     void lookAtPeople();
     void showCountdown(Duration left);

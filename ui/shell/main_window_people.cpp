@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <QStackedLayout>
+#include <QThread>
 #include <QTimer>
 
 #include "ui/shell/emergency_dialog.h"
@@ -16,6 +17,13 @@
 #include "ui/widgets/inline_message.h"
 
 namespace gramhour::ui {
+
+namespace {
+
+/// A dialog that was closed leaves its own event loop long before that.
+constexpr int kTryAgainMs = 20;
+
+}  // namespace
 
 void MainWindow::makePeople() {
     connect(m_lock, &LockPage::personChosen, this, [this] { wait(std::nullopt); });
@@ -56,12 +64,12 @@ QList<LockPage::Person> MainWindow::peopleAtLock() const {
 }
 
 void MainWindow::unlock(const QString& password) {
-    m_lock->showChecking();
     if (m_lock->chosen() != m_signedIn->id) {
         takeOver(m_lock->chosen(), password);
         return;
     }
-    const ServiceResult<void> unlocked = m_parts.services.staff.unlock(*m_signedIn, password.toStdString());
+    const ServiceResult<void> unlocked =
+        checking(*m_lock, [&] { return m_parts.services.staff.unlock(*m_signedIn, password.toStdString()); });
     if (!unlocked) {
         refuse(unlocked.error(), fromUtf8(m_parts.services.staff.signInNameOf(m_signedIn->id)), password);
         return;
@@ -71,7 +79,8 @@ void MainWindow::unlock(const QString& password) {
 
 void MainWindow::takeOver(StaffId other, const QString& password) {
     const std::string name = m_parts.services.staff.signInNameOf(other);
-    const ServiceResult<Actor> actor = m_parts.services.staff.signIn(name, password.toStdString());
+    const ServiceResult<Actor> actor =
+        checking(*m_lock, [&] { return m_parts.services.staff.signIn(name, password.toStdString()); });
     if (!actor) {
         refuse(actor.error(), fromUtf8(name), password);
         return;
@@ -163,11 +172,7 @@ void MainWindow::openEmergency(const QString& reason, EmergencyDialog& dialog) {
     m_signedIn = *lent;
     m_rolesChanged = true;
     // Later: the dialog belongs to the workspace that goes, and is still at work.
-    QTimer::singleShot(0, this, [this] {
-        if (m_rolesChanged && !m_isLocked && m_workspace != nullptr) {
-            renewWorkspace();
-        }
-    });
+    renewIn(0);
 }
 
 void MainWindow::endEmergency() {
@@ -179,8 +184,20 @@ void MainWindow::endEmergency() {
     renewWorkspace();
 }
 
+void MainWindow::renewIn(int milliseconds) {
+    QTimer::singleShot(milliseconds, this, [this] {
+        if (m_rolesChanged && !m_isLocked && m_workspace != nullptr) {
+            renewWorkspace();
+        }
+    });
+}
+
 void MainWindow::renewWorkspace() {
     closeDialogs();
+    if (QThread::currentThread()->loopLevel() > 1) {
+        renewIn(kTryAgainMs);
+        return;
+    }
     m_workspace->leave();
     delete std::exchange(m_workspace, nullptr);
     makeWorkspace();
