@@ -198,3 +198,55 @@ TEST_CASE("allergies that were left unsaved are there again", "[ui][patients][H-
     CHECK_FALSE(
         place.place.services.drafts.load("patient/" + std::to_string(patient.value()) + "/allergies"));
 }
+
+TEST_CASE("an allergy that somebody else wrote down meanwhile is not lost to a list begun before",
+          "[ui][patients][H-17]") {
+    PlaceClinic place;
+    const PatientId patient = place.clinic.addPatient("Wei", "Chen", "1990-01-07");
+    const auto write = [&](const std::vector<Allergy>& allergies) {
+        REQUIRE(place.clinic.patients().setAllergies(*place.clinic.secondNurse, patient,
+                                                     AllergyStatus::listed, allergies));
+    };
+    const auto stored = [&] {
+        QStringList substances;
+        const Patient person = place.clinic.patients().patient(patient).value();
+        for (const Allergy& each : person.allergies) {
+            substances += QString::fromStdString(each.substance);
+        }
+        return substances;
+    };
+    write({{{}, "Latex", "rash", Severity::mild}, {{}, "Plaster", "rash", Severity::mild}});
+    {
+        const Page page(place.place.ui, patient);
+        page.click(name("patient.allergies"));
+        page.click(name("allergies.remove.1"));  // plaster was a mistake
+        page.type(name("allergies.reaction.0"), "hives");
+        page.presenter->leave();
+    }
+    write({{{}, "Latex", "rash", Severity::mild},
+           {{}, "Plaster", "rash", Severity::mild},
+           {{}, "Penicillin", "collapse", Severity::anaphylaxis}});
+
+    const Page again(place.place.ui, patient);
+    const auto problem = [&again] {
+        for (const ui::InlineMessage* each : again.window().findChildren<ui::InlineMessage*>()) {
+            if (each->isVisible() && each->text().contains(QStringLiteral("Meanwhile"))) {
+                return each->text();
+            }
+        }
+        return QString();
+    };
+    CHECK(problem().contains(QStringLiteral("Penicillin")));
+    CHECK_FALSE(problem().contains(QStringLiteral("Plaster")));
+
+    // Once more while the page is open: nothing is stored before it was seen.
+    write({{{}, "Latex", "rash", Severity::mild},
+           {{}, "Penicillin", "collapse", Severity::anaphylaxis},
+           {{}, "Kiwi", "", Severity::unknown}});
+    again.click(name("patient.allergies_save"));
+    CHECK(problem().contains(QStringLiteral("Kiwi")));
+    CHECK(stored() == QStringList{"Latex", "Penicillin", "Kiwi"});
+    again.click(name("patient.allergies_save"));
+    CHECK(stored() == QStringList{"Latex", "Penicillin", "Kiwi"});
+    CHECK(place.clinic.patients().patient(patient).value().allergies.at(0).reaction == "hives");
+}

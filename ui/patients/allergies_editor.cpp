@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "base/text_fold.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/text.h"
 #include "ui/widgets/clean_line.h"
@@ -23,11 +24,20 @@ const QString kAllergies = QStringLiteral("allergies");
 const QString kSubstance = QStringLiteral("substance");
 const QString kReaction = QStringLiteral("reaction");
 const QString kSeverity = QStringLiteral("severity");
+const QString kBegan = QStringLiteral("began");
 
 constexpr AllergyStatus kStatuses[] = {AllergyStatus::noneKnown, AllergyStatus::listed,
                                        AllergyStatus::notAsked};
 constexpr Severity kSeverities[] = {Severity::unknown, Severity::mild, Severity::severe,
                                     Severity::anaphylaxis};
+
+QStringList foldedSubstances(const std::vector<Allergy>& allergies) {
+    QStringList substances;
+    for (const Allergy& allergy : allergies) {
+        substances += fromUtf8(foldForSearch(allergy.substance));
+    }
+    return substances;
+}
 
 }  // namespace
 
@@ -79,13 +89,35 @@ void AllergiesEditor::setAllergies(AllergyStatus status, const std::vector<Aller
     for (const Allergy& allergy : allergies) {
         addLine(allergy);
     }
+    m_began = foldedSubstances(allergies);
+    showStatus(status);
+    showProblem({});
+}
+
+void AllergiesEditor::showStatus(AllergyStatus status) {
     for (int i = 0; i < 3; ++i) {
         if (kStatuses[i] == status) {
             m_status->setChosen(i);
         }
     }
-    showProblem({});
     refresh();
+}
+
+QStringList AllergiesEditor::takeIn(const std::vector<Allergy>& stored) {
+    const QStringList here = foldedSubstances(allergies());
+    QStringList added;
+    for (const Allergy& allergy : stored) {
+        const QString folded = fromUtf8(foldForSearch(allergy.substance));
+        if (!m_began.contains(folded) && !here.contains(folded)) {
+            addLine(allergy);
+            added += fromUtf8(allergy.substance);
+        }
+    }
+    m_began = foldedSubstances(stored);
+    if (!added.isEmpty()) {
+        showStatus(AllergyStatus::listed);
+    }
+    return added;
 }
 
 AllergyStatus AllergiesEditor::status() const {
@@ -184,7 +216,9 @@ QByteArray AllergiesEditor::encode() const {
                                  {kReaction, line.reaction->text()},
                                  {kSeverity, line.severity->currentIndex()}});
     }
-    return QJsonDocument(QJsonObject{{kStatus, fromUtf8(codeOf(status()))}, {kAllergies, lines}})
+    return QJsonDocument(QJsonObject{{kStatus, fromUtf8(codeOf(status()))},
+                                     {kAllergies, lines},
+                                     {kBegan, QJsonArray::fromStringList(m_began)}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -203,6 +237,11 @@ void AllergiesEditor::decode(const QByteArray& draft) {
     const std::optional<AllergyStatus> status =
         fromCode<AllergyStatus>(toUtf8(object.value(kStatus).toString()));
     setAllergies(status.value_or(AllergyStatus::notAsked), allergies);
+    m_began.clear();
+    const QJsonArray began = object.value(kBegan).toArray();
+    for (const auto& each : began) {
+        m_began += each.toString();
+    }
 }
 
 void AllergiesEditor::refresh() {

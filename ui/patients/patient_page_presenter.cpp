@@ -220,6 +220,7 @@ void PatientPagePresenter::editAllergies() {
         if (const std::optional<Draft> draft = m_context.services.drafts.load(allergiesKey())) {
             m_page->allergies().decode(QByteArray::fromStdString(draft->body));
             tellWhoTyped(m_context, *m_page, *draft);
+            static_cast<void>(takeInAllergies(m_shown->patient));
         }
         m_isDirty = false;
         m_page->setMode(PatientView::Mode::allergies);
@@ -291,6 +292,10 @@ void PatientPagePresenter::saveAllergies() {
         editor.showProblem(tr("List at least one substance, or choose None known."));
         return;
     }
+    const ServiceResult<Patient> now = m_context.services.patients.patient(m_patient);
+    if (now && takeInAllergies(*now)) {
+        return;
+    }
     const ServiceResult<Patient> saved =
         m_context.services.patients.setAllergies(m_context.actor(), m_patient, editor.status(), allergies);
     if (!saved) {
@@ -301,6 +306,17 @@ void PatientPagePresenter::saveAllergies() {
     m_isDirty = false;
     m_context.navigator.dataChanged();
     showOverview();
+}
+
+bool PatientPagePresenter::takeInAllergies(const Patient& stored) {
+    const QStringList added = m_page->allergies().takeIn(stored.allergies);
+    if (added.isEmpty()) {
+        return false;
+    }
+    m_page->allergies().showProblem(
+        tr("Meanwhile somebody else wrote down: %1. It was added here. Look at all of it, then save.")
+            .arg(added.join(QStringLiteral(", "))));
+    return true;
 }
 
 void PatientPagePresenter::showOverview() {

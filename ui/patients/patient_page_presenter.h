@@ -44,6 +44,8 @@ private:
     void save();
     void saveDetails();
     void saveAllergies();
+    /// Adds what others stored since this was begun, and says so; false when there is none.
+    [[nodiscard]] bool takeInAllergies(const Patient& stored);
     void takeOverRevision();
     void leaveEditing();
     void dropEditing();
