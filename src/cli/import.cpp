@@ -54,6 +54,11 @@ Failure failureOf(const ImportError& error) {
     case ImportError::Kind::table:
         break;
     }
+    if (error.table.code == "cannot-read") {
+        return {ExitStatus::refused,
+                {error.table.code, error.table.message + "; nobody was added", "file", 0},
+                ""};
+    }
     return {ExitStatus::invalid,
             {error.table.code, error.table.message, error.table.column, error.table.line},
             ""};

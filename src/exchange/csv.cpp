@@ -306,6 +306,9 @@ Expected<std::optional<CsvRow>, CsvError> CsvReader::next() {
             row = {m_line, {}};
         }
     }
+    if (m_in.bad()) {
+        return unexpected(refusal("cannot-read", "the file could not be read to its end"));
+    }
     if (m_place == Place::quoted) {
         return unexpected(refusal("quotes", "a quotation mark is never closed"));
     }

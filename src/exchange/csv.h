@@ -50,7 +50,7 @@ private:
 
 /// Why a CSV text is refused. `line` counts from 1.
 struct CsvError {
-    std::string code;  ///< "encoding", "not-text", "too-long", "too-many-columns", "quotes"
+    std::string code;  ///< "cannot-read", "encoding", "not-text", "too-long", "too-many-columns", "quotes"
     std::string message;
     std::size_t line = 0;
 };
@@ -73,7 +73,8 @@ class CsvReader {
 public:
     explicit CsvReader(std::istream& in, const CsvLimits& limits = {});
 
-    /// The next line; none at the end. After a refusal there is nothing more to read.
+    /// The next line; none at the end. A stream that fails before its end is refused ("cannot-read"): what
+    /// could be read of it is not the file. After a refusal there is nothing more to read.
     [[nodiscard]] Expected<std::optional<CsvRow>, CsvError> next();
 
 private:

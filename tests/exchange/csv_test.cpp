@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "support/catch.h"
+#include "support/failing_stream.h"
 
 namespace gramhour {
 
@@ -12,8 +13,7 @@ namespace {
 using Table = std::vector<std::vector<std::string>>;
 
 /// All lines, or the code of the refusal as a table of one field.
-Table readAll(const std::string& text) {
-    std::istringstream stream(text);
+Table readAll(std::istream& stream) {
     CsvReader reader(stream);
     Table table;
     for (;;) {
@@ -26,6 +26,11 @@ Table readAll(const std::string& text) {
         }
         table.push_back(std::move((*row)->fields));
     }
+}
+
+Table readAll(const std::string& text) {
+    std::istringstream stream(text);
+    return readAll(stream);
 }
 
 }  // namespace
@@ -88,6 +93,16 @@ TEST_CASE("Hostile tables are refused with a reason, soon", "[exchange][csv]") {
     CHECK(readAll("\"" + std::string(50'000'000, 'x')) == Table{{"refused: too-long"}});
     std::string many(50'000'000, 'x');  // a name is in order, and a newline never comes
     CHECK(readAll(many) == Table{{"refused: too-long"}});
+}
+
+TEST_CASE("A stream that fails is not at its end", "[exchange][csv][H-13]") {
+    // Within a line, between two lines, before the first one, and beyond what is read at once (64 KiB).
+    for (const std::string& read : {std::string("a,b\n1,2\n3"), std::string("a,b\n1,2\n"), std::string(),
+                                    "a\n" + std::string(100'000, '\n') + "1\n"}) {
+        CAPTURE(read.size());
+        test::FailingStream stream(read);
+        CHECK(readAll(stream) == Table{{"refused: cannot-read"}});
+    }
 }
 
 TEST_CASE("A refusal and a line know where they are", "[exchange][csv]") {
