@@ -146,7 +146,8 @@ Expected<PatientColumns, PatientTableError> PatientColumns::find(const CsvRow& h
     std::vector<bool> isUsed(header.fields.size(), false);
     for (const auto& [column, code] : Codes<PatientColumn>::kCodes) {
         const std::string heading = headingOf(column, mapping);
-        for (std::size_t i = 0; i < header.fields.size(); ++i) {
+        const bool isLeft = mapping.unmapped == UnmappedColumns::leave && mapping.headings.count(column) == 0;
+        for (std::size_t i = 0; i < header.fields.size() && !isLeft; ++i) {
             if (foldForSearch(header.fields[i]) != foldForSearch(heading)) {
                 continue;
             }

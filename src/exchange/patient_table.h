@@ -62,11 +62,18 @@ struct Codes<DateOrder> {
 
 enum class OtherColumns : std::uint8_t { refuse, ignore };
 
+/// What a column holds that the mapping does not name but that is called by our own name.
+enum class UnmappedColumns : std::uint8_t {
+    byOwnName,  ///< what it is called: headings are the mapping of who types none
+    leave       ///< nothing: somebody has chosen for each column, and "none" is a choice
+};
+
 /// How to read a table.
 struct PatientMapping {
     std::map<PatientColumn, std::string> headings;  ///< what a column is called where it is not its own name
     DateOrder dates = DateOrder::yearMonthDay;
     OtherColumns others = OtherColumns::refuse;
+    UnmappedColumns unmapped = UnmappedColumns::byOwnName;
 };
 
 /// Why a table cannot be read at all.

@@ -82,6 +82,31 @@ TEST_CASE("Headings must be there, once, and known", "[exchange][import]") {
                      {{{PatientColumn::recordNumber, "MRN"}}, {}, {}}) == "no-heading");
 }
 
+TEST_CASE("Where everything is mapped by hand, our own headings say nothing", "[exchange][import][H-13]") {
+    const CsvRow header{1, {"Surname", "given_name", "birth_date", "sex", "weight_kg", "phone"}};
+    PatientMapping mapping{{{PatientColumn::familyName, "Surname"},
+                            {PatientColumn::givenName, "given_name"},
+                            {PatientColumn::birthDate, "birth_date"},
+                            {PatientColumn::sex, "sex"}},
+                           DateOrder::yearMonthDay,
+                           OtherColumns::ignore,
+                           UnmappedColumns::leave};
+    const CsvRow row{2, {"A", "B", "1959-08-18", "F", "81.5", "020 7946 0018"}};
+    const PatientDetails left =
+        readPatient(row, PatientColumns::find(header, mapping).value(), DateOrder::yearMonthDay).value();
+    CHECK(left.phone.empty());
+    CHECK_FALSE(left.weightGrams);
+    mapping.unmapped = UnmappedColumns::byOwnName;
+    const PatientDetails read =
+        readPatient(row, PatientColumns::find(header, mapping).value(), DateOrder::yearMonthDay).value();
+    CHECK(read.phone == "020 7946 0018");
+    CHECK(read.weightGrams == 81'500);
+    // What is needed is needed.
+    mapping.unmapped = UnmappedColumns::leave;
+    mapping.headings.erase(PatientColumn::sex);
+    CHECK(headerCode(header.fields, mapping) == "no-heading");
+}
+
 TEST_CASE("A phone number comes back as it was before it went out", "[exchange][import]") {
     const CsvRow header{1, {"family_name", "given_name", "birth_date", "sex", "phone"}};
     const PatientColumns columns = PatientColumns::find(header, {}).value();
