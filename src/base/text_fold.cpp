@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 
 #include <utf8proc.h>
 
@@ -81,6 +82,15 @@ std::string foldForSearch(std::string_view text) {
     return folded;
 }
 
+std::vector<std::string> foldedWords(std::string_view text) {
+    std::vector<std::string> words;
+    std::istringstream stream(foldForSearch(text));
+    for (std::string word; stream >> word;) {
+        words.push_back(word);
+    }
+    return words;
+}
+
 namespace {
 
 /// What makes the text after it, on the same line, be shown in another order (Unicode's explicit embeddings,
@@ -113,6 +123,14 @@ bool isCleanText(std::string_view text) {
         at += static_cast<std::size_t>(used);
     }
     return true;
+}
+
+bool isCleanLine(std::string_view text) {
+    constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";       // U+2028
+    constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";  // U+2029
+    return isCleanText(text) && text.find_first_of("\n\r\t") == std::string_view::npos &&
+           text.find(kLineSeparator) == std::string_view::npos &&
+           text.find(kParagraphSeparator) == std::string_view::npos;
 }
 
 }  // namespace gramhour

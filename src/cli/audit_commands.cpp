@@ -162,6 +162,28 @@ AuditSearch searchOf(const ServiceContext& context, const ListOptions& options) 
     return search;
 }
 
+/// An entry is one line, whatever was typed once: a line break in a name would begin what passes for another.
+std::string onOneLine(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string line;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F) {
+            line += c;
+        } else if (c == '\n') {
+            line += "\\n";
+        } else if (c == '\r') {
+            line += "\\r";
+        } else if (c == '\t') {
+            line += "\\t";
+        } else {
+            line.append("\\x") += kDigits[byte / 16];
+            line += kDigits[byte % 16];
+        }
+    }
+    return line;
+}
+
 std::string lineOf(const AuditRow& row) {
     std::string line = std::to_string(row.id.value()) + "  " + row.entry.at.toIso() + "  " +
                        (row.actorName.empty() ? "-" : row.actorName) + "  " + row.entry.action;
@@ -199,7 +221,7 @@ std::string runList(Context& context, const ListOptions& options) {
     std::string lines;
     for (const AuditRow& row : *rows) {
         writeRow(json, row);
-        lines += (lines.empty() ? "" : "\n") + lineOf(row);
+        lines += (lines.empty() ? "" : "\n") + onOneLine(lineOf(row));
     }
     json.endArray().endObject();
     return context.wantsJson() ? json.str() : lines;

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kLongestText = 200;
 
 bool isName(const std::string& text) {
-    return !foldForSearch(text).empty() && text.size() <= kLongestText && isCleanText(text);
+    return !foldForSearch(text).empty() && text.size() <= kLongestText && isCleanLine(text);
 }
 
 bool isOptionalText(const std::string& text) {

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "base/clock.h"
-#include "base/text_fold.h"
 #include "service/audit.h"
 #include "service/likely_duplicates.h"
 #include "service/patient_service.h"
@@ -42,16 +41,6 @@ PatientColumn columnOf(const std::string& field) {
     return fromCode<PatientColumn>(field).value_or(PatientColumn::familyName);
 }
 
-/// The same for the same names, in either order, and birth date.
-std::string likenessOf(const PatientDetails& details) {
-    std::string a = foldForSearch(details.givenName);
-    std::string b = foldForSearch(details.familyName);
-    if (b < a) {
-        std::swap(a, b);
-    }
-    return a + '|' + b + '|' + details.birthDate.toIso();
-}
-
 void tell(const HistoryWatch& watch, std::size_t done, std::size_t total) {
     if (watch.progress && total > 0 && done % kBetweenReports == 0) {
         watch.progress(static_cast<int>(done * 100 / total));
@@ -77,11 +66,15 @@ void addDuplicate(ImportReport& report, ImportDuplicate duplicate) {
     }
 }
 
-/// Lines of the file that are like an earlier one.
-void compareLines(ImportFindings& findings) {
+/// Lines of the file that are like an earlier one. False when it was stopped.
+bool compareLines(ImportFindings& findings, const HistoryWatch& watch) {
     std::map<std::string, std::size_t> numbers;
-    std::map<std::string, std::size_t> people;
+    NewcomersSoFar people;
     for (const ImportFindings::Line& line : findings.lines) {
+        if (watch.stop.stop_requested()) {
+            return false;
+        }
+        const std::optional<std::size_t> like = people.compareAndAdd(line.details);
         const std::string& number = line.details.recordNumber;
         if (!number.empty()) {
             if (const auto [at, isNew] = numbers.emplace(number, line.number); !isNew) {
@@ -89,10 +82,11 @@ void compareLines(ImportFindings& findings) {
                 continue;
             }
         }
-        if (const auto [at, isNew] = people.emplace(likenessOf(line.details), line.number); !isNew) {
-            addDuplicate(findings.report, {line.number, false, std::nullopt, at->second});
+        if (like) {
+            addDuplicate(findings.report, {line.number, false, std::nullopt, findings.lines[*like].number});
         }
     }
+    return true;
 }
 
 /// Lines that are like somebody at the clinic. False when it was stopped.
@@ -115,6 +109,18 @@ bool compareWithClinic(const ReadTx& tx, ImportFindings& findings, const History
         }
     }
     return true;
+}
+
+/// Those with a number of their own before those who are given one: what is given out next then never is a
+/// number that a line further down holds.
+std::vector<const ImportFindings::Line*> numberedFirst(const std::vector<ImportFindings::Line>& lines) {
+    std::vector<const ImportFindings::Line*> order;
+    order.reserve(lines.size());
+    std::transform(lines.begin(), lines.end(), std::back_inserter(order),
+                   [](const auto& line) { return &line; });
+    std::stable_partition(order.begin(), order.end(),
+                          [](const auto* line) { return !line->details.recordNumber.empty(); });
+    return order;
 }
 
 }  // namespace
@@ -168,10 +174,11 @@ ImportService::examine(std::istream& table, const PatientMapping& mapping, const
     if (std::optional<ImportError> error = read(table, mapping, findings)) {
         return unexpected(std::move(*error));
     }
-    compareLines(findings);
-    bool isWhole = false;
-    m_context.store.openReader()->read(
-        [&](const ReadTx& tx) { isWhole = compareWithClinic(tx, findings, watch); });
+    bool isWhole = compareLines(findings, watch);
+    if (isWhole) {
+        m_context.store.openReader()->read(
+            [&](const ReadTx& tx) { isWhole = compareWithClinic(tx, findings, watch); });
+    }
     if (!isWhole) {
         return unexpected(ImportError{ImportError::Kind::cancelled, {}});
     }
@@ -200,14 +207,14 @@ ImportResult ImportService::add(const Actor& actor, ImportFindings findings, con
     const UtcTime now = m_context.clock.now();
     try {
         m_context.store.write([&](WriteTx& tx) {
-            for (std::size_t i = 0; i < lines.size(); ++i) {
+            std::size_t done = 0;
+            for (const ImportFindings::Line* line : numberedFirst(lines)) {
                 if (watch.stop.stop_requested()) {
                     throw ImportStopped{};
                 }
-                tell(watch, i, lines.size());
-                if (const ServiceResult<PatientId> id = registerWithin(tx, actor, lines[i].details, now);
-                    !id) {
-                    throw Refused{lines[i].number, id.error()};
+                tell(watch, done++, lines.size());
+                if (const ServiceResult<PatientId> id = registerWithin(tx, actor, line->details, now); !id) {
+                    throw Refused{line->number, id.error()};
                 }
             }
             audit(tx, now, actor.id, "patients.imported", {}, "patients " + std::to_string(lines.size()));
@@ -215,7 +222,7 @@ ImportResult ImportService::add(const Actor& actor, ImportFindings findings, con
     } catch (const ImportStopped&) {
         return unexpected(ImportError{ImportError::Kind::cancelled, {}});
     } catch (const Refused& refused) {
-        // Only a number that was given away meanwhile: to a line above without one, or by another program.
+        // Only a number that was given away meanwhile, at another window.
         if (refused.error.code == ServiceErrorCode::duplicateRecordNumber) {
             addDuplicate(findings.report, {refused.line, true, refused.error.other, std::nullopt});
         } else {

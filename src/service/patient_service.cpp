@@ -1,8 +1,6 @@
 #include "service/patient_service.h"
 
 #include <algorithm>
-#include <set>
-#include <sstream>
 
 #include "base/text_fold.h"
 #include "service/audit.h"
@@ -17,64 +15,13 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kLongestText = 500;
 constexpr int kOldest = 125;
 constexpr std::int64_t kFirstRecordNumber = 100'001;
-constexpr std::size_t kShortestPhone = 6;  // digits
-constexpr std::size_t kNamesLookedAt = 20;
-
-std::vector<std::string> wordsOf(std::string_view text) {
-    std::vector<std::string> words;
-    std::istringstream stream(foldForSearch(text));
-    for (std::string word; stream >> word;) {
-        words.push_back(word);
-    }
-    return words;
-}
 
 bool isName(const std::string& text) {
-    return !foldForSearch(text).empty() && text.size() <= kLongestName && isCleanText(text);
+    return !foldForSearch(text).empty() && text.size() <= kLongestName && isCleanLine(text);
 }
 
 bool isText(const std::string& text) {
     return text.size() <= kLongestText && isCleanText(text);
-}
-
-/// Edits (insert, delete, replace) between two short words.
-std::size_t editDistance(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-        row[j] = j;
-    }
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
-
-/// Alike: the same words in any order, or a typing error or two in the one or the other name.
-bool areNamesAlike(const PatientDetails& details, const PatientHit& hit) {
-    const std::string family = foldForSearch(details.familyName);
-    const std::string given = foldForSearch(details.givenName);
-    const std::string otherFamily = foldForSearch(hit.familyName);
-    const std::string otherGiven = foldForSearch(hit.givenName);
-    const auto isClose = [](const std::string& a, const std::string& b) {
-        return editDistance(a, b) <= (std::min(a.size(), b.size()) > 4 ? 2U : 1U);
-    };
-    return (isClose(family, otherFamily) && isClose(given, otherGiven)) ||
-           (isClose(family, otherGiven) && isClose(given, otherFamily)) ||
-           (family == otherFamily && !family.empty()) ||
-           (given == otherGiven && isClose(family, otherFamily));
-}
-
-std::string digitsOf(const std::string& phone) {
-    std::string digits;
-    std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    return digits;
 }
 
 std::string formatRecordNumber(std::int64_t number) {
@@ -86,53 +33,6 @@ ServiceError takenBy(const PatientHit& holder) {
     ServiceError error{ServiceErrorCode::duplicateRecordNumber, "recordNumber"};
     error.other = holder;
     return error;
-}
-
-/// The birth date with day and month in each other's place, where that is another date.
-std::optional<Date> swappedDayAndMonth(Date date) {
-    const std::optional<Date> swapped = Date::fromYmd(date.year(), date.day(), date.month());
-    return swapped == date ? std::nullopt : swapped;
-}
-
-bool areNamesSame(const PatientDetails& details, const PatientDetails& other) {
-    return foldForSearch(details.familyName) == foldForSearch(other.familyName) &&
-           foldForSearch(details.givenName) == foldForSearch(other.givenName);
-}
-
-/// Records, merged ones too, that these details may be another of.
-std::vector<PatientId> likelyRecords(const ReadTx& tx, const PatientDetails& details) {
-    std::vector<PatientId> likely;
-    if (const std::optional<PatientHit> same = tx.patients().byRecordNumber(details.recordNumber)) {
-        likely.push_back(same->id);
-    }
-    const std::string phone = digitsOf(details.phone);
-    std::vector<PatientHit> nearby = tx.patients().bornOn(details.birthDate);
-    const auto add = [&nearby](const std::vector<PatientHit>& more) {
-        nearby.insert(nearby.end(), more.begin(), more.end());
-    };
-    if (const std::optional<Date> swapped = swappedDayAndMonth(details.birthDate)) {
-        add(tx.patients().bornOn(*swapped));
-    }
-    if (phone.size() >= kShortestPhone) {
-        add(tx.patients().withPhone(phone));
-    }
-    for (const PatientHit& hit : nearby) {
-        if (areNamesAlike(details, hit)) {
-            likely.push_back(hit.id);
-        }
-    }
-    const std::vector<std::string> names = wordsOf(details.givenName + " " + details.familyName);
-    for (const PatientHit& hit :
-         names.empty() ? std::vector<PatientHit>() : tx.patients().search(names, kNamesLookedAt)) {
-        for (const PatientId id : tx.patients().group(hit.id)) {
-            const PatientDetails other = tx.patients().record(id).value().details;
-            const bool isSamePhone = phone.size() >= kShortestPhone && digitsOf(other.phone) == phone;
-            if (isSamePhone || areNamesSame(details, other)) {
-                likely.push_back(id);
-            }
-        }
-    }
-    return likely;
 }
 
 void trimNames(PatientDetails& details) {
@@ -150,7 +50,11 @@ bool isBirthDate(Date birthDate, Date today) {
 }
 
 std::optional<std::string> firstInvalid(const PatientDetails& details, Date today, PatientKind kind) {
-    if (kind == PatientKind::registered ? !isName(details.givenName) : !isText(details.givenName)) {
+    // Somebody provisional may have no given name.
+    const bool isGivenFit = kind == PatientKind::registered
+                                ? isName(details.givenName)
+                                : isText(details.givenName) && isCleanLine(details.givenName);
+    if (!isGivenFit) {
         return "givenName";
     }
     if (!isName(details.familyName)) {
@@ -159,7 +63,7 @@ std::optional<std::string> firstInvalid(const PatientDetails& details, Date toda
     if (!isBirthDate(details.birthDate, today)) {
         return "birthDate";
     }
-    if (details.recordNumber.size() > 40 || !isCleanText(details.recordNumber)) {
+    if (details.recordNumber.size() > 40 || !isCleanLine(details.recordNumber)) {
         return "recordNumber";
     }
     if (details.weightGrams && !bounds::kWeightGrams.contains(*details.weightGrams)) {
@@ -180,7 +84,7 @@ std::optional<std::string> firstInvalid(const PatientDetails& details, Date toda
 }
 
 std::vector<PatientHit> PatientService::find(std::string_view text, std::size_t limit) const {
-    const std::vector<std::string> words = wordsOf(text);
+    const std::vector<std::string> words = foldedWords(text);
     return m_context.store.read([&](const ReadTx& tx) {
         if (words.empty()) {
             return tx.patients().recentlySeen(limit);
@@ -198,18 +102,6 @@ std::vector<PatientHit> PatientService::find(std::string_view text, std::size_t 
 std::vector<PatientHit> PatientService::listAfter(const std::optional<PatientHit>& last,
                                                   std::size_t limit) const {
     return m_context.store.read([&](const ReadTx& tx) { return tx.patients().listAfter(last, limit); });
-}
-
-std::vector<PatientHit> likelyDuplicatesWithin(const ReadTx& tx, const PatientDetails& details) {
-    std::vector<PatientHit> likely;
-    std::set<PatientId> seen;
-    for (const PatientId id : likelyRecords(tx, details)) {
-        PatientHit person = tx.patients().hit(id).value();
-        if (seen.insert(person.id).second) {
-            likely.push_back(std::move(person));
-        }
-    }
-    return likely;
 }
 
 std::vector<PatientHit> PatientService::likelyDuplicates(const PatientDetails& details) const {

@@ -14,7 +14,7 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::size_t kLongestSignInName = 40;
 
 bool isDisplayName(const std::string& name) {
-    return !foldForSearch(name).empty() && name.size() <= kLongestName && isCleanText(name);
+    return !foldForSearch(name).empty() && name.size() <= kLongestName && isCleanLine(name);
 }
 
 /// "nurse, manager"

@@ -106,7 +106,7 @@ ServiceResult<Visit> WalkInService::start(const Actor& actor, const WalkIn& walk
     const PatientDetails details = detailsOf(walkIn);
     const UtcTime now = m_context.clock.now();
     const bool areInitials = !foldForSearch(details.familyName).empty() &&
-                             details.familyName.size() <= kLongestInitials && isCleanText(details.familyName);
+                             details.familyName.size() <= kLongestInitials && isCleanLine(details.familyName);
     if (!areInitials) {
         return refuse(ServiceErrorCode::invalid, "initials");
     }

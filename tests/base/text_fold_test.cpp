@@ -40,6 +40,16 @@ TEST_CASE("Clean text is UTF-8 without control characters", "[base][fold]") {
     CHECK_FALSE(isCleanText("\xF5\x80\x80\x80"));
 }
 
+TEST_CASE("A clean line is a clean text without a line break", "[base][fold][H-13][H-15]") {
+    CHECK(isCleanLine("Peñalver-Núñez"));
+    CHECK(isCleanLine(""));
+    // Unicode Standard Annex 14: LF, CR, LINE SEPARATOR and PARAGRAPH SEPARATOR break a line.
+    for (const char* text : {"a\nb", "a\rb", "a\tb", "a\xE2\x80\xA8", "a\xE2\x80\xA9", "\x1B[31m", "\xC2"}) {
+        CAPTURE(text);
+        CHECK_FALSE(isCleanLine(text));
+    }
+}
+
 TEST_CASE("Clean text is read in the order in which it is written", "[base][fold][H-13][H-25]") {
     // U+202E turns "2 mg" into "gm 2" for the eye, U+2066 to U+2069 isolate; U+200F marks a Hebrew name and
     // turns nothing (Unicode Standard Annex 9, sections 2.1 to 2.6).

@@ -100,6 +100,11 @@ TEST_CASE("audit list asks who looks, finds, and is itself in the trail", "[cli]
     CHECK(all[0]["id"].get<int>() == all[1]["id"].get<int>() + 1);
     CHECK(json::parse(file.list({"--json", "--to", "2000-01-01"}).out)["entries"].empty());
     CHECK(json::parse(file.list({"--json", "--text", "no such words"}).out)["entries"].empty());
+    // What somebody looked for is in the trail as they typed it; in the list it stays on its line.
+    REQUIRE(file.list({"--action", "x\n99  2026-01-01T00:00:00Z  mweber  patient.viewed"}).status == 0);
+    const std::string listed = file.list({"--action", "audit.viewed"}).out;
+    CHECK(listed.find("\n99  ") == std::string::npos);
+    CHECK(listed.find("action=x\\n99  2026") != std::string::npos);
     CHECK(file.list({"--from", "yesterday"}).status == 2);
     CHECK(file.list({"--actor", "nobody"}).status == 1);
     CHECK(file.list({"--patient", "999"}).status == 1);

@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "support/catch.h"
 #include "support/clinic_fixture.h"
+#include "support/failing_stream.h"
 
 namespace gramhour {
 
@@ -93,6 +94,60 @@ TEST_CASE("Who may be there already is told before anybody is added", "[service]
     REQUIRE(twice->duplicates.size() == 1);
     CHECK(twice->duplicates[0].line == 3);
     CHECK(twice->duplicates[0].earlierLine == 2);
+}
+
+TEST_CASE("A table that cannot be read to its end adds nobody", "[service][import][H-13]") {
+    ImportFixture i;
+    test::FailingStream table(kHeader + "A-1,Good,One,1959-08-18,F\nA-2,Fine,Two,1959-08-19,F\n");
+    const ImportResult result = ImportService(i.f.context()).importPatients(*i.f.manager, table, {});
+    REQUIRE_FALSE(result);
+    CHECK(result.error().kind == ImportError::Kind::table);
+    CHECK(result.error().table.code == "cannot-read");
+    CHECK(i.count() == 0);
+}
+
+TEST_CASE("A line is compared with the lines above as with the clinic", "[service][import][H-13]") {
+    ImportFixture i;
+    std::istringstream table("record_number,family_name,given_name,birth_date,sex,phone\n"
+                             "D-1,Lindqvist,Amara,1981-04-12,F,020 7946 0018\n"
+                             "D-2,Lindkvist,Amara,1981-04-12,F,\n"             // one letter
+                             "D-3,Lindqvist,Amaro,1975-01-01,M,02079460018\n"  // one letter, the same phone
+                             "D-4,Amara,Lindqvist,1981-12-04,F,\n"  // turned round, day and month too
+                             "D-5,Lindqvist,Greta,1990-05-06,F,020 7946 0019\n"  // another day, another phone
+                             "D-6,Okonkwo,Ngozi,1981-04-12,F,\n");               // the same day only
+    const ImportResult report = ImportService(i.f.context()).importPatients(*i.f.manager, table, {});
+    REQUIRE(report);
+    CHECK(report->added == 0);
+    std::vector<std::pair<std::size_t, std::size_t>> told;
+    for (const ImportDuplicate& duplicate : report->duplicates) {
+        told.emplace_back(duplicate.line, duplicate.earlierLine.value_or(0));
+    }
+    CHECK(told == std::vector<std::pair<std::size_t, std::size_t>>{{3, 2}, {4, 2}, {5, 2}});
+}
+
+TEST_CASE("A number that is given out is never one that a later line holds", "[service][import][H-13]") {
+    ImportFixture i;
+    // The first number that is given out is 100-001 (as by hand).
+    const std::string lines = ",Nowak,Piotr,1959-04-03,M\n100-001,Sato,Yuki,1988-12-13,F\n";
+    REQUIRE(i.run(lines, ImportMode::dryRun)->isImportable(LikelyDuplicates::refuse));
+    const ImportResult done = i.run(lines);
+    REQUIRE(done);
+    CHECK(done->added == 2);
+    CHECK(i.f.patients().holderOf("100-001")->familyName == "Sato");
+    CHECK(i.f.patients().holderOf("100-002")->familyName == "Nowak");
+}
+
+TEST_CASE("Names and record numbers stand on one line", "[service][import][H-13][H-15]") {
+    ImportFixture i;
+    const ImportResult report = i.run("E-1,\"Lind\nqvist\",Amara,1981-04-12,F\n"
+                                      "E-2,Demir,\"Yu\tsuf\",1990-11-03,M\n"
+                                      "\"E-\r3\",Kim,Soo,1999-01-13,F\n");
+    REQUIRE(report);
+    CHECK(report->added == 0);
+    REQUIRE(report->problems.size() == 3);
+    CHECK(report->problems[0].column == PatientColumn::familyName);
+    CHECK(report->problems[1].column == PatientColumn::givenName);
+    CHECK(report->problems[2].column == PatientColumn::recordNumber);
 }
 
 TEST_CASE("A dry run and a stop leave everything as it was", "[service][import]") {

@@ -76,6 +76,9 @@ TEST_CASE("Each detail of a patient is held to what can be believed", "[service]
     CHECK(with([](PatientDetails& d) { d.givenName = ""; }) == "givenName");
     CHECK(with([](PatientDetails& d) { d.givenName = " - "; }) == "givenName");
     CHECK(with([](PatientDetails& d) { d.givenName = "A\x02"; }) == "givenName");
+    CHECK(with([](PatientDetails& d) { d.givenName = "A\nmara"; }) == "givenName");
+    CHECK(with([](PatientDetails& d) { d.familyName = "Lind\tqvist"; }) == "familyName");
+    CHECK(with([](PatientDetails& d) { d.recordNumber = "1\r2"; }) == "recordNumber");
     CHECK(with([&](PatientDetails& d) { d.givenName = name100 + "a"; }) == "givenName");
     CHECK(with([&](PatientDetails& d) { d.givenName = name100; }).empty());
     CHECK(with([](PatientDetails& d) { d.familyName = "\xC3\x28"; }) == "familyName");  // not UTF-8

@@ -226,6 +226,7 @@ TEST_CASE("Staff are changed as carefully as they are added", "[service][H-16]")
     const StaffId id = idOf(f, "rokafor");
     CHECK(f.staff().change(*f.admin, id, " ", {Role::nurse}).error().field == "displayName");
     CHECK(f.staff().change(*f.admin, id, "R\x01", {Role::nurse}).error().field == "displayName");
+    CHECK(f.staff().change(*f.admin, id, "R\nK", {Role::nurse}).error().field == "displayName");
     CHECK(f.staff().change(*f.admin, id, std::string(101, 'a'), {Role::nurse}).error().field ==
           "displayName");
     CHECK(f.staff().change(*f.admin, id, "R. Okafor", {}).error().field == "roles");
