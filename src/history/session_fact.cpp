@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "session/amendments.h"
-#include "session/checks.h"
 
 namespace gramhour {
 
@@ -56,21 +55,6 @@ EarlyEnd earlyEndOf(std::span<const StoredEvent> log) {
     return end;
 }
 
-void countChecks(SessionFact& fact, const SessionState& state, const Monitoring& monitoring) {
-    if (!state.infusionEndedAt) {
-        return;
-    }
-    for (const Check& check :
-         checksAt(state, monitoring, state.dischargedAt.value_or(*state.infusionEndedAt))) {
-        if (check.kind == CheckKind::vitals && check.status != CheckStatus::upcoming) {
-            ++fact.checksPlanned;
-            fact.checksOnTime += check.status == CheckStatus::done ? 1 : 0;
-            fact.checksLate += check.status == CheckStatus::late ? 1 : 0;
-        }
-    }
-    fact.checksMissed = fact.checksPlanned - fact.checksOnTime - fact.checksLate;
-}
-
 /// A clock that was set may have put one time before the other; no length is negative.
 Duration between(UtcTime from, UtcTime until) {
     return std::max(until - from, Duration{});
@@ -111,7 +95,11 @@ SessionFacts factsOf(const FactBasis& basis, const SessionState& state, const Mo
         fact.took = between(*state.startedAt, *state.infusionEndedAt);
         fact.given = deliveredDose(state, *state.infusionEndedAt);
     }
-    countChecks(fact, state, monitoring);
+    const CheckCounts checks = settledChecks(state, monitoring);
+    fact.checksPlanned = checks.planned();
+    fact.checksOnTime = checks.onTime;
+    fact.checksLate = checks.late;
+    fact.checksMissed = checks.missed;
     std::optional<UtcTime> leftChairAt = state.dischargedAt;
     if (state.outcome == Outcome::stoppedEarly || state.outcome == Outcome::notStarted) {
         EarlyEnd end = earlyEndOf(log);

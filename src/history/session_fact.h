@@ -35,10 +35,10 @@ struct SessionFact {
     std::optional<Duration> wait;  ///< arrival to the start; none before the start or without an arrival
     Duration inChair;              ///< opening to leaving the chair; zero while it is held
     int reactionGrade = 0;         ///< highest; 0 without a reaction
-    int checksPlanned = 0;         ///< checks of vital signs, counted at the end
+    int checksPlanned = 0;         ///< checks of vital signs, as `settledChecks` counts them
     int checksOnTime = 0;
     int checksLate = 0;
-    int checksMissed = 0;            ///< planned, neither on time nor late
+    int checksMissed = 0;
     int amendments = 0;              ///< corrections and entries in error
     std::optional<Verdict> verdict;  ///< of the order's screening; none without one
     bool isOverridden = false;       ///< a prescriber approved what the screening wanted reviewed

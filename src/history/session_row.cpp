@@ -24,6 +24,22 @@ std::string symptomsOfStrongest(const SessionState& state) {
 
 }  // namespace
 
+CheckCounts settledChecks(const SessionState& state, const Monitoring& monitoring) {
+    CheckCounts counts;
+    if (!state.infusionEndedAt) {
+        return counts;
+    }
+    const UtcTime at = state.dischargedAt.value_or(std::max(*state.infusionEndedAt, state.lastEventAt));
+    for (const Check& check : checksAt(state, monitoring, at)) {
+        if (check.kind == CheckKind::vitals) {
+            counts.onTime += check.status == CheckStatus::done ? 1 : 0;
+            counts.late += check.status == CheckStatus::late ? 1 : 0;
+            counts.missed += check.status == CheckStatus::missed ? 1 : 0;
+        }
+    }
+    return counts;
+}
+
 SessionSummary summarise(const SessionState& state, const Monitoring& monitoring, UtcTime openedAt) {
     SessionSummary summary;
     summary.phase = state.phase;
@@ -38,13 +54,9 @@ SessionSummary summarise(const SessionState& state, const Monitoring& monitoring
     if (state.infusionEndedAt) {
         summary.deliveredVolume = deliveredVolume(state, *state.infusionEndedAt);
         summary.deliveredDose = deliveredDose(state, *state.infusionEndedAt);
-        for (const Check& check :
-             checksAt(state, monitoring, state.dischargedAt.value_or(*state.infusionEndedAt))) {
-            if (check.kind == CheckKind::vitals && check.status != CheckStatus::upcoming) {
-                ++summary.checksPlanned;
-                summary.checksOnTime += check.status == CheckStatus::done ? 1 : 0;
-            }
-        }
+        const CheckCounts checks = settledChecks(state, monitoring);
+        summary.checksPlanned = checks.planned();
+        summary.checksOnTime = checks.onTime;
     }
     return summary;
 }

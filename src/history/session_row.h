@@ -28,11 +28,24 @@ struct SessionSummary {
     Mass deliveredDose;
     int reactionGrade = 0;
     std::string reactionSymptoms;  ///< ids, blank between, of the strongest reaction
-    int checksPlanned = 0;         ///< vitals checks, counted at the end
+    int checksPlanned = 0;         ///< as `settledChecks` counts them
     int checksOnTime = 0;
 
     friend bool operator==(const SessionSummary&, const SessionSummary&) = default;
 };
+
+/// Planned checks of vital signs of which it is settled how they went.
+struct CheckCounts {
+    int onTime = 0;
+    int late = 0;
+    int missed = 0;
+
+    [[nodiscard]] int planned() const { return onTime + late + missed; }
+};
+
+/// None before the infusion has ended. From then on as they stand at the discharge, and until it at the last
+/// event: a check that is due or overdue may still be done, and counts for nothing yet.
+[[nodiscard]] CheckCounts settledChecks(const SessionState& state, const Monitoring& monitoring);
 
 /// The summary that belongs to a state.
 [[nodiscard]] SessionSummary summarise(const SessionState& state, const Monitoring& monitoring,

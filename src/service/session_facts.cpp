@@ -43,6 +43,27 @@ void fillFacts(const ServiceContext& context, WriteTx& tx, SessionId id) {
     tx.historyWrites().setFacts(factsFor(tx.history().basis(id), session));
 }
 
+namespace {
+
+/// The day stays the one that it was in the clinic, should this be opened elsewhere.
+void fillAnew(const ServiceContext& context, WriteTx& tx, SessionId id) {
+    const LoadedSession session = loadSession(context, tx, tx.sessions().find(id).value());
+    SessionFacts facts = factsFor(tx.history().basis(id), session);
+    if (const std::optional<SessionFacts> before = tx.history().facts(id)) {
+        facts.fact.clinicDay = before->fact.clinicDay;
+        facts.fact.startMinute = before->fact.startMinute;
+    }
+    tx.historyWrites().setFacts(facts);
+    const SessionSummary before = tx.sessions().summary(id);
+    SessionSummary summary = summarise(session.state, session.protocol->monitoring, session.record.openedAt);
+    summary.clinicDate = before.clinicDate;
+    if (summary != before) {
+        tx.sessionWrites().setSummary(id, summary);
+    }
+}
+
+}  // namespace
+
 void fillEarlierFacts(const ServiceContext& context) {
     const auto without = [&] {
         return context.store.read([](const ReadTx& tx) { return tx.history().withoutFacts(kAtOnce); });
@@ -50,7 +71,7 @@ void fillEarlierFacts(const ServiceContext& context) {
     for (std::vector<SessionId> ids = without(); !ids.empty(); ids = without()) {
         context.store.write([&](WriteTx& tx) {
             for (const SessionId id : ids) {
-                fillFacts(context, tx, id);
+                fillAnew(context, tx, id);
             }
         });
     }

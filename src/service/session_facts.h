@@ -12,7 +12,8 @@ void recordFacts(WriteTx& tx, KeptSession& kept);
 /// Works a session's facts out from all that is stored of it, and stores them.
 void fillFacts(const ServiceContext& context, WriteTx& tx, SessionId id);
 
-/// The same for sessions from before facts were kept; quick when there are none.
+/// The same, and the summary with it, for sessions from before facts were kept or counted as they are now;
+/// quick when there are none.
 void fillEarlierFacts(const ServiceContext& context);
 
 /// Whether what is stored is what follows from the events: for the file's check.
