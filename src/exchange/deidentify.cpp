@@ -5,13 +5,18 @@
 
 #include <sodium.h>
 
+#include "base/clock.h"
 #include "base/duration.h"
 
 namespace gramhour {
 
 namespace {
 
-constexpr std::int64_t kDay = 86'400'000;
+/// How far the clinic's clocks are ahead of UTC on that day: at noon, when none are set anywhere.
+Duration aheadOfUtc(Date day) {
+    constexpr int kNoon = 12;
+    return UtcTime::fromDate(day) + Duration::fromMinutes(kNoon * 60) - fromLocal(day, kNoon, 0);
+}
 
 std::string hmac(const std::string& key, std::string_view text) {
     std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
@@ -55,7 +60,13 @@ std::int64_t Deidentifier::daysBack(PatientId person) const {
 }
 
 UtcTime Deidentifier::shifted(PatientId person, UtcTime time) const {
-    return time - Duration::fromMilliseconds(daysBack(person) * kDay);
+    const LocalDateTime local = toLocal(time);
+    const Date day = shifted(person, local.date);
+    constexpr std::int64_t kSecond = 1000;
+    const std::int64_t milliseconds = (time.milliseconds() % kSecond + kSecond) % kSecond;
+    const Duration inDay = Duration::fromSeconds((local.hour * 60 + local.minute) * 60 + local.second) +
+                           Duration::fromMilliseconds(milliseconds);
+    return UtcTime::fromDate(day) + inDay - aheadOfUtc(day);
 }
 
 Date Deidentifier::shifted(PatientId person, Date date) const {

@@ -22,14 +22,16 @@ public:
     explicit Deidentifier(std::string_view secret);
 
     static constexpr std::size_t kShortestSecret = 16;
-    /// Dates of one person move back together, by whole days: the order of things, the time of day and the
-    /// days between visits stay.
+    /// Dates of one person move back together, by whole days of the clinic's calendar: the order of things,
+    /// the time of day on its clocks and the days between visits stay.
     static constexpr std::int64_t kMostDays = 364;
     /// Ages above this are one group (45 CFR 164.514(b)(2)(i)(C): "all ages over 89").
     static constexpr int kOldestShown = 89;
 
     /// How far the dates of this person are moved back: 1 to `kMostDays`.
     [[nodiscard]] std::int64_t daysBack(PatientId person) const;
+    /// The same time of day on the clinic's clocks, in UTC by what the clocks show on the day to which it is
+    /// moved: kept in UTC instead, a time would tell by an hour in which half of the year it really was.
     [[nodiscard]] UtcTime shifted(PatientId person, UtcTime time) const;
     [[nodiscard]] Date shifted(PatientId person, Date date) const;
     /// 64 hexadecimal digits that stand for this thing: "Patient/12".
