@@ -20,9 +20,14 @@ Code severityOf(int grade) {
     return grade == 2 ? Code{kSystem, "moderate", "Moderate"} : Code{kSystem, "severe", "Severe"};
 }
 
+constexpr int kGradeOfDeath = 5;  // CTCAE 5.0
+
 /// R4, value set adverse-event-outcome (required).
-Code outcomeOf(const ReactionOutcome* outcome) {
+Code outcomeOf(int grade, const ReactionOutcome* outcome) {
     constexpr std::string_view kSystem = "http://terminology.hl7.org/CodeSystem/adverse-event-outcome";
+    if (grade == kGradeOfDeath) {
+        return {kSystem, "fatal", "Fatal"};
+    }
     if (outcome != nullptr) {
         switch (outcome->status) {
         case ReactionStatus::resolved:
@@ -51,7 +56,7 @@ FhirResource adverseEvent(const FhirStyle& style, const FhirSession& session, co
     text.meaning("seriousness", {},
                  "Infusion related reaction, CTCAE grade " + std::to_string(reaction.body.grade));
     text.meaning("severity", {severityOf(reaction.body.grade)});
-    text.meaning("outcome", {outcomeOf(course.outcome())});
+    text.meaning("outcome", {outcomeOf(reaction.body.grade, course.outcome())});
     if (reaction.actor) {
         text.reference("recorder", localName("Practitioner", reaction.actor->value()));
     }

@@ -1,3 +1,4 @@
+#include "base/wide.h"
 #include "exchange/fhir_json.h"
 #include "exchange/fhir_words.h"
 #include "session/amendments.h"
@@ -110,7 +111,9 @@ void writeOrderDosage(ResourceText& text, const MedicationOrder& order) {
     json.key("dosageInstruction").beginArray().beginObject();
     text.text("text", dosageText(order));
     json.key("timing").beginObject().key("repeat").beginObject().key("count").integer(1);
-    json.key("duration").number(order.time.milliseconds() / 60'000, 0).key("durationUnit").text("min");
+    // Minutes with five decimals: a whole number of milliseconds comes back out of them.
+    json.key("duration").number(divideHalfUp(static_cast<Wide>(order.time.milliseconds()) * 10, 6), 5);
+    json.key("durationUnit").text("min");
     json.endObject().endObject();
     text.meaning("route", {kIntravenous}, "By vein");
     json.key("doseAndRate").beginArray().beginObject();
@@ -141,9 +144,16 @@ void writeLimits(ResourceText& text, const MedicationOrder& order) {
     text.json().endArray();
 }
 
-void writePerformers(ResourceText& text, const FhirSession& session) {
+/// Who started the infusion; who opened the session where it was never started, or the clock alone knows.
+void writePerformers(ResourceText& text, const FhirSession& session, const std::vector<SessionEvent>& log) {
+    StaffId performer = session.session.openedBy;
+    for (const SessionEvent& event : log) {
+        if (std::holds_alternative<Started>(event.body) && event.actor) {
+            performer = *event.actor;
+        }
+    }
     text.json().key("performer").beginArray().beginObject();
-    text.reference("actor", localName("Practitioner", session.session.openedBy.value()));
+    text.reference("actor", localName("Practitioner", performer.value()));
     text.json().endObject().endArray();
 }
 
@@ -163,7 +173,7 @@ FhirResource wholeInfusion(const FhirStyle& style, const FhirSession& session) {
     } else {
         text.time("effectiveDateTime", session.session.openedAt);
     }
-    writePerformers(text, session);
+    writePerformers(text, session, log);
     text.reference("request", localName("MedicationRequest", session.order.id.value()));
     writeNotes(text, log);
     if (state.startedAt) {
@@ -191,7 +201,7 @@ FhirResource stretch(const FhirStyle& style, const FhirSession& session, const L
     writeMedication(text, session.order.salt);
     text.reference("subject", localName("Patient", session.patient.id.value()));
     text.period("effectivePeriod", line.from, line.to);
-    writePerformers(text, session);
+    writePerformers(text, session, countingEvents(session));
     text.reference("request", localName("MedicationRequest", session.order.id.value()));
     if (!line.lot.empty()) {
         text.note("Bag " + std::to_string(line.bag) + ", lot " + line.lot);

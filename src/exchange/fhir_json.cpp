@@ -76,6 +76,11 @@ std::string sessionLocal(std::string_view type, SessionId session, std::string_v
     return local;
 }
 
+std::string screeningLocal(const FhirSession& session, std::string_view what) {
+    std::string local = localName("Observation", session.screening->id.value());
+    return local.append("-screening-").append(what);
+}
+
 std::string idOf(const FhirStyle& style, std::string_view local) {
     return uuidOf(style.hidden ? style.hidden->pseudonym(local)
                                : sha256Hex(style.nameSpace + "|" + std::string(local)));

@@ -50,6 +50,9 @@ struct Scaled {
 [[nodiscard]] std::string sessionLocal(std::string_view type, SessionId session,
                                        std::string_view suffix = {});
 
+/// An observation of the session's screening: "Observation/7-screening-lab1".
+[[nodiscard]] std::string screeningLocal(const FhirSession& session, std::string_view what);
+
 /// The id of a resource.
 [[nodiscard]] std::string idOf(const FhirStyle& style, std::string_view local);
 /// How others refer to it.
@@ -112,6 +115,8 @@ struct FromEvent {
 /// Whether there is an infusion to tell of: begun, or closed without a start.
 [[nodiscard]] bool hasAdministration(const FhirSession& session);
 [[nodiscard]] std::vector<FromEvent> vitalObservations(const FhirStyle& style, const FhirSession& session);
+/// What was measured at the screening, for `screeningResources`.
+[[nodiscard]] std::vector<FhirResource> screeningVitals(const FhirStyle& style, const FhirSession& session);
 [[nodiscard]] std::vector<FhirResource> screeningResources(const FhirStyle& style,
                                                            const FhirSession& session);
 [[nodiscard]] std::vector<FromEvent> adverseEvents(const FhirStyle& style, const FhirSession& session);

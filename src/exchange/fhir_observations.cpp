@@ -13,17 +13,20 @@ constexpr Unit kPressure{"mmHg", "mm[Hg]"};
 constexpr Unit kPercent{"%", "%"};
 constexpr Unit kCelsius{"°C", "Cel"};
 
-/// One entry of a session, as its observations need it.
+/// One entry of a session, or what was measured at its screening, as the observations of it need it.
 struct Entry {
     const FhirStyle& style;
     const FhirSession& session;
-    int number = 0;
+    int number = 0;  ///< of the event; 0: of the screening
     UtcTime at = UtcTime::fromMilliseconds(0);
     std::optional<StaffId> actor;
     bool isAmended = false;
 };
 
 std::string localOf(const Entry& entry, std::string_view what) {
+    if (entry.number == 0) {
+        return screeningLocal(entry.session, what);
+    }
     return sessionLocal("Observation", entry.session.session.id,
                         "e" + std::to_string(entry.number) + "-" + std::string(what));
 }
@@ -36,7 +39,7 @@ void writeHead(ResourceText& text, const Entry& entry, std::initializer_list<Cod
     }
     text.meaning("code", codes, words);
     text.reference("subject", localName("Patient", entry.session.patient.id.value()));
-    if (hasAdministration(entry.session)) {
+    if (entry.number != 0 && hasAdministration(entry.session)) {
         text.references("partOf", sessionLocal("MedicationAdministration", entry.session.session.id));
     }
     text.time("effectiveDateTime", entry.at);
@@ -103,8 +106,7 @@ private:
     std::vector<FromEvent>& m_to;
 };
 
-void addVitals(EntryObservations& to, const VitalsTaken& taken) {
-    const Vitals& vitals = taken.vitals;
+void addVitals(EntryObservations& to, const Vitals& vitals) {
     to.addPressure(vitals.systolic, vitals.diastolic);
     to.addNumber("pulse", {{kLoinc, "8867-4", "Heart rate"}}, "Heart rate", vitals.heartRate, 0, kPerMinute);
     to.addNumber("breathing", {{kLoinc, "9279-1", "Respiratory rate"}}, "Respiratory rate",
@@ -124,7 +126,10 @@ void addVitals(EntryObservations& to, const VitalsTaken& taken) {
     if (vitals.kneeReflex) {
         to.addWords("knee-reflex", "Knee reflex", codeOf(*vitals.kneeReflex));
     }
-    if (const std::optional<News2> news2 = news2Of(vitals, taken.scale)) {
+}
+
+void addNews2(EntryObservations& to, const VitalsTaken& taken) {
+    if (const std::optional<News2> news2 = news2Of(taken.vitals, taken.scale)) {
         to.addNumber("news2", {}, "NEWS2", news2->score, 0, kScore);
     }
 }
@@ -139,6 +144,19 @@ void addSite(EntryObservations& to, const SiteChecked& site) {
 
 }  // namespace
 
+std::vector<FhirResource> screeningVitals(const FhirStyle& style, const FhirSession& session) {
+    const ScreeningRecord& screening = *session.screening;
+    std::vector<FromEvent> measured;
+    EntryObservations to({style, session, 0, screening.at, screening.by, false}, measured);
+    addVitals(to, screening.facts.vitals);
+    std::vector<FhirResource> resources;
+    resources.reserve(measured.size());
+    for (FromEvent& made : measured) {
+        resources.push_back(std::move(made.resource));
+    }
+    return resources;
+}
+
 std::vector<FromEvent> vitalObservations(const FhirStyle& style, const FhirSession& session) {
     std::vector<FromEvent> observations;
     std::set<int> amended;
@@ -151,7 +169,8 @@ std::vector<FromEvent> vitalObservations(const FhirStyle& style, const FhirSessi
     };
     for (const Recorded<VitalsTaken>& taken : session.state.vitals) {
         EntryObservations to(entryOf(taken), observations);
-        addVitals(to, taken.body);
+        addVitals(to, taken.body.vitals);
+        addNews2(to, taken.body);
     }
     for (const Recorded<SiteChecked>& site : session.state.siteChecks) {
         EntryObservations to(entryOf(site), observations);

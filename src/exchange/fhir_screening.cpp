@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "base/decimal.h"
 #include "exchange/fhir_json.h"
 #include "exchange/fhir_words.h"
@@ -166,15 +169,49 @@ FhirResource questionnaire(const FhirStyle& style, const FhirSession& session) {
     return text.finish();
 }
 
+/// A result that counted, by its place among all of the screening's.
+struct NewestResult {
+    std::size_t number = 0;  ///< from 1
+    Date taken;
+};
+
+std::string labName(std::size_t number) {
+    return "lab" + std::to_string(number);
+}
+
+/// The one that was taken last; of two of one day the one that was typed last, as when it was evaluated.
+std::optional<NewestResult> newestOf(const FhirSession& session, LabTest test) {
+    std::optional<NewestResult> newest;
+    std::size_t number = 0;
+    for (const LabResult& lab : session.screening->facts.labs) {
+        ++number;
+        if (lab.test == test && (!newest || lab.taken >= newest->taken)) {
+            newest = NewestResult{number, lab.taken};
+        }
+    }
+    return newest;
+}
+
 /// A measurement or result of a screening.
 class ScreeningObservation {
 public:
     ScreeningObservation(const FhirStyle& style, const FhirSession& session, std::string_view what)
-        : m_session(session),
-          m_text(style, session.patient.id,
-                 localName("Observation", session.screening->id.value()) + "-screening-" +
-                     std::string(what)) {
+        : m_style(style),
+          m_session(session),
+          m_text(style, session.patient.id, screeningLocal(session, what)) {
         m_text.json().key("status").text("final");
+    }
+
+    /// Worked out from these results, by their numbers.
+    ScreeningObservation& from(const std::vector<NewestResult>& results) {
+        m_text.json().key("derivedFrom").beginArray();
+        for (const NewestResult& result : results) {
+            m_text.json().beginObject().key("reference");
+            m_text.json().text(referenceTo(m_style, screeningLocal(m_session, labName(result.number))));
+            m_text.json().endObject();
+        }
+        m_text.json().endArray();
+        return *this;
     }
 
     FhirResource finish(Code category, std::initializer_list<Code> codes, std::string_view words,
@@ -193,6 +230,7 @@ public:
     }
 
 private:
+    const FhirStyle& m_style;
     const FhirSession& m_session;
     ResourceText m_text;
 };
@@ -203,39 +241,48 @@ std::string typedText(const LabResult& lab) {
                : "Typed as " + formatScaled(lab.valueMillionths, 6) + " " + std::string(codeOf(lab.unit));
 }
 
+/// Who is shown as one of those over 89: from eGFR, creatinine and sex their age could be worked out.
+bool isAgeKeptBack(const FhirStyle& style, const FhirSession& session) {
+    const Date birthDate = session.patient.details.birthDate;
+    return style.hidden && (!shownAge(birthDate, session.asOf.utcDate()) ||
+                            !shownAge(birthDate, session.screening->at.utcDate()));
+}
+
 void addResults(std::vector<FhirResource>& to, const FhirStyle& style, const FhirSession& session) {
     std::size_t number = 0;
     for (const LabResult& lab : session.screening->facts.labs) {
-        to.push_back(ScreeningObservation(style, session, "lab" + std::to_string(++number))
+        to.push_back(ScreeningObservation(style, session, labName(++number))
                          .finish(kLaboratory, {codeOfTest(lab.test)}, kindText(codeOf(lab.test)), lab.taken,
                                  {rescaleHalfUp(canonicalMillionths(lab), 6, 4), 4},
                                  unitOf(canonicalUnit(lab.test)), typedText(lab)));
     }
+    // What is worked out from blood is of the day on which the blood was taken.
     const ScreeningResult& result = session.screening->result;
-    if (result.egfrMillionths) {
+    const std::optional<NewestResult> creatinine = newestOf(session, LabTest::creatinine);
+    if (result.egfrMillionths && creatinine && !isAgeKeptBack(style, session)) {
         to.push_back(ScreeningObservation(style, session, "egfr")
-                         .finish(kLaboratory, {{kLoinc, "98979-8", "eGFR by CKD-EPI 2021"}}, "eGFR", {},
-                                 {rescaleHalfUp(*result.egfrMillionths, 6, 1), 1}, kFiltration));
+                         .from({*creatinine})
+                         .finish(kLaboratory, {{kLoinc, "98979-8", "eGFR by CKD-EPI 2021"}}, "eGFR",
+                                 creatinine->taken, {rescaleHalfUp(*result.egfrMillionths, 6, 1), 1},
+                                 kFiltration));
     }
-    if (result.adjustedCalciumMillionths) {
+    const std::optional<NewestResult> calcium = newestOf(session, LabTest::calcium);
+    const std::optional<NewestResult> albumin = newestOf(session, LabTest::albumin);
+    if (result.adjustedCalciumMillionths && calcium && albumin) {
         to.push_back(ScreeningObservation(style, session, "adjusted-calcium")
-                         .finish(kLaboratory, {}, "Calcium adjusted for albumin", {},
+                         .from({*calcium, *albumin})
+                         .finish(kLaboratory, {}, "Calcium adjusted for albumin", calcium->taken,
                                  {rescaleHalfUp(*result.adjustedCalciumMillionths, 6, 2), 2}, kMillimoles));
     }
 }
 
+/// Weight only: the screening asks for no height, and the patient's present one is not of its day.
 void addBody(std::vector<FhirResource>& to, const FhirStyle& style, const FhirSession& session) {
     constexpr Unit kKilograms{"kg", "kg"};
-    constexpr Unit kCentimetres{"cm", "cm"};
     if (const std::optional<std::int64_t> grams = session.screening->facts.weightGrams) {
         to.push_back(ScreeningObservation(style, session, "weight")
                          .finish(kVitalSigns, {{kLoinc, "29463-7", "Body weight"}}, "Weight", {}, {*grams, 3},
                                  kKilograms));
-    }
-    if (const std::optional<std::int64_t> millimetres = session.patient.details.heightMillimetres) {
-        to.push_back(ScreeningObservation(style, session, "height")
-                         .finish(kVitalSigns, {{kLoinc, "8302-2", "Body height"}}, "Height", {},
-                                 {*millimetres, 1}, kCentimetres));
     }
 }
 
@@ -245,6 +292,8 @@ std::vector<FhirResource> screeningResources(const FhirStyle& style, const FhirS
     std::vector<FhirResource> resources;
     if (session.screening) {
         resources.push_back(questionnaire(style, session));
+        std::vector<FhirResource> vitals = screeningVitals(style, session);
+        std::move(vitals.begin(), vitals.end(), std::back_inserter(resources));
         addBody(resources, style, session);
         addResults(resources, style, session);
     }

@@ -67,6 +67,7 @@ TARGETS = {
     "Observation.subject": {"Patient"},
     "Observation.partOf": {"MedicationAdministration"},
     "Observation.performer": {"Practitioner"},
+    "Observation.derivedFrom": {"Observation"},
     "QuestionnaireResponse.subject": {"Patient"},
     "QuestionnaireResponse.author": {"Practitioner"},
     "AdverseEvent.subject": {"Patient"},
