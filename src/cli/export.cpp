@@ -63,6 +63,23 @@ std::string secretOf(const ExportOptions& options) {
     return secret;
 }
 
+/// A file about one known person is not one without names, and is refused before anybody is looked up.
+void requireNobodyNamed(const ExportOptions& options) {
+    if (!options.hidesNames) {
+        return;
+    }
+    const HistoryFilterOptions& filter = options.filter;
+    const std::string_view field = filter.patient         ? "patient"
+                                   : filter.course        ? "course"
+                                   : !filter.text.empty() ? "text"
+                                                          : "";
+    if (!field.empty()) {
+        refuseField("wrong-usage",
+                    "asks for one person: without names the file would still be known to be about them",
+                    field);
+    }
+}
+
 Failure failureOf(ExportProblem problem) {
     switch (problem) {
     case ExportProblem::cancelled:
@@ -83,7 +100,16 @@ ExportResult write(Context& context, const ExportService& service, const ExportP
     return service.write(permit, interruptible.watch());
 }
 
+std::string sentenceOf(const ExportReport& report, const std::string& file) {
+    std::string sentence = std::to_string(report.sessions) + " sessions are in " + file + ".";
+    if (report.notEnded > 0) {
+        sentence += " " + std::to_string(report.notEnded) + " that have not ended were left out.";
+    }
+    return sentence;
+}
+
 std::string runExport(Context& context, const ExportOptions& options, ExportForm form) {
+    requireNobodyNamed(options);
     ExportRequest request{.form = form,
                           .names = options.hidesNames ? ExportNames::hidden : ExportNames::shown,
                           .secret = secretOf(options),
@@ -103,12 +129,15 @@ std::string runExport(Context& context, const ExportOptions& options, ExportForm
         throw failureOf(result.error());
     }
     if (!context.wantsJson()) {
-        return std::to_string(result->sessions) + " sessions are in " + options.out + ".";
+        return sentenceOf(*result, options.out);
     }
     JsonText json;
     json.beginObject().key("sessions").integer(result->sessions);
     if (form != ExportForm::csv) {
         json.key("resources").integer(result->resources);
+    }
+    if (options.hidesNames) {
+        json.key("not_ended").integer(result->notEnded);
     }
     json.key("files").beginArray();
     for (const std::filesystem::path& file : result->files) {

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -9,6 +10,9 @@
 
 int main(int argc, char* argv[]) {
     gramhour::keepMemoryPrivate();
+    // Who reads the output may go away first ("| head"): that is a failed write like any other, and no reason
+    // to die in the middle of a file.
+    std::signal(SIGPIPE, SIG_IGN);
     try {
         std::ios::sync_with_stdio(false);
         const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

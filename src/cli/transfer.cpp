@@ -1,5 +1,6 @@
 #include "cli/transfer.h"
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <ostream>
@@ -18,12 +19,19 @@ extern "C" void noteInterrupt(int) {
 
 constexpr std::chrono::milliseconds kLook{50};
 
+/// Ctrl+C, the end of the session or of the machine, and a terminal that is closed.
+constexpr std::array<int, Interruptible::kSignalCount> kSignals{SIGINT, SIGTERM, SIGHUP};
+
 }  // namespace
 
 Interruptible::Interruptible(Context& context, Progress progress) : m_context(context), m_progress(progress) {
     g_wasInterrupted = 0;
-    std::signal(SIGINT, noteInterrupt);
-    std::signal(SIGTERM, noteInterrupt);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        m_before.at(i) = std::signal(kSignals.at(i), noteInterrupt);
+        if (m_before.at(i) == SIG_IGN) {
+            std::signal(kSignals.at(i), SIG_IGN);  // whoever started it wants it to go on (nohup)
+        }
+    }
     // A handler may do next to nothing: this thread asks it, and passes the wish on.
     m_waiter = std::jthread([stop = m_stop](const std::stop_token& over) mutable {
         while (!over.stop_requested()) {
@@ -39,8 +47,9 @@ Interruptible::Interruptible(Context& context, Progress progress) : m_context(co
 Interruptible::~Interruptible() {
     m_waiter.request_stop();
     m_waiter.join();
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        std::signal(kSignals.at(i), m_before.at(i));
+    }
     if (m_hasShown) {
         m_context.err() << '\n';
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <stop_token>
 #include <thread>
@@ -10,10 +12,11 @@ namespace gramhour::cli {
 
 class Context;
 
-/// Lets a person stop a long command with Ctrl+C, so that it ends as if it had never begun, and shows how far
-/// it is on standard error. One at a time.
+/// Lets a person stop a long command with Ctrl+C, or by closing its terminal, so that it ends as if it had
+/// never begun, and shows how far it is on standard error. One at a time.
 class Interruptible {
 public:
+    static constexpr std::size_t kSignalCount = 3;
     enum class Progress : std::uint8_t { shown, silent };
 
     Interruptible(Context& context, Progress progress);
@@ -31,6 +34,7 @@ private:
     Progress m_progress;
     std::stop_source m_stop;
     std::jthread m_waiter;
+    std::array<void (*)(int), kSignalCount> m_before{};  ///< what was done on each signal
     int m_percent = -1;
     bool m_hasShown = false;
 };

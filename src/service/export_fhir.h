@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "exchange/fhir.h"
@@ -17,13 +18,14 @@ public:
     FhirExport(const ServiceContext& context, const ReadTx& tx, FhirStyle style, UtcTime now)
         : m_context(context), m_tx(tx), m_style(std::move(style)), m_now(now) {}
 
-    /// The text of the session's new resources, for the file; empty when there is no such session.
-    [[nodiscard]] std::string textOf(SessionId id);
+    /// The text of the session's new resources, for the file. None for one that has not ended where names are
+    /// hidden; see `ExportReport::notEnded`.
+    [[nodiscard]] std::optional<std::string> textOf(SessionId id);
     [[nodiscard]] std::int64_t resources() const { return m_resources; }
     [[nodiscard]] const FhirStyle& style() const { return m_style; }
 
 private:
-    [[nodiscard]] std::optional<FhirSession> load(SessionId id);
+    [[nodiscard]] FhirSession load(SessionId id);
     [[nodiscard]] std::shared_ptr<const Protocol> protocolOf(const std::string& sha256);
     void append(std::string& text, const FhirResource& resource);
 

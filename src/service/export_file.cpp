@@ -1,38 +1,68 @@
 #include "service/export_file.h"
 
+#include <cerrno>
+#include <fcntl.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace gramhour {
 
-ExportFile::ExportFile(std::filesystem::path place) : m_place(std::move(place)), m_part(m_place) {
-    m_part += ".part";
-    std::error_code ignored;
-    std::filesystem::remove(m_part, ignored);
-    m_stream.open(m_part, std::ios::binary | std::ios::trunc);
-    if (m_stream.is_open()) {
-        // Before the first byte: a memory stick knows no owners, and need not.
-        std::filesystem::permissions(
-            m_part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+namespace {
+
+constexpr int kMostNames = 1000;
+constexpr mode_t kOwnerOnly = 0600;
+
+std::filesystem::path partOf(const std::filesystem::path& place, int attempt) {
+    std::filesystem::path part = place;
+    part += attempt == 0 ? ".part" : "." + std::to_string(attempt) + ".part";
+    return part;
+}
+
+}  // namespace
+
+ExportFile::ExportFile(std::filesystem::path place) : m_place(std::move(place)) {
+    for (int attempt = 0; attempt < kMostNames && !isOpen(); ++attempt) {
+        m_part = partOf(m_place, attempt);
+        // Only as a new file: one of that name belongs to somebody else, and a link leads elsewhere.
+        m_descriptor = ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+        if (!isOpen() && errno != EEXIST) {
+            return;
+        }
     }
+    m_isMade = isOpen();
 }
 
 ExportFile::~ExportFile() {
-    if (!m_isKept) {
-        m_stream.close();
+    close();
+    if (m_isMade && !m_isKept) {
         std::error_code ignored;
         std::filesystem::remove(m_part, ignored);
     }
 }
 
+void ExportFile::close() {
+    if (isOpen()) {
+        m_isGood = ::close(std::exchange(m_descriptor, -1)) == 0 && m_isGood;
+    }
+}
+
 bool ExportFile::write(std::string_view text) {
-    m_stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    return m_stream.good();
+    m_isGood = m_isGood && isOpen();
+    while (m_isGood && !text.empty()) {
+        const ssize_t written = ::write(m_descriptor, text.data(), text.size());
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else {
+            m_isGood = errno == EINTR;
+        }
+    }
+    return m_isGood;
 }
 
 bool ExportFile::keep() {
-    m_stream.close();
-    if (m_stream.fail()) {
+    close();
+    if (!m_isMade || !m_isGood) {
         return false;
     }
     std::error_code failed;

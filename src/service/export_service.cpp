@@ -65,14 +65,40 @@ std::filesystem::path dictionaryOf(const std::filesystem::path& table) {
     return table.parent_path() / (table.stem().string() + ".columns.csv");
 }
 
+/// What the export is to leave behind.
+std::vector<std::filesystem::path> placesOf(const ExportRequest& request) {
+    std::vector<std::filesystem::path> places{request.file};
+    if (request.form == ExportForm::csv) {
+        places.push_back(dictionaryOf(request.file));
+    }
+    return places;
+}
+
+/// The dictionary only with its table, and the table only with its dictionary.
+bool keepBoth(ExportFile& table, ExportFile& dictionary) {
+    if (!table.keep()) {
+        return false;
+    }
+    if (!dictionary.keep()) {
+        std::error_code ignored;
+        std::filesystem::remove(table.place(), ignored);
+        return false;
+    }
+    return true;
+}
+
 /// The rows of a table into a file, a buffer at a time.
 class RowSink {
 public:
-    RowSink(ExportFile& file, const SessionTable& table, const HistoryWatch& watch)
-        : m_file(file), m_table(table), m_watch(watch) {}
+    RowSink(ExportFile& file, const SessionTable& table, ExportNames names, const HistoryWatch& watch)
+        : m_file(file), m_table(table), m_names(names), m_watch(watch) {}
 
     /// False when it is of no use to go on.
     bool take(const HistoryRow& row) {
+        if (m_names == ExportNames::hidden && row.row.summary.phase != SessionPhase::ended) {
+            ++m_notEnded;
+            return true;
+        }
         m_table.writeLine(m_writer, row);
         ++m_count;
         return m_writer.size() < kBufferBytes || flush();
@@ -92,13 +118,16 @@ public:
     [[nodiscard]] bool isStopped() const { return m_watch.stop.stop_requested(); }
     [[nodiscard]] bool isGood() const { return m_isGood; }
     [[nodiscard]] std::int64_t count() const { return m_count; }
+    [[nodiscard]] std::int64_t notEnded() const { return m_notEnded; }
 
 private:
     ExportFile& m_file;
     const SessionTable& m_table;
+    ExportNames m_names;
     const HistoryWatch& m_watch;
     CsvWriter m_writer;
     std::int64_t m_count = 0;
+    std::int64_t m_notEnded = 0;
     int m_percent = -1;
     bool m_isGood = true;
 };
@@ -143,11 +172,19 @@ void writeByIds(const ReadTx& tx, const std::vector<SessionId>& ids, RowSink& si
 
 }  // namespace
 
+bool isAboutSomebody(const HistoryFilter& filter) {
+    return filter.patient || filter.course || !filter.text.empty();
+}
+
 ServiceResult<ExportPermit> ExportService::begin(const Actor& actor, ExportRequest request) {
     const Act act = request.names == ExportNames::shown ? Act::exportNames : Act::exportHistory;
     if (const ServiceResult<void> allowed = require(m_context, actor, act); !allowed) {
         auditAlone(m_context, actor.id, "history.export-refused", {}, detailOf(request));
         return unexpected(allowed.error());
+    }
+    if (request.names == ExportNames::hidden && isAboutSomebody(request.filter)) {
+        auditAlone(m_context, actor.id, "history.export-refused", {}, detailOf(request));
+        return refuse(ServiceErrorCode::invalid, "filter");
     }
     if (!request.secret.empty() && request.secret.size() < Deidentifier::kShortestSecret) {
         return refuse(ServiceErrorCode::invalid, "secret");
@@ -177,8 +214,14 @@ void ExportService::finish(const ExportPermit& permit, const ExportResult& resul
 
 ExportResult ExportService::write(const ExportPermit& permit, const HistoryWatch& watch) const {
     const ExportRequest& request = permit.m_request;
-    if (request.existing == ExistingFile::keep && std::filesystem::exists(request.file)) {
-        return unexpected(ExportProblem::fileExists);
+    for (const std::filesystem::path& place : placesOf(request)) {
+        std::error_code ignored;
+        if (place.filename().empty() || std::filesystem::is_directory(place, ignored)) {
+            return unexpected(ExportProblem::cannotWrite);
+        }
+        if (request.existing == ExistingFile::keep && std::filesystem::exists(place, ignored)) {
+            return unexpected(ExportProblem::fileExists);
+        }
     }
     return request.form == ExportForm::csv ? writeTable(permit, watch) : writeFhir(permit, watch);
 }
@@ -222,7 +265,7 @@ ExportResult ExportService::writeTable(const ExportPermit& permit, const History
         !dictionary.write(table.dictionary())) {
         return unexpected(ExportProblem::cannotWrite);
     }
-    RowSink sink(file, table, watch);
+    RowSink sink(file, table, request.names, watch);
     m_context.store.openReader()->read([&](const ReadTx& tx) {
         if (!isWalk) {
             writeByIds(tx, *ids, sink);
@@ -237,11 +280,12 @@ ExportResult ExportService::writeTable(const ExportPermit& permit, const History
     if (sink.isStopped()) {
         return unexpected(ExportProblem::cancelled);
     }
-    if (!sink.flush() || !dictionary.keep() || !file.keep()) {
+    if (!sink.flush() || !keepBoth(file, dictionary)) {
         return unexpected(ExportProblem::cannotWrite);
     }
     sink.report(1, 1);
-    return ExportReport{sink.count(), 0, {file.place(), dictionary.place()}};
+    return ExportReport{
+        .sessions = sink.count(), .notEnded = sink.notEnded(), .files = {file.place(), dictionary.place()}};
 }
 
 ExportResult ExportService::writeFhir(const ExportPermit& permit, const HistoryWatch& watch) const {
@@ -253,13 +297,14 @@ ExportResult ExportService::writeFhir(const ExportPermit& permit, const HistoryW
         permit.m_request.form == ExportForm::fhirBundle ? FhirForm::transactionBundle : FhirForm::ndjson;
     ExportFile file(permit.m_request.file);
     bool isGood = file.isOpen();
-    ExportReport report{0, 0, {file.place()}};
+    ExportReport report{.files = {file.place()}};
     m_context.store.openReader()->read([&](const ReadTx& tx) {
         FhirExport fhir(m_context, tx, {form, permit.m_nameSpace, permit.m_hidden}, permit.m_at);
         isGood = isGood && file.write(fhirOpening(fhir.style()));
         for (std::size_t i = 0; i < ids->size() && isGood && !watch.stop.stop_requested(); ++i) {
-            isGood = file.write(fhir.textOf((*ids)[i]));
-            ++report.sessions;
+            const std::optional<std::string> text = fhir.textOf((*ids)[i]);
+            isGood = !text || file.write(*text);
+            ++(text ? report.sessions : report.notEnded);
             if (watch.progress && (i % kRowsAtOnce == 0 || i + 1 == ids->size())) {
                 watch.progress(static_cast<int>((i + 1) * 100 / ids->size()));
             }

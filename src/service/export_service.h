@@ -38,10 +38,17 @@ enum class ExportProblem : std::uint8_t {
 
 struct ExportReport {
     std::int64_t sessions = 0;
+    /// Left out of an export without names, because they have not ended: who is in a chair today was there
+    /// today, and with them each earlier visit would have its date.
+    std::int64_t notEnded = 0;
     std::int64_t resources = 0;  ///< of FHIR; 0 for a table
     std::vector<std::filesystem::path> files;
 };
 using ExportResult = Expected<ExportReport, ExportProblem>;
+
+/// Whether a filter asks for somebody by name, number or course: what it selects is known to be about them,
+/// with names or without.
+[[nodiscard]] bool isAboutSomebody(const HistoryFilter& filter);
 
 /// That somebody may export, and that the audit trail knows it.
 class ExportPermit {
@@ -65,7 +72,9 @@ public:
     explicit ExportService(ServiceContext& context) : m_context(context) {}
 
     /// Asks whether the person may, and notes in the audit trail what they are about to take. `invalid`
-    /// ("secret") when the secret is too short.
+    /// ("secret") when the secret is too short, and ("filter") when nobody is named in the file but in the
+    /// filter
+    /// (`isAboutSomebody`).
     [[nodiscard]] ServiceResult<ExportPermit> begin(const Actor& actor, ExportRequest request);
     /// Writes it, on a connection of its own: for a worker. Nothing is left of an export that was stopped or
     /// failed.

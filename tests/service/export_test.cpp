@@ -1,90 +1,18 @@
 // What leaves the program: who may take it, what is in it, and that nothing is left of what was stopped.
-#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
 
-#include <nlohmann/json.hpp>
-
 #include "exchange/csv.h"
-#include "service/export_service.h"
-#include "store/store.h"
+#include "service/export_fixture.h"
 #include "support/catch.h"
-#include "support/clinic_fixture.h"
 
 namespace gramhour {
 
-namespace {
-
 using nlohmann::json;
-using test::ClinicFixture;
-using test::TempFolder;
-
-constexpr std::string_view kSecret = "sixteen bytes of secret";
-
-class ExportFixture {
-public:
-    ClinicFixture f;
-    TempFolder folder{TempFolder::Place::memory};
-    PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
-    SessionId session = f.runningSession(patient, Mass::fromGrams(2), ChairId(1));
-
-    /// 2 g in 254 mL at 127 mL/h from 09:00; 63.5 mL/h from 10:00; paused at 10:30; stopped at 10:40.
-    void runToStop() {
-        const auto record = [this](std::int64_t minutes, EventBody body) {
-            f.clock.advance(Duration::fromMinutes(minutes));
-            REQUIRE(f.sessions().record(*f.nurse, session, {.body = std::move(body)}));
-        };
-        record(60, RateChanged{VolumeRate::fromMicrolitresPerHour(63'500), "warm", std::nullopt});
-        record(0, Reaction{{"flushing"}, 1, "slowed by Nurse Okafor", true});
-        record(30, Paused{"toilet"});
-        record(10, Stopped{"Amara wants to go home"});
-    }
-    [[nodiscard]] std::filesystem::path path(const char* name) const { return folder.path() / name; }
-    [[nodiscard]] ExportRequest request(ExportForm form, const char* name,
-                                        ExportNames names = ExportNames::shown) const {
-        return {form, {}, names, names == ExportNames::hidden ? std::string(kSecret) : "", path(name)};
-    }
-    ExportResult run(const Actor& actor, ExportRequest request, const HistoryWatch& watch = {}) {
-        ExportService service(f.context());
-        const ServiceResult<ExportPermit> permit = service.begin(actor, std::move(request));
-        const ExportResult result = service.write(permit.value(), watch);
-        service.finish(*permit, result);
-        return result;
-    }
-    [[nodiscard]] std::string text(const char* name) const {
-        std::ifstream stream(path(name), std::ios::binary);
-        std::ostringstream all;
-        all << stream.rdbuf();
-        return all.str();
-    }
-    [[nodiscard]] std::vector<json> resources(const char* name) const {
-        std::vector<json> all;
-        std::istringstream lines(text(name));
-        for (std::string line; std::getline(lines, line);) {
-            all.push_back(json::parse(line));
-        }
-        return all;
-    }
-    [[nodiscard]] std::vector<std::string> auditActions() {
-        return f.store().read([](const ReadTx& tx) {
-            std::vector<std::string> actions;
-            for (const AuditEntry& entry : tx.audit().latest(3)) {
-                actions.push_back(entry.action);
-            }
-            return actions;
-        });
-    }
-};
-
-std::vector<json> ofType(const std::vector<json>& resources, const std::string& type) {
-    std::vector<json> found;
-    std::copy_if(resources.begin(), resources.end(), std::back_inserter(found),
-                 [&type](const json& resource) { return resource["resourceType"] == type; });
-    return found;
-}
-
-}  // namespace
+using test::ExportFixture;
+using test::kExportSecret;
+using test::ofType;
 
 TEST_CASE("Names leave with managers only; what has none, with administrators too",
           "[service][export][H-16][H-21]") {
@@ -174,7 +102,7 @@ TEST_CASE("An infusion is a whole with a part for each rate", "[service][export]
 
 TEST_CASE("Without names nothing of a person is left", "[service][export][deidentify][H-21]") {
     ExportFixture e;
-    e.runToStop();
+    e.runToEnd();
     REQUIRE(e.run(*e.f.admin, e.request(ExportForm::csv, "d.csv", ExportNames::hidden)));
     REQUIRE(e.run(*e.f.admin, e.request(ExportForm::fhirNdjson, "d.ndjson", ExportNames::hidden)));
     for (const char* name : {"d.csv", "d.ndjson"}) {
@@ -190,9 +118,92 @@ TEST_CASE("Without names nothing of a person is left", "[service][export][deiden
     const std::vector<json> resources = e.resources("d.ndjson");
     const json start = ofType(resources, "MedicationAdministration").at(0)["effectivePeriod"]["start"];
     const UtcTime moved =
-        Deidentifier(kSecret).shifted(e.patient, UtcTime::parseIso("2026-03-03T09:00:00Z").value());
+        Deidentifier(kExportSecret).shifted(e.patient, UtcTime::parseIso("2026-03-03T09:00:00Z").value());
     CHECK(start == moved.toIso());
     CHECK(ofType(resources, "Patient").at(0)["birthDate"].get<std::string>().size() == 4);
+}
+
+TEST_CASE("Who is in a chair today is not in an export without names, and is counted",
+          "[service][export][deidentify][H-21]") {
+    ExportFixture e;
+    e.runToEnd();
+    const PatientId other = e.f.addPatient("Yusuf", "Demir", "1990-11-03");
+    e.f.clock.advance(Duration::fromMinutes(60));
+    static_cast<void>(e.f.runningSession(other, Mass::fromGrams(1), ChairId(2)));
+    for (const ExportForm form : {ExportForm::csv, ExportForm::fhirNdjson}) {
+        const ExportResult hidden = e.run(*e.f.admin, e.request(form, "d.out", ExportNames::hidden));
+        REQUIRE(hidden);
+        CHECK(hidden->sessions == 1);
+        CHECK(hidden->notEnded == 1);
+        const ExportResult shown = e.run(*e.f.manager, e.request(form, "s.out"));
+        REQUIRE(shown);
+        CHECK(shown->sessions == 2);
+        CHECK(shown->notEnded == 0);
+        if (form == ExportForm::csv) {
+            const std::string table = e.text("d.out");
+            CHECK(std::count(table.begin(), table.end(), '\n') == 2);  // headings and one session
+        } else {
+            CHECK(ofType(e.resources("d.out"), "MedicationRequest").size() == 1);
+            CHECK(ofType(e.resources("d.out"), "Patient").size() == 1);
+        }
+        for (const char* name : {"d.out", "d.columns.csv", "s.out", "s.columns.csv"}) {
+            std::filesystem::remove(e.path(name));
+        }
+    }
+}
+
+TEST_CASE("A file about one known person is none without names, whoever asks",
+          "[service][export][H-16][H-21]") {
+    ExportFixture e;
+    e.runToEnd();
+    ExportService service(e.f.context());
+    HistoryFilter byPatient;
+    byPatient.patient = e.patient;
+    HistoryFilter byText;
+    byText.text = "lindqvist";
+    HistoryFilter byCourse;
+    byCourse.course = CourseId(1);
+    for (const HistoryFilter& filter : {byPatient, byText, byCourse}) {
+        for (const Actor& actor : {*e.f.admin, *e.f.manager}) {
+            ExportRequest request = e.request(ExportForm::csv, "x.csv", ExportNames::hidden);
+            request.filter = filter;
+            const ServiceResult<ExportPermit> permit = service.begin(actor, request);
+            REQUIRE_FALSE(permit);
+            CHECK(permit.error().code == ServiceErrorCode::invalid);
+            CHECK(permit.error().field == "filter");
+            CHECK(e.auditActions().front() == "history.export-refused");
+        }
+        ExportRequest named = e.request(ExportForm::csv, "x.csv");
+        named.filter = filter;
+        CHECK(service.begin(*e.f.manager, named));
+    }
+    // Days, chairs and the like may be asked for.
+    ExportRequest request = e.request(ExportForm::csv, "x.csv", ExportNames::hidden);
+    request.filter.chairs = {ChairId(1)};
+    CHECK(service.begin(*e.f.admin, request));
+}
+
+TEST_CASE("Of who is over 89 no age can be worked out", "[service][export][fhir][deidentify][H-21]") {
+    // 93 years old on 3 March 2026; the other is 44. eGFR follows from creatinine, sex and age (CKD-EPI
+    // 2021).
+    for (const auto& [birthDate, isKept] : {std::pair{"1932-05-05", true}, std::pair{"1981-04-12", false}}) {
+        CAPTURE(birthDate);
+        ExportFixture e(birthDate);
+        e.runToEnd();
+        const auto observationsOf = [&](const char* name, ExportNames names) {
+            REQUIRE(e.run(*e.f.manager, e.request(ExportForm::fhirNdjson, name, names)));
+            std::map<std::string, int> count;
+            for (const json& observation : ofType(e.resources(name), "Observation")) {
+                ++count[observation["code"]["text"]];
+            }
+            return count;
+        };
+        std::map<std::string, int> shown = observationsOf("s.ndjson", ExportNames::shown);
+        CHECK(shown["eGFR"] == 1);
+        std::map<std::string, int> hidden = observationsOf("d.ndjson", ExportNames::hidden);
+        CHECK(hidden["Creatinine"] == 1);
+        CHECK(hidden["eGFR"] == (isKept ? 0 : 1));
+    }
 }
 
 TEST_CASE("Of an export that was stopped or failed nothing is left", "[service][export][H-21]") {
@@ -215,6 +226,45 @@ TEST_CASE("Of an export that was stopped or failed nothing is left", "[service][
     over.existing = ExistingFile::replace;
     CHECK(e.run(*e.f.manager, over));
     CHECK(e.text("kept.csv").substr(0, 10) == "session_id");
+}
+
+TEST_CASE("An export writes over nothing that it was not told to", "[service][export][H-21]") {
+    ExportFixture e;
+    e.runToStop();
+    // The dictionary of another table, and somebody's own file of the name that a half written one has.
+    std::ofstream(e.path("s.columns.csv")) << "mine";
+    std::ofstream(e.path("s.csv.part")) << "mine too";
+    CHECK(e.run(*e.f.manager, e.request(ExportForm::csv, "s.csv")).error() == ExportProblem::fileExists);
+    CHECK_FALSE(std::filesystem::exists(e.path("s.csv")));
+    CHECK(e.text("s.columns.csv") == "mine");
+    ExportRequest over = e.request(ExportForm::csv, "s.csv");
+    over.existing = ExistingFile::replace;
+    REQUIRE(e.run(*e.f.manager, over));
+    CHECK(e.text("s.columns.csv").substr(0, 6) == "column");
+    CHECK(e.text("s.csv.part") == "mine too");
+    for (const char* name : {"s.csv", "s.columns.csv"}) {
+        CHECK(std::filesystem::status(e.path(name)).permissions() ==
+              (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    }
+    // Nothing else was left.
+    CHECK(std::distance(std::filesystem::directory_iterator(e.folder.path()), {}) == 3);
+}
+
+TEST_CASE("A folder, or no name at all, is no place for an export", "[service][export]") {
+    ExportFixture e;
+    e.runToStop();
+    std::filesystem::create_directory(e.path("folder"));
+    std::filesystem::create_directory(e.path("t.columns.csv"));
+    for (const std::string& name : {std::string("folder"), std::string("folder/"), std::string("t.csv")}) {
+        CAPTURE(name);
+        ExportRequest request = e.request(ExportForm::csv, name.c_str());
+        request.existing = ExistingFile::replace;
+        CHECK(e.run(*e.f.manager, request).error() == ExportProblem::cannotWrite);
+    }
+    ExportRequest nowhere = e.request(ExportForm::csv, "");
+    nowhere.file.clear();
+    CHECK(e.run(*e.f.manager, nowhere).error() == ExportProblem::cannotWrite);
+    CHECK(std::distance(std::filesystem::directory_iterator(e.folder.path()), {}) == 2);
 }
 
 }  // namespace gramhour
