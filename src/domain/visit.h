@@ -44,7 +44,7 @@ struct Visit {
     std::string closeReason;  ///< why without treatment; empty after a session
     VisitStep step = VisitStep::arrived;
     std::optional<ScreeningId> screening;  ///< the latest of this visit
-    std::optional<OrderId> order;          ///< the order in force
+    std::optional<OrderId> order;          ///< in force: made on that screening, or in the chair
     std::optional<SessionId> session;
 };
 

@@ -69,4 +69,8 @@ struct ScreeningRecord {
     }
 };
 
+    /// True when it does so on that day: it has not run out.
+    [[nodiscard]] bool allowsOrderOn(Date day) const {
+        return allowsOrder() && result.validUntil && *result.validUntil >= day;
+    }
 }  // namespace gramhour

@@ -4,28 +4,13 @@
 
 #include "base/text_fold.h"
 #include "service/audit.h"
+#include "service/order_standing.h"
 #include "service/permissions.h"
-#include "service/session_basis.h"
 #include "units/quantity_text.h"
 
 namespace gramhour {
 
 namespace {
-
-constexpr Duration kDay = Duration::fromHours(24);
-
-/// What the patient was given in the 24 hours before `now`. A session that still runs counts with its whole
-/// dose.
-Mass givenInLastDay(const ServiceContext& context, const ReadTx& tx, PatientId patient, UtcTime now) {
-    Mass given;
-    for (const SessionId id : tx.sessions().touchingSince(patient, now - kDay)) {
-        const LoadedSession session = loadSession(context, tx, tx.sessions().find(id).value());
-        given = given + (session.state.infusionEndedAt
-                             ? deliveredDose(session.state, now) - deliveredDose(session.state, now - kDay)
-                             : session.order.dose);
-    }
-    return given;
-}
 
 bool hasSedative(const std::optional<ScreeningRecord>& screening) {
     return screening && std::any_of(screening->result.medicines.begin(), screening->result.medicines.end(),
@@ -110,28 +95,27 @@ ServiceResult<MedicationOrder> orderOf(const DosePlan& plan, const OrderDraft& d
     return order;
 }
 
-ServiceResult<void> requireScreened(const std::optional<ScreeningRecord>& screening, Date today) {
-    if (!screening || !screening->allowsOrder()) {
-        return refuse(ServiceErrorCode::notReady, "screening");
-    }
-    if (!screening->result.validUntil || *screening->result.validUntil < today) {
-        return refuse(ServiceErrorCode::expired, "screening");
-    }
-    return {};
+/// Nobody is given the other salt than the one that was screened for: each has contraindications of its own.
+bool isOtherSalt(const OrderDraft& draft, const std::optional<ScreeningRecord>& screening) {
+    return screening && screening->facts.salt != draft.salt;
 }
 
 }  // namespace
 
 Expected<DosePlan, DoseRefusal> OrderService::preview(VisitId visitId, const OrderDraft& draft) const {
+    const DoseRefusal wrongProduct{DoseRefusalReason::invalidRequest, RequestField::strength, {}};
     const Product* product = m_context.protocol->findProduct(draft.productId);
     if (product == nullptr || product->salt != draft.salt) {
-        return unexpected(DoseRefusal{DoseRefusalReason::invalidRequest, RequestField::strength, {}});
+        return unexpected(wrongProduct);
     }
     const UtcTime now = m_context.clock.now();
-    const DoseRequest request = m_context.store.read([&](const ReadTx& tx) {
-        return basisOf(m_context, tx, tx.visits().find(visitId).value(), draft, *product, now).request;
+    const Basis basis = m_context.store.read([&](const ReadTx& tx) {
+        return basisOf(m_context, tx, tx.visits().find(visitId).value(), draft, *product, now);
     });
-    return computeDose(request, m_context.protocol->saltOf(draft.salt), m_context.protocol->limits);
+    if (isOtherSalt(draft, basis.screening)) {
+        return unexpected(wrongProduct);
+    }
+    return computeDose(basis.request, m_context.protocol->saltOf(draft.salt), m_context.protocol->limits);
 }
 
 Mass OrderService::givenInLast24h(PatientId patient) const {
@@ -178,6 +162,9 @@ ServiceResult<MedicationOrder> OrderService::place(const Actor& actor, const Act
             !screened) {
             return unexpected(screened.error());
         }
+        if (isOtherSalt(draft, basis.screening)) {
+            return refuse(ServiceErrorCode::notReady, "salt");
+        }
         const Expected<DosePlan, DoseRefusal> plan =
             computeDose(basis.request, m_context.protocol->saltOf(draft.salt), m_context.protocol->limits);
         if (!plan) {
@@ -198,17 +185,23 @@ ServiceResult<MedicationOrder> OrderService::place(const Actor& actor, const Act
     });
 }
 
-OrderDraft usualDraft(const Protocol& protocol) {
+OrderDraft usualDraft(const Protocol& protocol, Salt salt) {
     OrderDraft draft;
+    draft.salt = salt;
     draft.dose = Mass::fromGrams(1);
     draft.bag = Volume::fromMillilitres(100);
-    const auto product =
-        std::find_if(protocol.products.begin(), protocol.products.end(), [&](const Product& candidate) {
-            return candidate.salt == draft.salt && !candidate.isPremix &&
-                   candidate.strength == Concentration::fromPercent(50);
-        });
-    if (product != protocol.products.end()) {
-        draft.productId = product->id;
+    const Product* usual = nullptr;
+    for (const Product& product : protocol.products) {
+        const bool isUsual = product.strength == Concentration::fromPercent(50);
+        if (product.salt == salt && !product.isPremix && (usual == nullptr || isUsual)) {
+            usual = &product;
+            if (isUsual) {
+                break;
+            }
+        }
+    }
+    if (usual != nullptr) {
+        draft.productId = usual->id;
     }
     return draft;
 }

@@ -5,6 +5,7 @@
 
 #include "service/audit.h"
 #include "service/lot_use.h"
+#include "service/order_standing.h"
 #include "service/permissions.h"
 #include "service/session_facts.h"
 #include "session/amendments.h"
@@ -116,6 +117,21 @@ void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
     recordFacts(tx, kept);
 }
 
+/// A start asks once more for what the order stands on: the screening may have run out since the chair was
+/// taken. What has been started goes on.
+ServiceResult<void> requireStartable(const ReadTx& tx, SessionId id, const std::vector<EventEntry>& entries,
+                                     UtcTime now) {
+    const auto start = std::find_if(entries.begin(), entries.end(), [](const EventEntry& entry) {
+        return std::holds_alternative<Started>(entry.body);
+    });
+    const std::optional<SessionRecord> session = tx.sessions().find(id);
+    if (start == entries.end() || !session || tx.sessions().summary(id).startedAt) {
+        return {};
+    }
+    return requireOrderStands(tx, tx.orders().find(session->order).value(),
+                              toLocal(start->occurredAt.value_or(now)).date);
+}
+
 /// Of whoever is at the screen, and of everybody who signed beside them.
 ServiceResult<void> requireAll(const ServiceContext& context, const ReadTx& tx, const Actor& nurse,
                                const std::vector<EventEntry>& entries) {
@@ -163,8 +179,12 @@ ServiceResult<SessionId> SessionService::open(const Actor& nurse, VisitId visitI
         if (visit->closedAt || visit->session) {
             return refuse(ServiceErrorCode::stale, "visit");
         }
-        if (!visit->order) {
-            return refuse(ServiceErrorCode::notReady, "order");
+        const ServiceResult<MedicationOrder> order = standingOrder(tx, *visit, toLocal(now).date);
+        if (!order) {
+            return unexpected(order.error());
+        }
+        if (const ServiceResult<void> within = requireWithinDay(m_context, tx, *order, now); !within) {
+            return unexpected(within.error());
         }
         const std::vector<SessionRecord> open = tx.sessions().open();
         const bool isTaken = std::any_of(
@@ -175,15 +195,14 @@ ServiceResult<SessionId> SessionService::open(const Actor& nurse, VisitId visitI
         const SessionRecord record{.id = SessionId(0),
                                    .visit = visitId,
                                    .patient = visit->patient,
-                                   .order = *visit->order,
+                                   .order = order->id,
                                    .chair = chairId,
                                    .openedAt = now,
                                    .openedBy = nurse.id,
                                    .protocolId = m_context.protocol->id,
                                    .protocolVersion = m_context.protocol->version,
                                    .protocolSha256 = m_context.protocol->sha256};
-        const SessionState start = replay(sessionOrderOf(tx.orders().find(*visit->order).value()),
-                                          sessionRulesOf(*m_context.protocol), {});
+        const SessionState start = replay(sessionOrderOf(*order), sessionRulesOf(*m_context.protocol), {});
         const SessionId id =
             tx.sessionWrites().add(record, summarise(start, m_context.protocol->monitoring, now));
         fillFacts(m_context, tx, id);
@@ -224,7 +243,10 @@ ServiceResult<SessionSnapshot> SessionService::record(const Actor& nurse, Sessio
 
 ServiceResult<SessionSnapshot> SessionService::recordAll(const Actor& nurse, SessionId id,
                                                          std::vector<EventEntry> entries) {
-    const auto permit = [&](const ReadTx& tx) { return requireAll(m_context, tx, nurse, entries); };
+    const auto permit = [&](const ReadTx& tx) {
+        const ServiceResult<void> allowed = requireAll(m_context, tx, nurse, entries);
+        return allowed ? requireStartable(tx, id, entries, m_context.clock.now()) : allowed;
+    };
     return takeEntries(nurse, id, permit, entries);
 }
 

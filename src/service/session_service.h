@@ -43,8 +43,9 @@ class SessionService {
 public:
     explicit SessionService(ServiceContext& context) : m_context(context) {}
 
-    /// Takes a chair for the visit's order. `notReady` when there is no order, `stale` when the chair is
-    /// taken.
+    /// Takes a chair for the visit's order. `notReady` or `expired` when there is no order that stands on the
+    /// visit's newest screening, `limitRefused` when it would pass the limit of 24 hours by now, `stale` when
+    /// the chair is taken.
     [[nodiscard]] ServiceResult<SessionId> open(const Actor& nurse, VisitId visit, ChairId chair);
     [[nodiscard]] ServiceResult<SessionSnapshot> snapshot(SessionId session) const;
     /// The same for somebody's eyes: asks whether they may see records, and is audited.

@@ -1,5 +1,7 @@
 #include "service/visit_service.h"
 
+#include <algorithm>
+
 #include "base/text_fold.h"
 #include "service/audit.h"
 #include "service/permissions.h"
@@ -18,6 +20,12 @@ bool isForgotten(const Visit& visit, UtcTime now) {
 }
 
 }  // namespace
+bool hasOrder(const ReadTx& tx, const Visit& visit) {
+    const std::vector<MedicationOrder> orders = tx.orders().of(visit.patient);
+    return std::any_of(orders.begin(), orders.end(),
+                       [&visit](const MedicationOrder& order) { return order.visit == visit.id; });
+}
+
 
 ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient) {
     if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
@@ -118,6 +126,8 @@ ServiceResult<VisitSnapshot> VisitService::snapshot(VisitId id) const {
             snapshot.orderedByName = tx.staff().find(snapshot.order->orderedBy).value().displayName;
         }
         return snapshot;
+        } else {
+            snapshot.hasEndedOrder = hasOrder(tx, *visit);
     });
 }
 

@@ -21,6 +21,7 @@ struct VisitSnapshot {
     std::optional<ScreeningRecord> screening;
     std::optional<MedicationOrder> order;
     std::string orderedByName;
+    bool hasEndedOrder = false;  ///< one was signed, and ended with the screening it was made on
 };
 
 /// The way of a patient through the clinic.

@@ -270,8 +270,19 @@ TEST_CASE("A visit's step follows from what was recorded", "[store]") {
     CHECK(now().step == VisitStep::screened);
     CHECK(now().screening == screening);
 
-    const OrderId order =
-        shelf.store->write([&](WriteTx& tx) { return tx.orderWrites().add(shelf.anOrder(id, patient)); });
+    const auto orderOn = [&](ScreeningId basis) {
+        MedicationOrder made = shelf.anOrder(id, patient);
+        made.screening = basis;
+        return shelf.store->write([&](WriteTx& tx) { return tx.orderWrites().add(made); });
+    };
+    static_cast<void>(orderOn(screening));
+    CHECK(now().step == VisitStep::ordered);
+    // A later screening ends it; what is ordered on that one is in force.
+    const ScreeningId later =
+        shelf.store->write([&](WriteTx& tx) { return tx.screeningWrites().add(record); });
+    CHECK(now().step == VisitStep::screened);
+    CHECK_FALSE(now().order);
+    const OrderId order = orderOn(later);
     CHECK(now().step == VisitStep::ordered);
     CHECK(now().order == order);
 

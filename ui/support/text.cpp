@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "base/decimal.h"
+#include "dosing/limit_finding.h"
 #include "service/password.h"
 #include "service/password_rules.h"
 #include "ui/support/clinical_text.h"
@@ -71,7 +72,13 @@ QString notReadyText(const std::string& what) {
         return Words::tr("This clinic is set up already. Sign in.");
     }
     if (what == "screening") {
-        return Words::tr("A screening has to be recorded and decided on first.");
+        return Words::tr("A screening that allows it has to be recorded and decided on first.");
+    }
+    if (what == "salt") {
+        return Words::tr("The screening was for the other salt. Screen again for this one.");
+    }
+    if (what == "start") {
+        return Words::tr("Something that precedes the start is missing, or a value is beyond a stop limit.");
     }
     if (what == "order") {
         return Words::tr("A prescriber has to order the dose first.");
@@ -122,11 +129,14 @@ QString serviceErrorText(const ServiceError& error) {
     case ServiceErrorCode::samePerson:
         return Words::tr("It must be another person than the one signed in.");
     case ServiceErrorCode::expired:
-        return Words::tr("This is past its expiry. It must not be used.");
+        return error.field == "screening" ? Words::tr("The screening has run out. Screen again.")
+                                          : Words::tr("This is past its expiry. It must not be used.");
     case ServiceErrorCode::notReady:
         return notReadyText(error.field);
     case ServiceErrorCode::limitRefused:
-        return Words::tr("This is beyond a limit that nobody may pass.");
+        return error.field == codeOf(LimitCode::doseInDay)
+                   ? Words::tr("With the doses of the last 24 hours it would be beyond the limit of a day.")
+                   : Words::tr("This is beyond a limit that nobody may pass.");
     case ServiceErrorCode::needsAuthorisation:
         return Words::tr("This needs a prescriber and a reason.");
     case ServiceErrorCode::notAllowedNow:

@@ -76,7 +76,10 @@ std::vector<LimitEvent> limitsOf(Connection& connection, OrderId order) {
 std::optional<Visit> SqlVisits::find(VisitId id) const {
     return m_connection
         .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "v.order_id, "
+               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
+               "(coalesce(o.screening_id, 0) = "
+               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
+               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
                "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
                "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v WHERE v.id = $1",
                id)
@@ -86,7 +89,10 @@ std::optional<Visit> SqlVisits::find(VisitId id) const {
 std::optional<Visit> SqlVisits::openFor(PatientId patient, UtcTime expectedBefore) const {
     return m_connection
         .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "v.order_id, "
+               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
+               "(coalesce(o.screening_id, 0) = "
+               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
+               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
                "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
                "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v "
                "WHERE v.patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
@@ -100,7 +106,10 @@ std::optional<Visit> SqlVisits::openFor(PatientId patient, UtcTime expectedBefor
 std::vector<Visit> SqlVisits::waiting(UtcTime expectedBefore) const {
     return m_connection
         .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "v.order_id, "
+               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
+               "(coalesce(o.screening_id, 0) = "
+               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
+               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
                "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), NULL FROM visit v "
                "WHERE v.closed_at IS NULL AND (v.arrived_at IS NOT NULL OR v.expected_at < $1) "
                "AND NOT EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id) "
