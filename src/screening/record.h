@@ -61,16 +61,18 @@ struct ScreeningRecord {
     ScreeningResult result;
     std::optional<Review> review;
     ScreeningAsked asked;
+    /// Day on which the lasting answers were asked, when they were taken over from an earlier screening.
+    std::optional<Date> answersAsked = std::nullopt;
 
     /// True when an order may be made on it: eligible, or reviewed and approved.
     [[nodiscard]] bool allowsOrder() const {
         return result.verdict == Verdict::eligible ||
                (result.verdict == Verdict::review && review && review->decision == ReviewDecision::approved);
     }
-};
-
     /// True when it does so on that day: it has not run out.
     [[nodiscard]] bool allowsOrderOn(Date day) const {
         return allowsOrder() && result.validUntil && *result.validUntil >= day;
     }
+};
+
 }  // namespace gramhour

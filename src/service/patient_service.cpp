@@ -4,6 +4,7 @@
 
 #include "base/text_fold.h"
 #include "service/audit.h"
+#include "service/left_open.h"
 #include "service/likely_duplicates.h"
 #include "service/permissions.h"
 
@@ -266,14 +267,17 @@ ServiceResult<PatientPage> PatientService::page(const Actor& actor, PatientId id
             return refuse(ServiceErrorCode::notFound);
         }
         PatientPage page{.patient = std::move(*found)};
-        page.screenings = tx.screenings().of(id);
-        page.orders = tx.orders().of(id);
+        if (require(m_context, tx, actor, Act::viewRecords)) {
+            page.screenings = tx.screenings().of(id);
+            page.orders = tx.orders().of(id);
+            page.sessions = tx.sessions().rows({.patient = id}, std::nullopt, 500);
+            page.labs = tx.patients().labs(id);
+        }
         page.namesakes = tx.patients().namesakes(id);
         page.merges = tx.patients().merges(id);
-        page.sessions = tx.sessions().rows({.patient = id}, std::nullopt, 500);
-        page.labs = tx.patients().labs(id);
-        if (const std::optional<Visit> visit =
-                tx.visits().openFor(id, fromLocal(toLocal(now).date.plusDays(1), 0, 0))) {
+        const std::optional<Visit> visit =
+            tx.visits().openFor(id, fromLocal(toLocal(now).date.plusDays(1), 0, 0));
+        if (visit && !isLeftOpen(*visit, now)) {
             page.openVisit = visit->id;
         }
         tx.patientWrites().markSeen(id, now);

@@ -4,6 +4,7 @@
 
 #include "base/text_fold.h"
 #include "service/audit.h"
+#include "service/left_open.h"
 #include "service/permissions.h"
 #include "service/schedule_basis.h"
 
@@ -253,6 +254,7 @@ ServiceResult<Visit> ScheduleService::arrive(const Actor& actor, VisitId id) {
         if (visit->closedAt || visit->arrivedAt) {
             return refuse(ServiceErrorCode::stale);
         }
+        closeLeftOpen(tx, actor, visit->patient, now);
         const std::optional<Visit> open = tx.visits().openFor(visit->patient, now);
         if (open && open->arrivedAt) {
             return refuse(ServiceErrorCode::stale, "patient");

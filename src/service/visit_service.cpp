@@ -4,6 +4,7 @@
 
 #include "base/text_fold.h"
 #include "service/audit.h"
+#include "service/left_open.h"
 #include "service/permissions.h"
 
 namespace gramhour {
@@ -19,13 +20,13 @@ bool isForgotten(const Visit& visit, UtcTime now) {
     return !visit.arrivedAt && visit.expectedAt && *visit.expectedAt < fromLocal(toLocal(now).date, 0, 0);
 }
 
-}  // namespace
 bool hasOrder(const ReadTx& tx, const Visit& visit) {
     const std::vector<MedicationOrder> orders = tx.orders().of(visit.patient);
     return std::any_of(orders.begin(), orders.end(),
                        [&visit](const MedicationOrder& order) { return order.visit == visit.id; });
 }
 
+}  // namespace
 
 ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient) {
     if (const ServiceResult<void> allowed = require(m_context, actor, Act::runVisits); !allowed) {
@@ -37,6 +38,7 @@ ServiceResult<Visit> VisitService::arrive(const Actor& actor, PatientId patient)
         if (!person) {
             return refuse(ServiceErrorCode::notFound);
         }
+        closeLeftOpen(tx, actor, patient, now);
         std::optional<Visit> open = tx.visits().openFor(patient, endOfLocalDay(now));
         if (open && isForgotten(*open, now)) {
             open.reset();
@@ -124,10 +126,10 @@ ServiceResult<VisitSnapshot> VisitService::snapshot(VisitId id) const {
         if (visit->order) {
             snapshot.order = tx.orders().find(*visit->order);
             snapshot.orderedByName = tx.staff().find(snapshot.order->orderedBy).value().displayName;
-        }
-        return snapshot;
         } else {
             snapshot.hasEndedOrder = hasOrder(tx, *visit);
+        }
+        return snapshot;
     });
 }
 

@@ -29,7 +29,8 @@ class VisitService {
 public:
     explicit VisitService(ServiceContext& context) : m_context(context) {}
 
-    /// Opens a visit now (a walk-in), or the open one when there is one already.
+    /// Opens a visit now (a walk-in), or takes up the one that is open today or expected. One of an earlier
+    /// day that got no chair is closed: it is screened and ordered anew.
     [[nodiscard]] ServiceResult<Visit> arrive(const Actor& actor, PatientId patient);
     [[nodiscard]] ServiceResult<Visit> expect(const Actor& actor, PatientId patient, UtcTime at);
     /// Left without treatment.

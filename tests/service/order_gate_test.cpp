@@ -193,4 +193,44 @@ TEST_CASE("The doses of the last 24 hours are counted again when the chair is ta
     CHECK(f.sessions().open(*f.nurse, again, kChair2));
 }
 
+TEST_CASE("A visit that was left open is not taken up on another day", "[service][H-03]") {
+    Gate f;
+    const VisitId first = f.orderedVisit(f.patient, Mass::fromGrams(2));
+    SECTION("the same day goes on") {
+        f.clock.advance(Duration::fromHours(5));
+        CHECK(f.visits().arrive(*f.nurse, f.patient).value().id == first);
+        CHECK(f.patients().page(*f.nurse, f.patient).value().openVisit == first);
+    }
+    SECTION("another day begins anew") {
+        f.clock.advance(Duration::fromDays(1));
+        CHECK_FALSE(f.patients().page(*f.nurse, f.patient).value().openVisit);
+        const Visit again = f.visits().arrive(*f.nurse, f.patient).value();
+        CHECK(again.id != first);
+        CHECK(again.step == VisitStep::arrived);
+        CHECK_FALSE(again.order);
+        const Visit left = f.visits().snapshot(first).value().visit;
+        CHECK(left.closedAt == f.clock.now());
+        CHECK_FALSE(left.closeReason.empty());
+        const std::vector<AuditEntry> entries =
+            f.store().read([](const ReadTx& tx) { return tx.audit().latest(10); });
+        CHECK(std::any_of(entries.begin(), entries.end(), [&](const AuditEntry& entry) {
+            return entry.action == "visit.closed" &&
+                   entry.subject == "visit/" + std::to_string(first.value()) && entry.actor == f.nurse->id;
+        }));
+        CHECK(f.opening(first).code == ServiceErrorCode::stale);
+    }
+    SECTION("an appointment of the other day is kept as well") {
+        f.clock.advance(Duration::fromDays(1));
+        const Appointment booked =
+            f.schedule().book(*f.nurse, f.patient, {kChair2, f.clock.now(), kUsualAppointment}).value();
+        CHECK(f.schedule().arrive(*f.nurse, booked.visit).value().id == booked.visit);
+        CHECK(f.visits().snapshot(first).value().visit.closedAt);
+    }
+    SECTION("who sits in a chair is in their visit") {
+        static_cast<void>(f.sessions().open(*f.nurse, first, kChair1).value());
+        f.clock.advance(Duration::fromDays(1));
+        CHECK(f.visits().arrive(*f.nurse, f.patient).value().id == first);
+    }
+}
+
 }  // namespace gramhour
