@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "service/session_basis.h"
+#include "session/start_needs.h"
 
 namespace gramhour {
 
@@ -150,7 +151,7 @@ ChairCard cardOf(const BoardChair& chair, const Protocol& protocol, UtcTime now)
         card.doubleCheckedAt = chair.state.doubleChecked->at;
     }
     if (chair.state.phase == SessionPhase::ready) {
-        card.needs = missingBeforeStart(chair.state, protocol.monitoring, now);
+        card.needs = startNeeds(chair.state, protocol, now);
     } else {
         fillRunning(card, chair, protocol, now);
     }

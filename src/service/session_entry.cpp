@@ -9,6 +9,7 @@
 #include "session/amendments.h"
 #include "session/checks.h"
 #include "session/event_texts.h"
+#include "session/start_needs.h"
 
 namespace gramhour {
 
@@ -92,7 +93,7 @@ ServiceResult<void> requireCompany(const LoadedSession& session, const Actor& nu
         }
     }
     if (std::holds_alternative<Started>(entry.body) &&
-        !missingBeforeStart(session.state, session.protocol->monitoring, at).empty()) {
+        !startNeeds(session.state, *session.protocol, at).empty()) {
         return refuse(ServiceErrorCode::notReady, "start");
     }
     return {};

@@ -9,6 +9,7 @@
 #include "service/permissions.h"
 #include "service/session_facts.h"
 #include "session/amendments.h"
+#include "session/start_needs.h"
 
 namespace gramhour {
 
@@ -317,7 +318,7 @@ ServiceResult<SessionSnapshot> SessionService::sign(const Actor& nurse, SessionI
 }
 
 std::vector<StartNeed> SessionService::missingBeforeStart(const SessionSnapshot& snapshot) const {
-    return gramhour::missingBeforeStart(snapshot.state, snapshot.protocol->monitoring, m_context.clock.now());
+    return startNeeds(snapshot.state, *snapshot.protocol, m_context.clock.now());
 }
 
 CorrectionStanding SessionService::standingOf(const Actor& actor, const SessionSnapshot& snapshot,

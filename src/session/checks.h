@@ -73,7 +73,8 @@ enum class StartNeed : std::uint8_t {
     cannula,
     doubleCheck,
     baselineVitals,
-    baselineKneeReflex
+    baselineKneeReflex,
+    baselineWithinLimits  ///< a stop of the alert table holds: see start_needs.h
 };
 [[nodiscard]] std::vector<StartNeed> missingBeforeStart(const SessionState& state,
                                                         const Monitoring& monitoring, UtcTime at);

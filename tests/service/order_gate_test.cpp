@@ -193,6 +193,42 @@ TEST_CASE("The doses of the last 24 hours are counted again when the chair is ta
     CHECK(f.sessions().open(*f.nurse, again, kChair2));
 }
 
+TEST_CASE("What would have to be stopped is not started", "[service][H-08]") {
+    Gate f;
+    const SessionId session = f.readySession(f.orderedVisit(f.patient, Mass::fromGrams(2)), kChair1);
+    REQUIRE(f.missing(session).empty());
+    f.clock.advance(Duration::fromMinutes(2));
+    const auto refused = [&] {
+        CHECK(f.missing(session) == std::vector<StartNeed>{StartNeed::baselineWithinLimits});
+        const ServiceResult<SessionSnapshot> started = f.start(session);
+        REQUIRE_FALSE(started);
+        CHECK(started.error().code == ServiceErrorCode::notReady);
+        CHECK(started.error().field == "start");
+    };
+    SECTION("a stop value of the baseline, whatever reason was given, until a newer one") {
+        Vitals slow;
+        slow.respiratoryRate = 8;
+        f.take(session, slow);
+        refused();
+        const BoardChair chair = f.board().load().front();
+        CHECK(f.board().cards({chair}, f.clock.now()).front().state == CardState::preparing);
+        f.clock.advance(Duration::fromMinutes(5));
+        Vitals better;
+        better.respiratoryRate = 12;  // a warning only
+        f.take(session, better);
+        CHECK(f.missing(session).empty());
+        CHECK(f.start(session));
+    }
+    SECTION("an inflamed site, until there is another cannula") {
+        REQUIRE(f.sessions().record(*f.nurse, session, {.body = SiteChecked{2, std::nullopt, {}}}));
+        refused();
+        f.clock.advance(Duration::fromMinutes(5));
+        REQUIRE(f.sessions().record(*f.nurse, session,
+                                    {.body = CannulaPlaced{CannulaSite::hand, Side::right, 22, 1}}));
+        CHECK(f.start(session));
+    }
+}
+
 TEST_CASE("A visit that was left open is not taken up on another day", "[service][H-03]") {
     Gate f;
     const VisitId first = f.orderedVisit(f.patient, Mass::fromGrams(2));

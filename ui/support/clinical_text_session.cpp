@@ -161,6 +161,8 @@ QString startNeedText(StartNeed need) {
         return Words::tr("Baseline vitals");
     case StartNeed::baselineKneeReflex:
         return Words::tr("Baseline knee reflex");
+    case StartNeed::baselineWithinLimits:
+        return Words::tr("Baseline within limits");
     }
     return {};
 }
