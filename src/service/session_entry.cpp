@@ -4,6 +4,7 @@
 
 #include "base/text_fold.h"
 #include "dosing/independent_check.h"
+#include "dosing/limit_finding.h"
 #include "service/permissions.h"
 #include "session/alerts.h"
 #include "session/amendments.h"
@@ -163,6 +164,25 @@ ServiceResult<void> requireSecondPerson(const SessionEvent& inForce, const Amend
     return {};
 }
 
+/// The prescriber who signed the order allowed its rate, with the reason: nobody is asked again at a start
+/// that is no faster.
+EventBody withOrdersAuthority(const LoadedSession& session, EventBody body) {
+    Started* start = std::get_if<Started>(&body);
+    if (start == nullptr || start->authorisation || start->rate > session.order.pumpRate ||
+        standingOf(start->rate, session.state.order, session.protocol->limits) != RateStanding::aboveSoft) {
+        return body;
+    }
+    const std::vector<LimitEvent>& limits = session.order.limits;
+    const auto passed = std::find_if(limits.begin(), limits.end(), [](const LimitEvent& limit) {
+        return !limit.isHard &&
+               (limit.limit == codeOf(LimitCode::rate) || limit.limit == codeOf(LimitCode::pumpRate));
+    });
+    if (passed != limits.end()) {
+        start->authorisation = Authorisation{std::to_string(session.order.orderedBy.value()), passed->reason};
+    }
+    return body;
+}
+
 /// Where an event of this time belongs among the others: after all that occurred before it or with it.
 std::vector<StoredEvent>::const_iterator placeOf(const std::vector<StoredEvent>& stored, UtcTime at) {
     return std::upper_bound(stored.begin(), stored.end(), at, [](UtcTime time, const StoredEvent& event) {
@@ -226,7 +246,7 @@ ServiceResult<StoredEvent> take(LoadedSession& session, const Actor& nurse, cons
     if (const ServiceResult<void> company = requireCompany(session, nurse, entry, at); !company) {
         return unexpected(company.error());
     }
-    ServiceResult<EventBody> body = completed(session, entry.body, at);
+    ServiceResult<EventBody> body = completed(session, withOrdersAuthority(session, entry.body), at);
     if (!body) {
         return unexpected(body.error());
     }

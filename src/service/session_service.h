@@ -50,7 +50,9 @@ public:
     [[nodiscard]] ServiceResult<SessionSnapshot> snapshot(SessionId session) const;
     /// The same for somebody's eyes: asks whether they may see records, and is audited.
     [[nodiscard]] ServiceResult<SessionSnapshot> view(const Actor& actor, SessionId session) const;
-    /// Decides and records one event, with its audit entry and the summary, in one durable transaction.
+    /// Decides and records one event, with its audit entry and the summary, in one durable transaction. The
+    /// start asks again whether its order stands, and that nothing of `missingBeforeStart` is missing; a rate
+    /// that the order's prescriber allowed with a reason needs no second authorisation.
     [[nodiscard]] ServiceResult<SessionSnapshot> record(const Actor& nurse, SessionId session,
                                                         EventEntry entry);
     /// Several at once, all or none: vitals with a site check; a reaction with the emergency card it opens

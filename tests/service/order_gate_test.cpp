@@ -32,6 +32,14 @@ struct Gate : ClinicFixture {
     [[nodiscard]] ServiceError opening(VisitId visit) {
         return sessions().open(*nurse, visit, kChair1).error();
     }
+    /// Screened, and ordered with these choices; a reason for this limit where it is passed.
+    VisitId ordered(OrderDraft draft, const std::string& limit) {
+        const VisitId visit = visits().arrive(*nurse, patient).value().id;
+        screen(visit, healthyCase(patient));
+        draft.reasons.push_back({limit, false, {}, {}, "Tolerated it before"});
+        static_cast<void>(orders().place(*nurse, *prescriber, visit, draft).value());
+        return visit;
+    }
     [[nodiscard]] ServiceResult<SessionSnapshot> start(SessionId session, VolumeRate rate) {
         return sessions().record(*nurse, session, {.body = Started{rate, std::nullopt}});
     }
@@ -191,6 +199,53 @@ TEST_CASE("The doses of the last 24 hours are counted again when the chair is ta
 
     f.clock.advance(Duration::fromHours(24));
     CHECK(f.sessions().open(*f.nurse, again, kChair2));
+}
+
+TEST_CASE("A rate that the order's prescriber allowed is started without a second authorisation",
+          "[service][H-02]") {
+    Gate f;
+    OrderDraft draft = usualDraft(f.clinic().protocol());
+    SECTION("faster than 1 g in an hour") {
+        draft.dose = Mass::fromGrams(2);
+        draft.bag = Volume::fromMillilitres(250);
+        draft.time = Duration::fromMinutes(90);
+        const SessionId session = f.readySession(f.ordered(draft, "rate"), kChair1);
+        // 254 mL in 1.5 h are 169.3 mL/h; 1 g in an hour is 127 mL/h.
+        const auto mlPerHour = [](std::int64_t tenths) {
+            return VolumeRate::fromMicrolitresPerHour(tenths * 100);
+        };
+        REQUIRE(f.sessions().snapshot(session).value().order.pumpRate == mlPerHour(1693));
+        CHECK(f.start(session, mlPerHour(1694)).error().refusal.value().code ==
+              RefusalCode::needsAuthorisation);
+        SECTION("at it, or slower") {
+            const VolumeRate rate = mlPerHour(GENERATE(1693, 1500));
+            const SessionSnapshot started = f.start(session, rate).value();
+            CHECK(started.state.phase == SessionPhase::infusing);
+            const Started body = std::get<Started>(started.events.back().event.body);
+            REQUIRE(body.authorisation);
+            CHECK(body.authorisation->by == std::to_string(f.prescriber->id.value()));
+            CHECK(body.authorisation->reason == "Tolerated it before");
+            CHECK(body.rate == rate);
+        }
+        SECTION("a rate within the limits takes none") {
+            const SessionSnapshot started = f.start(session, mlPerHour(1270)).value();
+            CHECK_FALSE(std::get<Started>(started.events.back().event.body).authorisation);
+        }
+    }
+    SECTION("more than the pump's 999 mL/h") {
+        draft.bag = Volume::fromMillilitres(1000);  // 1 g: 1002 mL in an hour
+        const SessionId session = f.readySession(f.ordered(draft, "pump-rate"), kChair1);
+        const SessionSnapshot started = f.start(session).value();
+        CHECK(started.state.segments.front().rate == VolumeRate::fromMillilitresPerHour(1002));
+        CHECK(std::get<Started>(started.events.back().event.body).authorisation.value().reason ==
+              "Tolerated it before");
+    }
+    SECTION("another limit that was passed authorises no rate") {
+        draft.dose = Mass::fromGrams(4);
+        draft.bag = Volume::fromMillilitres(50);  // 4 g in 58 mL: 6.9 %; 58 mL in 4 h are 14.5 mL/h
+        const SessionId session = f.readySession(f.ordered(draft, "concentration"), kChair1);
+        CHECK_FALSE(std::get<Started>(f.start(session).value().events.back().event.body).authorisation);
+    }
 }
 
 TEST_CASE("What would have to be stopped is not started", "[service][H-08]") {
