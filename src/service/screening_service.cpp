@@ -39,6 +39,29 @@ void takeOver(ScreeningCase& facts, const ScreeningRecord& earlier, const Protoc
     }
 }
 
+/// The day on which the answers of the patient's latest screening were really asked, while they may be taken
+/// over: it allowed an order, has not run out, and neither have the answers, however often they were taken
+/// over since.
+std::optional<Date> askedWhenTakenOver(const std::optional<ScreeningRecord>& earlier,
+                                       const Protocol& protocol, Date today) {
+    if (!earlier || !earlier->allowsOrderOn(today)) {
+        return std::nullopt;
+    }
+    const Date asked = earlier->answersAsked.value_or(toLocal(earlier->at).date);
+    return asked.plusDays(protocol.screening.validDays) >= today ? std::optional(asked) : std::nullopt;
+}
+
+/// Where the answers of a new record come from; none: they were asked for it. Screening again in one visit
+/// begins with what was answered, whatever came of it.
+std::optional<Date> askedBefore(const std::optional<ScreeningRecord>& earlier, VisitId visit,
+                                const Protocol& protocol, Date today) {
+    const std::optional<Date> asked =
+        earlier && earlier->visit == visit
+            ? std::optional(earlier->answersAsked.value_or(toLocal(earlier->at).date))
+            : askedWhenTakenOver(earlier, protocol, today);
+    return asked == today ? std::nullopt : asked;
+}
+
 constexpr std::size_t kMostMedicines = 200;
 constexpr std::size_t kLongestMedicine = 400;
 
@@ -131,8 +154,7 @@ ServiceResult<ScreeningStart> ScreeningService::startFor(VisitId visitId) const 
             start.facts.pregnancy = Pregnancy::notApplicable;
         }
         const std::optional<ScreeningRecord> earlier = tx.screenings().latestOf(visit->patient);
-        if (earlier && earlier->allowsOrder() && earlier->result.validUntil &&
-            *earlier->result.validUntil >= today) {
+        if (askedWhenTakenOver(earlier, *m_context.protocol, today)) {
             takeOver(start.facts, *earlier, *m_context.protocol);
             start.takenOverFrom = earlier->at;
         }
@@ -181,6 +203,8 @@ ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, Visi
         record.facts = facts;
         record.result = result;
         record.asked = asked;
+        record.answersAsked =
+            askedBefore(tx.screenings().latestOf(visit->patient), visitId, *m_context.protocol, today);
         const ScreeningId id = tx.screeningWrites().add(record);
         for (const LabResult& lab : facts.labs) {
             tx.patientWrites().addLab(visit->patient, lab, actor.id, now);

@@ -67,6 +67,43 @@ TEST_CASE("A screening that has run out is not taken over", "[service][H-04]") {
     CHECK(start.facts.labs.size() == 4);  // results are facts with their own date
 }
 
+TEST_CASE("Answers are taken over for as long as they were asked for, not from one screening to the next",
+          "[service][H-03][H-04]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const auto comesAfter = [&](VisitId before, std::int64_t days) {
+        REQUIRE(f.visits().close(*f.nurse, before, "came for the questions only"));
+        f.clock.advance(Duration::fromDays(days));
+        return f.visits().arrive(*f.nurse, patient).value().id;
+    };
+    const auto isTakenOver = [&](VisitId visit) {
+        const ScreeningStart start = f.screenings().startFor(visit).value();
+        CHECK(start.takenOverFrom.has_value() == !start.facts.answers.empty());
+        return start.takenOverFrom.has_value();
+    };
+    // Asked on day 0; answers last for 30 days.
+    VisitId visit = comeAgain(f, patient, Duration::fromDays(20));
+    REQUIRE(isTakenOver(visit));
+    SECTION("in one go") {
+        REQUIRE(f.screenings().record(*f.nurse, visit, f.healthyCase(patient)));
+    }
+    SECTION("screened twice in that visit, the first time without leave") {
+        ScreeningCase facts = f.healthyCase(patient);
+        facts.vitals.systolic = 80;
+        REQUIRE(f.screenings().record(*f.nurse, visit, facts).value().result.verdict != Verdict::eligible);
+        REQUIRE(f.screenings().record(*f.nurse, visit, f.healthyCase(patient)));
+    }
+    f.reopen();
+    visit = comesAfter(visit, 10);
+    CHECK(isTakenOver(visit));  // day 30, the last
+    visit = comesAfter(visit, 1);
+    CHECK_FALSE(isTakenOver(visit));  // the screening of day 20 has not run out, its answers have
+
+    REQUIRE(f.screenings().record(*f.nurse, visit, f.healthyCase(patient)));  // asked on day 31
+    visit = comesAfter(visit, 30);
+    CHECK(isTakenOver(visit));
+}
+
 TEST_CASE("A screening that was refused is not taken over", "[service][H-03]") {
     ClinicFixture f;
     const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");

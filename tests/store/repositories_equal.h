@@ -204,8 +204,9 @@ inline auto parts(const Review& x) {
     return std::tie(decision, reason, by, byName, at);
 }
 inline auto parts(const ScreeningRecord& x) {
-    const auto& [id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked] = x;
-    return std::tie(id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked);
+    const auto& [id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked, since] =
+        x;
+    return std::tie(id, visit, patient, at, by, byName, version, sha256, facts, result, review, asked, since);
 }
 inline auto parts(const SessionRecord& x) {
     const auto& [id, visit, patient, order, chair, openedAt, openedBy, protocol, version, sha256] = x;

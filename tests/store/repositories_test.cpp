@@ -318,7 +318,9 @@ TEST_CASE("A screening comes back as it was frozen", "[store][H-03][H-05]") {
                          .facts = fullCase(),
                          .result = fullResult(),
                          .review = std::nullopt};
+    full.answersAsked = day("2026-02-11");
     ScreeningRecord bare = full;
+    bare.answersAsked.reset();
     bare.at = kNoon + Duration::fromMinutes(1);
     bare.facts = ScreeningCase();
     bare.result = ScreeningResult();

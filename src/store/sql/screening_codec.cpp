@@ -44,9 +44,13 @@ Finding decodeFinding(const Json& json) {
             decodeCap(json)};
 }
 
+/// Beside the facts; a key that came later, absent in older records.
+constexpr const char* kAnswersAsked = "answers_asked";
+
 }  // namespace
 
-std::string encodeCase(const ScreeningCase& facts) {
+std::string encodeFacts(const ScreeningRecord& record) {
+    const ScreeningCase& facts = record.facts;
     Json json{
         {"birth_date", facts.birthDate.toIso()}, {"sex", codeOf(facts.sex)}, {"salt", codeOf(facts.salt)}};
     putOptional(json, "weight_g", facts.weightGrams);
@@ -62,7 +66,15 @@ std::string encodeCase(const ScreeningCase& facts) {
     for (const LabResult& lab : facts.labs) {
         json["labs"].push_back(encodeLab(lab));
     }
+    if (record.answersAsked) {
+        json[kAnswersAsked] = record.answersAsked->toIso();
+    }
     return json.dump();
+}
+
+std::optional<Date> decodeAnswersAsked(std::string_view facts) {
+    const std::optional<std::string> day = getOptional<std::string>(Json::parse(facts), kAnswersAsked);
+    return day ? std::optional(storedDate(*day)) : std::nullopt;
 }
 
 ScreeningCase decodeCase(std::string_view text) {

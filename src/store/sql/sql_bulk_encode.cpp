@@ -52,7 +52,7 @@ private:
     [[nodiscard]] EncodedVisit encodeVisit(const BulkVisit& visit) {
         EncodedVisit texts;
         if (visit.screening) {
-            texts.facts = encodeCase(visit.screening->facts);
+            texts.facts = encodeFacts(*visit.screening);
             texts.result = encodeResult(visit.screening->result);
         }
         if (visit.session && !visit.session->events.empty()) {

@@ -23,6 +23,7 @@ ScreeningRecord toRecord(const Row& row) {
         record.asked.medicinesChanged = storedCode<Answer>(*changed);
     }
     record.asked.reactionsDiscussed = row.boolean(16);
+    record.answersAsked = decodeAnswersAsked(row.text(8));
     if (!row.isNull(10)) {
         record.review = Review{storedCode<ReviewDecision>(row.text(10)), row.string(11), row.id<StaffId>(12),
                                row.string(13), row.time(14)};
@@ -102,7 +103,7 @@ ScreeningId SqlScreenings::add(const ScreeningRecord& record) {
                                                    "RETURNING id",
                                                    record.visit, record.patient, record.at, record.by,
                                                    record.protocolSha256, codeOf(record.result.verdict),
-                                                   isoOf(record.result.validUntil), encodeCase(record.facts),
+                                                   isoOf(record.result.validUntil), encodeFacts(record),
                                                    encodeResult(record.result), changed,
                                                    record.asked.reactionsDiscussed)
                            .value());
