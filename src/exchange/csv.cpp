@@ -13,17 +13,27 @@ namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
 
+/// The signs that begin a formula, as they are and as wide ones of East Asian keyboards, and what some
+/// spreadsheets cut off before they look (OWASP, "CSV Injection").
+bool beginsFormula(std::string_view text) {
+    constexpr std::array<std::string_view, 11> kStarts{"=",
+                                                       "+",
+                                                       "@",
+                                                       "-",
+                                                       "\t",
+                                                       "\r",
+                                                       "\n",
+                                                       "\xEF\xBC\x9D",   // U+FF1D, wide =
+                                                       "\xEF\xBC\x8B",   // U+FF0B, wide +
+                                                       "\xEF\xBC\xA0",   // U+FF20, wide @
+                                                       "\xEF\xBC\x8D"};  // U+FF0D, wide -
+    return std::any_of(kStarts.begin(), kStarts.end(),
+                       [text](std::string_view start) { return text.substr(0, start.size()) == start; });
+}
+
 bool isNumber(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
-}
-
-/// Blanks before it do not make a formula harmless: some spreadsheets cut them off.
-bool looksLikeFormula(std::string_view text) {
-    constexpr std::string_view kStarts = "=+@-\t\r";
-    const std::size_t first = text.find_first_not_of(' ');
-    return first != std::string_view::npos && kStarts.find(text[first]) != std::string_view::npos &&
-           !isNumber(text);
 }
 
 void appendTwo(std::string& to, unsigned number) {
@@ -31,29 +41,52 @@ void appendTwo(std::string& to, unsigned number) {
     to += static_cast<char>('0' + number % 10);
 }
 
-void appendField(std::string& to, std::string_view field) {
-    const bool isFormula = looksLikeFormula(field);
-    if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
-        if (isFormula) {
-            to += '\'';
-        }
-        to += field;
-        return;
-    }
+/// Where another separator stands within a field: a spreadsheet of a place that writes ";" between fields
+/// breaks it there, and knows no quotation mark that stands in the middle.
+constexpr std::string_view kOtherSeparators = ";\t\r\n";
+
+void appendQuoted(std::string& to, std::string_view field) {
     to += '"';
-    if (isFormula) {
-        to += '\'';
-    }
-    for (const char c : field) {
-        to += c;
-        if (c == '"') {
+    while (!field.empty()) {
+        const std::size_t end = std::min(field.find_first_of(kOtherSeparators), field.size() - 1);
+        for (const char c : field.substr(0, end + 1)) {
             to += c;
+            if (c == '"') {
+                to += c;
+            }
+        }
+        const bool isBroken = kOtherSeparators.find(field[end]) != std::string_view::npos;
+        field.remove_prefix(end + 1);
+        const std::string_view next = field.substr(0, field.find_first_of(kOtherSeparators));
+        if (isBroken && looksLikeFormula(next)) {
+            to += '\'';
         }
     }
     to += '"';
 }
 
+void appendField(std::string& to, std::string_view field) {
+    if (field.find_first_of(",;\"\t\r\n") != std::string_view::npos) {
+        if (!looksLikeFormula(field)) {
+            appendQuoted(to, field);
+            return;
+        }
+        appendQuoted(to, "'" + std::string(field));
+        return;
+    }
+    if (looksLikeFormula(field)) {
+        to += '\'';
+    }
+    to += field;
+}
+
 }  // namespace
+
+// Blanks before it do not make a formula harmless: some spreadsheets cut them off.
+bool looksLikeFormula(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first != std::string_view::npos && beginsFormula(text.substr(first)) && !isNumber(text);
+}
 
 std::string csvLine(std::initializer_list<std::string_view> fields) {
     CsvWriter writer;

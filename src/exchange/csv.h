@@ -14,11 +14,15 @@
 
 namespace gramhour {
 
-/// One line of CSV (RFC 4180), with its CR LF: fields that hold a comma, a quote or a line break are quoted.
-/// A field that a spreadsheet would take for a formula ("=...", "+...", "@...", "-..." that is no number)
-/// begins with an apostrophe, so that nothing typed about a patient is ever run. A phone number with its plus
-/// is such a field.
+/// One line of CSV (RFC 4180), with its CR LF: fields that hold a comma, semicolon, tab, quote or line break
+/// are quoted. A field that a spreadsheet would take for a formula ("=...", "+...", "@...", "-..." that is no
+/// number, their wide forms too) begins with an apostrophe, so that nothing typed about a patient is ever
+/// run; so does what follows a semicolon, tab or line break within a field, where other separators would
+/// break it. A phone number with its plus is such a field.
 [[nodiscard]] std::string csvLine(std::initializer_list<std::string_view> fields);
+
+/// Whether a spreadsheet would take this for a formula.
+[[nodiscard]] bool looksLikeFormula(std::string_view text);
 
 /// The same for many lines: appends to a text that the caller takes away from time to time.
 class CsvWriter {

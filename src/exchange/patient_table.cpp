@@ -183,8 +183,7 @@ std::string PatientColumns::field(const CsvRow& row, PatientColumn column) const
     }
     std::string text = trimmed(row.fields[place->second]);
     // An apostrophe that kept a spreadsheet from reading a formula ("'+44 ..."): as csvLine writes it.
-    if (text.size() > 1 && text[0] == '\'' &&
-        std::string_view("=+@-").find(text[1]) != std::string_view::npos) {
+    if (text.size() > 1 && text[0] == '\'' && looksLikeFormula(std::string_view(text).substr(1))) {
         text.erase(0, 1);
     }
     return text;

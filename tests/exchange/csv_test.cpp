@@ -41,6 +41,24 @@ TEST_CASE("Fields are quoted as RFC 4180 says, and nothing becomes a formula", "
     // OWASP, "CSV Injection": = + - @ tab and CR begin formulas. A negative number is none.
     CHECK(csvLine({"=1+1", "+44 20 7946 0018", "@SUM(A1)", "-5.2", "-2+3", "  =1", "a=b"}) ==
           "'=1+1,'+44 20 7946 0018,'@SUM(A1),-5.2,'-2+3,'  =1,a=b\r\n");
+    // Wide signs (U+FF1D, U+FF0B, U+FF20, U+FF0D), and what is cut off before a sign.
+    CHECK(csvLine({"\xEF\xBC\x9D"
+                   "1",
+                   "\xEF\xBC\x8B"
+                   "1",
+                   "\xEF\xBC\xA0"
+                   "x",
+                   "\xEF\xBC\x8D"
+                   "1"}) == "'\xEF\xBC\x9D"
+                            "1,'\xEF\xBC\x8B"
+                            "1,'\xEF\xBC\xA0"
+                            "x,'\xEF\xBC\x8D"
+                            "1\r\n");
+    CHECK(csvLine({"\n=1", "\t=1"}) == "\"'\n'=1\",\"'\t'=1\"\r\n");
+    // Read with ";" between fields, a line breaks at each of them, quoted or not: what follows is no formula
+    // either.
+    CHECK(csvLine({"a;=1+1", "a; +1;b;-2", "a\n@x", ";"}) ==
+          "\"a;'=1+1\",\"a;' +1;b;-2\",\"a\n'@x\",\";\"\r\n");
     CHECK(csvLine({"=HYPERLINK(\"http://x\",\"y\")"}) == "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"\r\n");
 }
 
@@ -70,7 +88,7 @@ TEST_CASE("Tables are read with any usual line end, separator and mark", "[excha
 }
 
 TEST_CASE("What csvLine writes is read again, whatever is in it", "[exchange][csv]") {
-    const std::vector<std::string> odd{"", "a", ",", "\"", "\"\"", "\n", "x\r\ny", "Peñalver", ";", "'"};
+    const std::vector<std::string> odd{"", "a", ",", "\"", "\"\"", "a\n", "x\r\ny", "Peñalver", ";", "'"};
     for (const std::string& a : odd) {
         for (const std::string& b : odd) {
             CAPTURE(a, b);
