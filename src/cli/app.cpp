@@ -112,6 +112,19 @@ bool asksForJson(const std::vector<std::string>& arguments, const CommandSet::Co
     return std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
 }
 
+/// Many options of commands on a clinic's file are texts, and an empty one would pass for an absent one: "--db ''"
+/// for the user's own file.
+void refuseEmptyValues(const CLI::App& command) {
+    for (const CLI::Option* option : command.get_options()) {
+        const std::vector<std::string>& values = option->results();
+        if (std::find(values.begin(), values.end(), "") != values.end()) {
+            const std::string name = option->get_name();
+            const std::string field = fieldNamedIn(name);
+            refuseField("missing", "has an empty value", field.empty() ? name : field);
+        }
+    }
+}
+
 ExitStatus runCommand(const CommandSet::Command* command, Context& context) {
     if (command == nullptr) {
         throw Failure{ExitStatus::invalid, {"missing", "name a command; see --help", "", 0}, ""};
@@ -143,6 +156,10 @@ void addCommands(CommandSet& commands) {
 }
 
 }  // namespace
+
+std::string membersOf(const std::string& object) {
+    return object.substr(1, object.size() - 2);
+}
 
 const Protocol& Context::protocol() {
     if (m_protocolFile.empty()) {
@@ -215,6 +232,15 @@ ExitStatus runApp(const std::vector<std::string>& arguments, const Streams& stre
     const bool asJson = asksForJson(arguments, command);
     try {
         Context context(streams, wantsJson, protocolFile);
+        refuseEmptyValues(app);
+        if (chosen(app).get_option_no_throw("--db") != nullptr) {
+            refuseEmptyValues(chosen(app));
+        }
+        if (!protocolFile.empty()) {
+            // Every command takes one. Where the clinic's own is in force it has no effect, but it is not let
+            // pass unread for that.
+            static_cast<void>(context.protocol());
+        }
         return runCommand(command, context);
     } catch (const Failure& failure) {
         printError(streams, failure, asJson);

@@ -34,6 +34,10 @@ struct Failure {
     std::string moreJson;  ///< further members after "error", as JSON text (`"findings":[...]`); may be empty
 };
 
+/// The members of a JSON object's text, for `Failure::moreJson`: one answer is one object, also where it is a
+/// refusal that has more to say.
+[[nodiscard]] std::string membersOf(const std::string& object);
+
 struct Streams {
     std::istream& in;
     std::ostream& out;

@@ -104,12 +104,14 @@ std::string runVerify(Context& context, const VerifyOptions& options) {
         writeHead(json, *proof.verdict.unmatched);
     }
     json.endObject();
-    const std::string shown = context.wantsJson() ? json.str() : sentenceOf(proof, anchors.size());
     if (!proof.verdict.isWhole()) {
-        context.out() << shown << '\n';
-        throw Failure{ExitStatus::refused, {"damaged", "the audit trail is not whole", "db", 0}, ""};
+        if (!context.wantsJson()) {
+            context.out() << sentenceOf(proof, anchors.size()) << '\n';
+        }
+        throw Failure{
+            ExitStatus::refused, {"damaged", "the audit trail is not whole", "db", 0}, membersOf(json.str())};
     }
-    return shown;
+    return context.wantsJson() ? json.str() : sentenceOf(proof, anchors.size());
 }
 
 std::string runHead(Context& context, const std::string& file) {
@@ -255,10 +257,9 @@ void addAuditCommands(CommandSet& commands) {
         commands.addTo(group, "verify", "Prove that the audit trail is whole", OutputForm::textOrJson,
                        [verify](Context& context) { return runVerify(context, *verify); });
     addFileOption(verifyCommand, verify->file);
-    verifyCommand
-        .add_option("--anchor", verify->anchors,
-                    "A head noted outside earlier, of a backup or an end-of-day sheet")
-        ->type_name("ID:HASH");
+    addRepeatable(verifyCommand, "--anchor", verify->anchors,
+                  "A head noted outside earlier, of a backup or an end-of-day sheet")
+        .type_name("ID:HASH");
 
     const auto file = std::make_shared<std::string>();
     CLI::App& head =

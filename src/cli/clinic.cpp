@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/app.h"
+#include "cli/input.h"
 #include "store/engine_status.h"
 #include "store/keys/clinic_file.h"
 #include "store/sql/sql_store.h"
@@ -158,9 +159,9 @@ void fail(const ServiceError& error) {
     case ServiceErrorCode::notActive:
         throw refusal("not-permitted", "this person no longer works here");
     case ServiceErrorCode::weakPassword:
-        throw refusal("weak-password", "a password has at least 10 characters", error.field);
+        refuseField("weak-password", "a password has at least 10 characters", error.field);
     case ServiceErrorCode::commonPassword:
-        throw refusal("common-password", "this password is among those that are tried first", error.field);
+        refuseField("common-password", "this password is among those that are tried first", error.field);
     case ServiceErrorCode::tooSoon:
         throw refusal("too-soon", "too many failed attempts: wait " + waitText(error), "user");
     case ServiceErrorCode::mustChangePassword:
@@ -169,7 +170,7 @@ void fail(const ServiceError& error) {
     case ServiceErrorCode::duplicateSignInName:
         throw refusal("duplicate-name", "somebody already signs in by that name", error.field);
     case ServiceErrorCode::invalid:
-        throw refusal("invalid", "this value cannot be taken", error.field);
+        refuseField("invalid", "this value cannot be taken", error.field);
     case ServiceErrorCode::notReady:
         throw refusal("not-ready",
                       error.field == "lastAdministrator" ? "the clinic needs one active administrator"

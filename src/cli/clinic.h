@@ -68,7 +68,7 @@ private:
 /// A password: from the terminal without showing it, or the next line of the input.
 [[nodiscard]] std::string readPassword(Context& context, const std::string& prompt, bool fromInput);
 
-/// The refusal of a service as a `Failure`.
+/// The refusal of a service as a `Failure`: invalid where a value cannot be taken, else refused.
 [[noreturn]] void fail(const ServiceError& error);
 
 }  // namespace gramhour::cli

@@ -156,9 +156,11 @@ std::string runCheck(Context& context, const std::string& file) {
     }
     json.endArray().endObject();
     if (!problems.empty()) {
-        const std::string shown = context.wantsJson() ? json.str() : lines;
-        context.out() << shown << (context.wantsJson() ? "\n" : "");
-        throw Failure{ExitStatus::refused, {"damaged", "the file is not sound", "db", 0}, ""};
+        if (!context.wantsJson()) {
+            context.out() << lines;
+        }
+        throw Failure{
+            ExitStatus::refused, {"damaged", "the file is not sound", "db", 0}, membersOf(json.str())};
     }
     return context.wantsJson()
                ? json.str()

@@ -1,5 +1,7 @@
 #include "cli/history_filter_options.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/app.h"
@@ -74,6 +76,35 @@ LotId lotOf(const ReadTx& tx, const std::string& text) {
     return found.front();
 }
 
+/// Of another protocol of the clinic, one that is no longer in force, ids are still in its history.
+bool wasEverIndication(const ReadTx& tx, const std::string& id) {
+    const std::optional<DayRange> days = tx.history().days();
+    return days && !tx.history().sessionsWithIndication(id, *days).empty();
+}
+
+bool wasEverSymptom(const ReadTx& tx, const std::string& id) {
+    bool isFound = false;
+    tx.history().walk(tx.history().days().value_or(DayRange{}), [&](const HistoryLine& line) {
+        isFound = std::any_of(line.symptoms.begin(), line.symptoms.end(),
+                              [&id](const SymptomFact& fact) { return fact.symptom == id; });
+        return !isFound;
+    });
+    return isFound;
+}
+
+void requireKnownIds(const ReadTx& tx, const Protocol& protocol, const HistoryFilterOptions& options) {
+    for (const std::string& id : options.indications) {
+        if (protocol.findIndication(id) == nullptr && !wasEverIndication(tx, id)) {
+            refuseUnknown("indication \"" + id + "\"", "indication");
+        }
+    }
+    for (const std::string& id : options.symptoms) {
+        if (protocol.findSymptom(id) == nullptr && !wasEverSymptom(tx, id)) {
+            refuseUnknown("symptom \"" + id + "\"", "symptom");
+        }
+    }
+}
+
 HistoryFilter lookedUp(const ReadTx& tx, const HistoryFilterOptions& options) {
     HistoryFilter filter;
     filter.nurses = peopleOf(tx, options.nurses, "nurse");
@@ -92,21 +123,29 @@ HistoryFilter lookedUp(const ReadTx& tx, const HistoryFilterOptions& options) {
     return filter;
 }
 
+CourseId courseOf(const ServiceContext& context, const std::string& text) {
+    const CourseId course(readNumber("course", text, 0, {1, kMostId}));
+    if (!context.store.read([course](const ReadTx& tx) { return tx.schedule().course(course); })) {
+        refuseUnknown("course " + text, "course");
+    }
+    return course;
+}
+
 }  // namespace
 
 void addHistoryFilterOptions(CLI::App& command, HistoryFilterOptions& options) {
     command.add_option("--from", options.from, "First day, YYYY-MM-DD")->required();
     command.add_option("--to", options.to, "Last day")->required();
-    command.add_option("--nurse", options.nurses, "Sign-in name of who opened the session");
-    command.add_option("--prescriber", options.prescribers, "Sign-in name of who signed the order");
-    command.add_option("--chair", options.chairs, "Name of the chair");
+    addRepeatable(command, "--nurse", options.nurses, "Sign-in name of who opened the session");
+    addRepeatable(command, "--prescriber", options.prescribers, "Sign-in name of who signed the order");
+    addRepeatable(command, "--chair", options.chairs, "Name of the chair");
     command.add_option("--patient", options.patient, "Record number");
     command.add_option("--course", options.course, "Number of the course");
-    command.add_option("--indication", options.indications, "Id of the protocol's indication");
+    addRepeatable(command, "--indication", options.indications, "Id of the protocol's indication");
     command.add_option("--salt", options.salt, "sulfate or chloride");
-    command.add_option("--outcome", options.outcomes, "open, completed, stopped-early, not-started");
+    addRepeatable(command, "--outcome", options.outcomes, "open, completed, stopped-early, not-started");
     command.add_option("--grade", options.grade, "Reaction of at least this grade, 1 to 5");
-    command.add_option("--symptom", options.symptoms, "Id of the protocol's symptom");
+    addRepeatable(command, "--symptom", options.symptoms, "Id of the protocol's symptom");
     command.add_option("--lot", options.lot, "Lot number");
     command.add_option("--text", options.text, "Words of the patient's name, or record number");
     command.add_flag("--only-late", options.onlyLate, "With a check that was late or missed");
@@ -114,14 +153,17 @@ void addHistoryFilterOptions(CLI::App& command, HistoryFilterOptions& options) {
 }
 
 HistoryFilter readHistoryFilter(const ServiceContext& context, const HistoryFilterOptions& options) {
-    HistoryFilter filter = context.store.read([&options](const ReadTx& tx) { return lookedUp(tx, options); });
+    HistoryFilter filter = context.store.read([&](const ReadTx& tx) {
+        requireKnownIds(tx, *context.protocol, options);
+        return lookedUp(tx, options);
+    });
     filter.from = readDay("from", options.from);
     filter.to = readDay("to", options.to);
     if (*filter.to < *filter.from) {
         refuseField("out-of-bounds", "the last day is before the first", "to");
     }
     if (options.course) {
-        filter.course = CourseId(readNumber("course", *options.course, 0, {1, kMostId}));
+        filter.course = courseOf(context, *options.course);
     }
     filter.indications = options.indications;
     if (options.salt) {

@@ -173,8 +173,7 @@ void addImportCommand(CommandSet& commands) {
     addFileOption(command, options->file);
     addSignInOptions(command, options->signIn);
     command.add_option("file", options->table, "The table: CSV, UTF-8, with a line of headings")->required();
-    command.add_option("--map", options->map,
-                       "COLUMN=HEADING: what a column is called in the table; may be repeated");
+    addRepeatable(command, "--map", options->map, "COLUMN=HEADING: what a column is called in the table");
     command.add_option("--dates", options->dates, "How dates are written: ymd (ISO 8601), dmy or mdy");
     command.add_flag("--dry-run", options->isDryRun, "Look only");
     command.add_flag("--ignore-others", options->ignoresOthers, "Pass over columns that are not a patient's");

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <istream>
 
+#include <CLI/CLI.hpp>
+
 #include "base/decimal.h"
 #include "base/text_fold.h"
 #include "base/wide.h"
@@ -101,6 +103,11 @@ std::optional<std::int64_t> readOptionalNumber(std::string_view field, const std
         return std::nullopt;
     }
     return readNumber(field, *text, places, bounds, finer);
+}
+
+CLI::Option& addRepeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description) {
+    return *command.add_option(name, values, description + "; may be repeated")->allow_extra_args(false);
 }
 
 const std::string& required(std::string_view field, const std::optional<std::string>& text) {

@@ -7,10 +7,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json.h"
 #include "domain/clinical.h"
 #include "domain/codes.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 /// Input of the command line: bounded, checked, exact. Everything here throws `Failure` with status
 /// `invalid`.
@@ -42,6 +48,10 @@ enum class Finer : std::uint8_t { halfUp, up, down };
 
 /// Refuses with `code` for a field.
 [[noreturn]] void refuseField(std::string code, std::string message, std::string_view field);
+
+/// An option that may be given many times, with one value each time: what follows a value is not another.
+CLI::Option& addRepeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description);
 
 /// An option that must be there (`missing`).
 [[nodiscard]] const std::string& required(std::string_view field, const std::optional<std::string>& text);

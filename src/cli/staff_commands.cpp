@@ -6,6 +6,7 @@
 #include "cli/app.h"
 #include "cli/clinic.h"
 #include "cli/clinic_commands.h"
+#include "cli/input.h"
 #include "exchange/json_text.h"
 
 namespace gramhour::cli {
@@ -157,7 +158,7 @@ void addStaffCommands(CommandSet& commands) {
                         options, runAdd);
     add.add_option("name", options->name, "Sign-in name")->required();
     add.add_option("--display-name", options->displayName, "The name on records")->required();
-    add.add_option("--role", options->roles, "nurse, prescriber, manager, administrator")->required();
+    addRepeatable(add, "--role", options->roles, "nurse, prescriber, manager, administrator").required();
 
     addStaffCommand(commands, group, "list", "Everybody, with roles", options, runList);
 

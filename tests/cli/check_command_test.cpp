@@ -31,7 +31,10 @@ struct DemoFile : ClinicFile {
 };
 
 json problemsOf(const CliRun& run) {
-    return json::parse(run.out.substr(0, run.out.find('\n'))).at("problems");
+    const json answer = json::parse(run.out);  // one object
+    CHECK(answer.at("error").at("code") == "damaged");
+    CHECK(answer.at("sound") == false);
+    return answer.at("problems");
 }
 
 }  // namespace

@@ -103,13 +103,16 @@ void exchange(Pipe& in, Pipe& out, Pipe& err, const std::string& input, CliRun& 
     }
 }
 
-}  // namespace
+enum class Output { read, unread };
 
-CliRun runCli(const std::vector<std::string>& arguments, const std::string& input) {
+CliRun run(const std::vector<std::string>& arguments, const std::string& input, Output output) {
     signal(SIGPIPE, SIG_IGN);
     Pipe in;
     Pipe out;
     Pipe err;
+    if (output == Output::unread) {
+        out.closeEnd(0);
+    }
     const pid_t child = fork();
     if (child < 0) {
         throw std::runtime_error("no process");
@@ -120,8 +123,8 @@ CliRun runCli(const std::vector<std::string>& arguments, const std::string& inpu
     in.closeEnd(0);
     out.closeEnd(1);
     err.closeEnd(1);
-    CliRun run;
-    exchange(in, out, err, input, run);
+    CliRun ran;
+    exchange(in, out, err, input, ran);
     const bool isLate = out.ends[0] >= 0 || err.ends[0] >= 0;
     if (isLate) {
         kill(child, SIGKILL);
@@ -129,9 +132,19 @@ CliRun runCli(const std::vector<std::string>& arguments, const std::string& inpu
     int ended = 0;
     waitpid(child, &ended, 0);
     if (!isLate && WIFEXITED(ended)) {
-        run.status = WEXITSTATUS(ended);
+        ran.status = WEXITSTATUS(ended);
     }
-    return run;
+    return ran;
+}
+
+}  // namespace
+
+CliRun runCli(const std::vector<std::string>& arguments, const std::string& input) {
+    return run(arguments, input, Output::read);
+}
+
+CliRun runCliUnread(const std::vector<std::string>& arguments) {
+    return run(arguments, "", Output::unread);
 }
 
 }  // namespace gramhour::testing

@@ -16,4 +16,7 @@ struct CliRun {
 /// half a minute is ended.
 [[nodiscard]] CliRun runCli(const std::vector<std::string>& arguments, const std::string& input = "");
 
+/// The same without input, its standard output a pipe that nobody reads.
+[[nodiscard]] CliRun runCliUnread(const std::vector<std::string>& arguments);
+
 }  // namespace gramhour::testing

@@ -96,4 +96,17 @@ TEST_CASE("history refuses what is no filter", "[cli][history]") {
     CHECK(by.status == 2);
     CHECK(errorOf(by)["where"] == "by");
     CHECK(file.history(allTime({"--nurse", "nobody"})).status == 1);
+    // What is not at the clinic is refused, and no figures of nothing are shown.
+    for (const auto& [option, value] : {std::pair{"--indication", "nonsense"},
+                                        std::pair{"--symptom", "nonsense"}, std::pair{"--course", "99999"}}) {
+        const CliRun unknown = file.history(allTime({option, value}));
+        CHECK(unknown.status == 1);
+        CHECK(errorOf(unknown)["code"] == "not-found");
+        CHECK(errorOf(unknown)["where"] == std::string(option).substr(2));
+    }
+    CHECK(file.history(allTime({"--indication", "fatigue", "--symptom", "flushing"})).status == 0);
+    const CliRun protocol = file.history(allTime({"--protocol", "/nonexistent"}));
+    CHECK(protocol.status == 2);
+    CHECK(errorOf(protocol)["code"] == "cannot-read");
+    CHECK(file.history(allTime({"--by", ""})).status == 2);
 }

@@ -46,14 +46,14 @@ TEST_CASE("init refuses what is not believable", "[cli][init]") {
     const ClinicFile file;
     const CliRun weak =
         file.run({"init", "--json", "--clinic", "R", "--user", "admin", "--password-stdin"}, "123456789\n");
-    CHECK(weak.status == 1);
+    CHECK(weak.status == 2);
     CHECK(errorOf(weak)["code"] == "weak-password");
     const CliRun none = file.run({"init", "--json", "--clinic", "R", "--user", "admin", "--password-stdin"});
-    CHECK(none.status == 1);
+    CHECK(none.status == 2);
     CHECK(errorOf(none)["code"] == "weak-password");
     const CliRun name =
         file.run({"init", "--json", "--clinic", " ", "--user", "admin", "--password-stdin"}, "1234567890\n");
-    CHECK(name.status == 1);
+    CHECK(name.status == 2);
     CHECK(errorOf(name)["where"] == "clinicName");
     CHECK(file.run({"init", "--user", "admin"}).status == 2);  // no clinic's name
     CHECK(file.run({"init", "--clinic", "R", "--user", "a", "--chairs", "0"}).status == 2);

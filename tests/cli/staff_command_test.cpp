@@ -117,9 +117,22 @@ TEST_CASE("staff commands refuse what cannot be", "[cli][staff]") {
     CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"}, "short")) == "weak-password");
     CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"})) == "weak-password");  // no second line
     CHECK(codeOf(clinic.asAdmin({"reset", "rokafor"}, "qwertyuiop12")) == "common-password");
+    // What is typed is not valid (2), as of every command; what the clinic does not allow is refused (1).
+    CHECK(clinic.asAdmin({"reset", "rokafor"}, "short").status == 2);
+    CHECK(clinic.asAdmin({"disable", "admin"}).status == 1);
+    CHECK(clinic.asAdmin({"add", "b", "--display-name", "B", "--role", "nurse"}, "short").status == 2);
     CHECK(
         clinic.asAdmin({"add", "b d", "--display-name", "B", "--role", "nurse"}, "a long password").status ==
-        1);
+        2);
+    const CliRun nameless =
+        clinic.asAdmin({"add", "b", "--display-name", " ", "--role", "nurse"}, "a long password");
+    CHECK(nameless.status == 2);
+    CHECK(errorOf(nameless)["where"] == "displayName");
+    // An option takes one value each time: what follows is the name.
+    REQUIRE(clinic
+                .asAdmin({"add", "--display-name", "C", "--role", "nurse", "--role", "manager", "cee"},
+                         "a long password")
+                .status == 0);
     const CliRun role =
         clinic.asAdmin({"add", "b", "--display-name", "B", "--role", "surgeon"}, "a long one");
     CHECK(role.status == 2);

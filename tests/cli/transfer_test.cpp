@@ -63,6 +63,9 @@ TEST_CASE("export csv writes a table and its dictionary, once", "[cli][export]")
     CHECK(errorOf(t.exportAs("rokafor", "csv", "n.csv"))["code"] == "not-permitted");
     CHECK(errorOf(t.exportAs("mweber", "csv", "n.csv", {"--nurse", "nobody"}))["code"] == "not-found");
     CHECK(t.exportAs("mweber", "csv", "n.csv", {"--grade", "6"}).status == 2);
+    CHECK(t.exportAs("mweber", "csv", "n.csv", {"--patient", ""}).status == 2);  // not: everybody
+    CHECK(errorOf(t.exportAs("mweber", "csv", "n.csv", {"--protocol", t.path("none.json")}))["code"] ==
+          "cannot-read");
     CHECK(t.runAs("mweber",
                   {"export", "csv", "--from", "2026-02-30", "--to", "2026-03-01", "--out", t.path("n.csv")})
               .status == 2);
@@ -90,6 +93,43 @@ TEST_CASE("export fhir takes its form from the file's ending, or as told", "[cli
     CHECK(t.exportAs("mweber", "fhir", "x.json", {"--secret-file", secret}).status == 2);
     CHECK(t.exportAs("mweber", "fhir", "x.json", {"--deidentified", "--secret-file", t.write("weak", "x")})
               .status == 2);
+}
+
+TEST_CASE("an export without names is about nobody in particular", "[cli][export][H-21]") {
+    const Transfer t;
+    const CliRun run = t.exportAs("mweber", "csv", "d.csv", {"--deidentified"});
+    REQUIRE(run.status == 0);
+    const json said = json::parse(run.out);
+    const std::string table = t.read("d.csv");
+    CHECK(std::count(table.begin(), table.end(), '\n') == said["sessions"].get<long>() + 1);
+    const json all = json::parse(t.exportAs("mweber", "csv", "s.csv").out);
+    CHECK(said["sessions"].get<long>() + said["not_ended"].get<long>() == all["sessions"].get<long>());
+    CHECK_FALSE(all.contains("not_ended"));
+    for (const auto& [option, value] :
+         {std::pair{"--patient", "100-001"}, std::pair{"--text", "ana"}, std::pair{"--course", "1"}}) {
+        const CliRun refused = t.exportAs("mweber", "csv", "x.csv", {"--deidentified", option, value});
+        CHECK(refused.status == 2);
+        CHECK(errorOf(refused)["where"] == std::string(option).substr(2));
+        CHECK_FALSE(std::filesystem::exists(t.path("x.csv")));
+    }
+}
+
+TEST_CASE("an export leaves other files alone", "[cli][export]") {
+    const Transfer t;
+    t.write("s.columns.csv", "mine");
+    CHECK(errorOf(t.exportAs("mweber", "csv", "s.csv"))["code"] == "file-exists");
+    CHECK(t.read("s.columns.csv") == "mine");
+    CHECK(t.runAs("mweber", {"export", "csv", "--from", "2026-01-01", "--to", "2026-01-02", "--out", ""})
+              .status == 2);
+    std::filesystem::create_directory(t.path("folder"));
+    CHECK(errorOf(t.exportAs("mweber", "csv", "folder", {"--replace"}))["code"] == "cannot-write");
+    CHECK_FALSE(std::filesystem::exists(t.path("folder.columns.csv")));
+}
+
+TEST_CASE("an output that nobody reads any more is a failed write", "[cli]") {
+    const CliRun run = runCliUnread({"convert", "--salt", "sulfate", "--g", "2"});
+    CHECK(run.status == 1);
+    CHECK(run.err.find("could not be written") != std::string::npos);
 }
 
 TEST_CASE("import patients adds a table, or says why not", "[cli][import]") {
@@ -121,5 +161,15 @@ TEST_CASE("import patients adds a table, or says why not", "[cli][import]") {
     CHECK(json::parse(again.out)["report"]["duplicates"][0]["record_number"] == "X-1");
     CHECK(errorOf(t.runAs("rokafor", full))["code"] == "not-permitted");
     CHECK(t.runAs("mweber", {"import", "patients", t.path("none.csv")}).status == 2);
+    // A folder opens like a file, and cannot be read.
+    const CliRun folder = t.runAs("mweber", {"import", "patients", t.folder.path().string()});
+    CHECK(folder.status == 1);
+    CHECK(errorOf(folder)["code"] == "cannot-read");
     CHECK(t.runAs("mweber", {"import", "patients", table, "--map", "shoe=Shoe"}).status == 2);
+    // The file may follow an option that can be repeated.
+    const CliRun turned =
+        t.runAs("mweber", {"import", "patients", "--dry-run", "--dates", "dmy", "--ignore-others", "--map",
+                           "family_name=Surname", "--map", "birth_date=DOB", table});
+    CAPTURE(turned.out);
+    CHECK(turned.out.find("\"duplicate_count\":2") != std::string::npos);
 }
