@@ -40,6 +40,13 @@ ServiceResult<void> requireTwoKept(const ReadTx& tx, PatientId kept, PatientId m
     return {};
 }
 
+/// What was typed for a record and not saved would be for nobody to find when that record is merged.
+bool hasUnsaved(const ReadTx& tx, PatientId id) {
+    const std::string details = "patient/" + std::to_string(id.value());
+    return tx.drafts().find(details) || tx.drafts().find(details + "/allergies") ||
+           tx.drafts().find(details + "/next_visit");
+}
+
 MergeSide sideOf(const ReadTx& tx, PatientId id, UtcTime now) {
     MergeSide side{.record = tx.patients().record(id).value()};
     side.sessions = static_cast<std::size_t>(tx.sessions().count({.patient = id}));
@@ -155,6 +162,11 @@ ServiceResult<MergeId> mergeWithin(WriteTx& tx, const Actor& actor, PatientId ke
     if (presentIn(tx, kept, now) && presentIn(tx, merged, now)) {
         ServiceError error{ServiceErrorCode::notAllowedNow, "openVisit"};
         error.other = tx.patients().hit(kept);
+        return unexpected(std::move(error));
+    }
+    if (hasUnsaved(tx, merged)) {
+        ServiceError error{ServiceErrorCode::notReady, "drafts"};
+        error.other = tx.patients().hit(merged);
         return unexpected(std::move(error));
     }
     const MergeId id = tx.patientWrites().addMerge(kept, merged, reason, actor.id, now);

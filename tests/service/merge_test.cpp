@@ -345,6 +345,24 @@ TEST_CASE("What stands against a merge is said", "[service][H-13][H-16]") {
           ServiceErrorCode::duplicateRecordNumber);
 }
 
+TEST_CASE("A record is not merged away under what somebody typed for it", "[service][H-10][H-17]") {
+    ClinicFixture f;
+    const PatientId a = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    const PatientId b = f.addPatient("Amara", "Lindquist", "1981-04-12");
+    const std::string key =
+        "patient/" + std::to_string(b.value()) + GENERATE("", "/allergies", "/next_visit");
+    f.drafts().save(*f.nurse, key, "penicillin");
+    const ServiceResult<MergeId> refused = f.merges().merge(*f.admin, a, b, "same");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ServiceErrorCode::notReady);
+    CHECK(refused.error().field == "drafts");
+    CHECK(refused.error().other.value().id == b);
+    CHECK(f.patients().patient(b).value().id == b);
+
+    f.drafts().remove(key);
+    CHECK(f.merges().merge(*f.admin, a, b, "same"));
+}
+
 TEST_CASE("A merge and its undoing stand in the audit trail", "[service][H-15]") {
     ClinicFixture f;
     const PatientId a = f.addPatient("Amara", "Lindqvist", "1981-04-12");

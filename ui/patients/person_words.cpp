@@ -45,6 +45,10 @@ QString personRefusalText(const ServiceError& error, UtcTime now) {
                    "first.")
             .arg(other);
     }
+    if (error.field == "drafts") {
+        return Words::tr("Something typed for %1 is not saved yet: Today lists it. Save or drop it first.")
+            .arg(other);
+    }
     if (error.field == "chair" && error.other) {
         return Words::tr("This chair is kept for %1. Choose another.").arg(other);
     }
