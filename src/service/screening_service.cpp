@@ -205,6 +205,12 @@ ServiceResult<ScreeningRecord> ScreeningService::record(const Actor& actor, Visi
         record.asked = asked;
         record.answersAsked =
             askedBefore(tx.screenings().latestOf(visit->patient), visitId, *m_context.protocol, today);
+        if (!visit->arrivedAt && visit->expectedAt && toLocal(*visit->expectedAt).date <= today) {
+            // Whoever is screened is here, by whatever way the visit was opened.
+            tx.visitWrites().setArrived(visitId, now);
+            audit(tx, now, actor.id, "visit.arrived", subjectOf("visit", visitId),
+                  subjectOf("patient", visit->patient));
+        }
         const ScreeningId id = tx.screeningWrites().add(record);
         for (const LabResult& lab : facts.labs) {
             tx.patientWrites().addLab(visit->patient, lab, actor.id, now);

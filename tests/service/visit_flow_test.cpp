@@ -52,6 +52,31 @@ TEST_CASE("A visit goes from the door to a signed record", "[service][H-09]") {
     CHECK(f.board().cards(f.board().load(), f.clock.now())[0].state == CardState::free);
 }
 
+TEST_CASE("Whoever is screened is here, and of two visits today the earlier one is taken first",
+          "[service][H-13]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Wei", "Chen", "1990-01-07");
+    const auto expected = [&](const char* time) {
+        return f.visits().expect(*f.nurse, patient, at(time)).value().id;
+    };
+    const VisitId later = expected("2026-03-03T15:00:00Z");
+    const VisitId earlier = expected("2026-03-03T09:30:00Z");
+    static_cast<void>(expected("2026-03-04T09:30:00Z"));
+    SECTION("by arriving") {
+        CHECK(f.visits().arrive(*f.nurse, patient).value().id == earlier);
+    }
+    SECTION("by a screening") {
+        REQUIRE(f.screenings().record(*f.nurse, later, f.healthyCase(patient), {}));
+        CHECK(f.visits().snapshot(later).value().visit.arrivedAt == f.clock.now());
+        CHECK_FALSE(f.visits().snapshot(earlier).value().visit.arrivedAt);
+    }
+    SECTION("a screening for another day says nothing of today") {
+        const VisitId next = expected("2026-03-05T09:30:00Z");
+        REQUIRE(f.screenings().record(*f.nurse, next, f.healthyCase(patient), {}));
+        CHECK_FALSE(f.visits().snapshot(next).value().visit.arrivedAt);
+    }
+}
+
 TEST_CASE("After a restart a session is exactly where it is by the clock", "[service][H-10]") {
     ClinicFixture f;
     const PatientId patient = f.addPatient("Wei", "Chen", "1990-01-07");

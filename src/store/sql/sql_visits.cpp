@@ -98,8 +98,8 @@ std::optional<Visit> SqlVisits::openFor(PatientId patient, UtcTime expectedBefor
                "WHERE v.patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
                "AND v.closed_at IS NULL "
                "AND (v.arrived_at IS NOT NULL OR v.expected_at < $2) "
-               "ORDER BY (v.arrived_at IS NULL), v.expected_at DESC, v.id LIMIT 1",
-               patient, expectedBefore)
+               "ORDER BY (v.arrived_at IS NULL), (v.expected_at < $3), v.expected_at, v.id LIMIT 1",
+               patient, expectedBefore, expectedBefore - Duration::fromHours(24))
         .one(toVisit);
 }
 
