@@ -230,6 +230,7 @@ void writeValue(JsonText& json, const Alert& alert) {
         json.number(alert.value, 1);
         break;
     case AlertSubject::bag:
+    case AlertSubject::dose:
         json.number(alert.value, 3);
         break;
     case AlertSubject::respiratoryRate:

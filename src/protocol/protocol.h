@@ -107,12 +107,13 @@ enum class AlertSubject : std::uint8_t {
     kneeReflex,
     vip,
     temperature,
-    bag
+    bag,  ///< the bag that hangs is empty: no line of the protocol's table
+    dose  ///< the ordered dose is given and another bag runs on: likewise
 };
 
 template <>
 struct Codes<AlertSubject> {
-    static constexpr std::array<std::pair<AlertSubject, std::string_view>, 9> kCodes{
+    static constexpr std::array<std::pair<AlertSubject, std::string_view>, 10> kCodes{
         {{AlertSubject::respiratoryRate, "respiratory_rate"},
          {AlertSubject::spo2, "spo2"},
          {AlertSubject::systolic, "systolic"},
@@ -121,7 +122,8 @@ struct Codes<AlertSubject> {
          {AlertSubject::kneeReflex, "knee_reflex"},
          {AlertSubject::vip, "vip"},
          {AlertSubject::temperature, "temperature_c"},
-         {AlertSubject::bag, "bag"}}};
+         {AlertSubject::bag, "bag"},
+         {AlertSubject::dose, "dose"}}};
 };
 
 /// One line of the alert table. It fires when the subject's value is at most `atMost`, or at least `atLeast`,

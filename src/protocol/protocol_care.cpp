@@ -52,6 +52,7 @@ fields::UnitForm formOf(AlertSubject subject) {
     case AlertSubject::consciousness:
     case AlertSubject::kneeReflex:
     case AlertSubject::bag:
+    case AlertSubject::dose:
         break;
     }
     return {"level", 0, 1, 4};
@@ -80,8 +81,9 @@ AlertThreshold readAlert(const JsonReader& reader) {
     alert.level = fields::code<AlertLevel>(reader.at("level"));
     const JsonReader subject = reader.at("subject");
     alert.subject = fields::code<AlertSubject>(subject);
-    if (alert.subject == AlertSubject::bag) {
-        subject.refuse("unknown-code", "the end of the bag is not a threshold of the protocol");
+    if (alert.subject == AlertSubject::bag || alert.subject == AlertSubject::dose) {
+        subject.refuse("unknown-code",
+                       "the end of the bag or of the dose is not a threshold of the protocol");
     }
     const JsonReader unit = reader.at("unit");
     if (unit.text() != formOf(alert.subject).unit) {

@@ -63,10 +63,13 @@ std::vector<DueItem> dueItems(const std::vector<Check>& checks) {
     return items;
 }
 
+bool hasStopAlert(const ChairCard& card) {
+    return std::any_of(card.alerts.begin(), card.alerts.end(),
+                       [](const Alert& alert) { return alert.level == AlertLevel::stop; });
+}
+
 CardState runningState(const ChairCard& card, const SessionState& state, UtcTime now) {
-    const bool mustStop = std::any_of(card.alerts.begin(), card.alerts.end(),
-                                      [](const Alert& alert) { return alert.level == AlertLevel::stop; });
-    if (mustStop) {
+    if (hasStopAlert(card)) {
         return CardState::stopAlert;
     }
     if (state.phase == SessionPhase::paused) {
@@ -74,6 +77,9 @@ CardState runningState(const ChairCard& card, const SessionState& state, UtcTime
     }
     if (isBagFinished(state, now)) {
         return CardState::bagFinished;
+    }
+    if (runsBeyondOrder(state, now)) {
+        return CardState::doseGiven;
     }
     if (!card.due.empty() && card.due.front().check.status == CheckStatus::overdue) {
         return CardState::checkOverdue;
@@ -95,7 +101,7 @@ CardState stateOf(const ChairCard& card, const SessionState& state, UtcTime now)
     case SessionPhase::ended:
         break;
     }
-    return CardState::observing;
+    return hasStopAlert(card) ? CardState::stopAlert : CardState::observing;
 }
 
 void fillRunning(ChairCard& card, const BoardChair& chair, const Protocol& protocol, UtcTime now) {
@@ -107,8 +113,8 @@ void fillRunning(ChairCard& card, const BoardChair& chair, const Protocol& proto
     }
     card.left = remainingTime(state, now);
     card.endsAt = expectedEnd(state, now);
-    card.permilleGiven = static_cast<int>(
-        scaleHalfUp(deliveredVolume(state, now).base(), 1000, state.order.finalVolume.base()));
+    const Volume ofOrder = std::min(deliveredVolume(state, now), state.order.finalVolume);
+    card.permilleGiven = static_cast<int>(scaleHalfUp(ofOrder.base(), 1000, state.order.finalVolume.base()));
     card.pausedFor = pausedFor(state, now);
     if (state.infusionEndedAt) {
         card.observedFor = now - *state.infusionEndedAt;

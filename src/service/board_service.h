@@ -32,8 +32,9 @@ enum class CardState : std::uint8_t {
     infusing,
     checkDue,
     checkOverdue,
-    stopAlert,
+    stopAlert,  ///< not answered; also while observing
     bagFinished,
+    doseGiven,  ///< the ordered dose is given, the stop alert answered, and another bag runs on
     paused,
     observing
 };
@@ -64,7 +65,7 @@ struct ChairCard {
     std::optional<VolumeRate> pumpRate;
     std::optional<Duration> left;
     std::optional<UtcTime> endsAt;
-    int permilleGiven = 0;
+    int permilleGiven = 0;  ///< of the ordered volume, at most 1000
     std::optional<Duration> pausedFor;
     std::optional<UtcTime> decisionDueAt;    ///< of a pause: resume or stop
     std::optional<OpenEmergency> emergency;  ///< the one opened last

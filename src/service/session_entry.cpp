@@ -100,6 +100,14 @@ ServiceResult<void> requireCompany(const LoadedSession& session, const Actor& nu
     return {};
 }
 
+/// Another bag with nothing of the order left to give: it could only be given beyond the order. Asked of what
+/// is taken now, and not of logs: what happened once stays told.
+bool hangsBagInVain(const LoadedSession& session, const EventEntry& entry, UtcTime at) {
+    const SessionPhase phase = session.state.phase;
+    const bool isOn = phase == SessionPhase::infusing || phase == SessionPhase::paused;
+    return isOn && std::holds_alternative<BagChanged>(entry.body) && isDoseGiven(session.state, at);
+}
+
 template <class Body>
 std::optional<Authorisation> authorisationOf(const Body& any) {
     return std::visit(
@@ -245,6 +253,9 @@ ServiceResult<StoredEvent> take(LoadedSession& session, const Actor& nurse, cons
     }
     if (const ServiceResult<void> company = requireCompany(session, nurse, entry, at); !company) {
         return unexpected(company.error());
+    }
+    if (hangsBagInVain(session, entry, at)) {
+        return refuseBy(RefusalCode::doseGiven, "bag");
     }
     ServiceResult<EventBody> body = completed(session, withOrdersAuthority(session, entry.body), at);
     if (!body) {

@@ -118,6 +118,15 @@ void save(WriteTx& tx, KeptSession& kept, const std::vector<StoredEvent>& taken,
     recordFacts(tx, kept);
 }
 
+/// The entry, with the number of the reaction of the same batch where it means that one.
+EventEntry aboutReaction(EventEntry entry, int reaction) {
+    if (PrescriberTold* told = std::get_if<PrescriberTold>(&entry.body);
+        told != nullptr && told->reaction == 0) {
+        told->reaction = reaction;
+    }
+    return entry;
+}
+
 /// A start asks once more for what the order stands on: the screening may have run out since the chair was
 /// taken. What has been started goes on.
 ServiceResult<void> requireStartable(const ReadTx& tx, SessionId id, const std::vector<EventEntry>& entries,
@@ -257,12 +266,16 @@ ServiceResult<SessionSnapshot> SessionService::takeEntries(const Actor& nurse, S
     const UtcTime now = m_context.clock.now();
     return change(nurse, id, now, permit, [&](KeptSession& kept) -> ServiceResult<std::vector<StoredEvent>> {
         std::vector<StoredEvent> taken;
+        int reaction = 0;  // the latest of this batch
         for (const EventEntry& entry : entries) {
-            ServiceResult<StoredEvent> event = isAmendment(entry.body)
-                                                   ? refuse(ServiceErrorCode::invalid, "body")
-                                                   : take(kept.session, nurse, entry, now);
+            ServiceResult<StoredEvent> event =
+                isAmendment(entry.body) ? refuse(ServiceErrorCode::invalid, "body")
+                                        : take(kept.session, nurse, aboutReaction(entry, reaction), now);
             if (!event) {
                 return unexpected(event.error());
+            }
+            if (std::holds_alternative<Reaction>(event->event.body)) {
+                reaction = event->event.number;
             }
             taken.push_back(std::move(*event));
         }

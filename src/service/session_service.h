@@ -56,7 +56,8 @@ public:
     [[nodiscard]] ServiceResult<SessionSnapshot> record(const Actor& nurse, SessionId session,
                                                         EventEntry entry);
     /// Several at once, all or none: vitals with a site check; a reaction with the emergency card it opens
-    /// and the recheck that follows it.
+    /// and the recheck that follows it. Who was told of a reaction of the same entries names it as 0: its
+    /// number is known only here.
     [[nodiscard]] ServiceResult<SessionSnapshot> recordAll(const Actor& nurse, SessionId session,
                                                            std::vector<EventEntry> entries);
     /// Freezes the record, with the signer's own password of a moment ago.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace gramhour {
 
@@ -91,25 +92,51 @@ private:
     const Recorded<VitalsTaken>* m_baseline;
 };
 
-bool isAnswered(const SessionState& state, AlertSubject subject, std::size_t after) {
-    return std::any_of(state.answeredAlerts.begin(), state.answeredAlerts.end(),
-                       [subject, after](const Recorded<AlertAnswered>& answer) {
-                           return answer.body.subject == subject && answer.index > after;
-                       });
+/// The number at which an entry came into the log as it counts now: its own, or its newest correction's.
+int enteredAt(const SessionState& state, int number) {
+    int newest = number;
+    for (const Recorded<Amended>& amendment : state.amendments) {
+        if (amendment.body.target == number) {
+            newest = std::max(newest, amendment.number);
+        }
+    }
+    return newest;
 }
 
-std::optional<Alert> bagAlert(const SessionState& state, UtcTime at) {
-    if (!isBagFinished(state, at)) {
-        return std::nullopt;
-    }
-    const UtcTime emptySince = *expectedEnd(state, at);
-    const bool answered =
-        std::any_of(state.answeredAlerts.begin(), state.answeredAlerts.end(),
-                    [emptySince](const Recorded<AlertAnswered>& answer) {
-                        return answer.body.subject == AlertSubject::bag && answer.at >= emptySince;
-                    });
-    return Alert{AlertLevel::warn, AlertSubject::bag, 0,       "Bag is finished",
-                 std::nullopt,     std::nullopt,      answered};
+/// Whether somebody who had this value before them said why it goes on.
+bool isAnswered(const SessionState& state, AlertSubject subject, const Finding& finding) {
+    const int entered = enteredAt(state, finding.from.value_or(0));
+    return std::any_of(
+        state.answeredAlerts.begin(), state.answeredAlerts.end(), [&](const Recorded<AlertAnswered>& answer) {
+            return answer.body.subject == subject && answer.index > finding.index && answer.number > entered;
+        });
+}
+
+/// Whether they did what it asks for.
+bool isStoppedFor(const SessionState& state, const Finding& finding) {
+    const int entered = enteredAt(state, finding.from.value_or(0));
+    return std::any_of(state.stops.begin(), state.stops.end(),
+                       [entered](const Recorded<Stopped>& stop) { return stop.number > entered; });
+}
+
+/// Of what no entry shows: the ordered volume is given since then, out of the bag that hangs.
+bool isAnsweredSince(const SessionState& state, AlertSubject subject, UtcTime since) {
+    const int hung = state.bagChanges.empty() ? 0 : enteredAt(state, state.bagChanges.back().number);
+    return std::any_of(
+        state.answeredAlerts.begin(), state.answeredAlerts.end(), [&](const Recorded<AlertAnswered>& answer) {
+            return answer.body.subject == subject && answer.at >= since && answer.number > hung;
+        });
+}
+
+Alert alertWithoutEntry(AlertLevel level, AlertSubject subject, std::string because,
+                        const SessionState& state, UtcTime at) {
+    return {level,
+            subject,
+            0,
+            std::move(because),
+            std::nullopt,
+            std::nullopt,
+            isAnsweredSince(state, subject, *expectedEnd(state, at))};
 }
 
 void sortStopFirst(std::vector<Alert>& alerts) {
@@ -137,6 +164,7 @@ std::optional<int> signOf(const Vitals& vitals, AlertSubject subject) {
         return vitals.temperatureTenths;
     case AlertSubject::vip:
     case AlertSubject::bag:
+    case AlertSubject::dose:
         break;
     }
     return std::nullopt;
@@ -163,7 +191,8 @@ std::vector<Alert> alertsAt(const SessionState& state, const std::vector<AlertTh
             return;
         }
         if (std::optional<Alert> alert = assessor.assess(subject, *finding)) {
-            alert->isAnswered = isAnswered(state, subject, finding->index);
+            alert->isAnswered = isAnswered(state, subject, *finding) ||
+                                (alert->level == AlertLevel::stop && isStoppedFor(state, *finding));
             alerts.push_back(std::move(*alert));
         }
     };
@@ -171,8 +200,13 @@ std::vector<Alert> alertsAt(const SessionState& state, const std::vector<AlertTh
         consider(subject, latestSign(state, subject, at));
     }
     consider(AlertSubject::vip, latestVip(state, at));
-    if (std::optional<Alert> bag = bagAlert(state, at)) {
-        alerts.push_back(std::move(*bag));
+    if (isBagFinished(state, at)) {
+        alerts.push_back(
+            alertWithoutEntry(AlertLevel::warn, AlertSubject::bag, "Bag is finished", state, at));
+    }
+    if (runsBeyondOrder(state, at)) {
+        alerts.push_back(alertWithoutEntry(AlertLevel::stop, AlertSubject::dose,
+                                           "The ordered dose is given: stop the pump", state, at));
     }
     sortStopFirst(alerts);
     return alerts;

@@ -24,11 +24,14 @@ struct Alert {
     AlertLevel level = AlertLevel::warn;
     AlertSubject subject = AlertSubject::systolic;
     std::int64_t value =
-        0;  ///< in the unit of `Vitals`, the VIP score, or for `bag` the microlitres left (0)
+        0;  ///< in the unit of `Vitals`, the VIP score; for `bag` and `dose` the microlitres left (0)
     std::string because;
-    std::optional<int> from;        ///< number of the event that shows it; none for `bag`
-    std::optional<UtcTime> seenAt;  ///< when that was taken; none for `bag`
-    bool isAnswered = false;        ///< a reason to continue was recorded after it
+    std::optional<int> from;        ///< number of the event that shows it; none for `bag` and `dose`
+    std::optional<UtcTime> seenAt;  ///< when that was taken; none for `bag` and `dose`
+    /// A reason to go on was recorded after the value was taken and after it came into the log as it counts
+    /// now (as a late entry or by its newest correction); or, for a stop, the infusion was stopped after it
+    /// came in.
+    bool isAnswered = false;
 };
 
 /// One sign as a number in the unit of `Vitals` (an enumerator's own number); none when it was not taken, and
@@ -36,7 +39,8 @@ struct Alert {
 [[nodiscard]] std::optional<int> signOf(const Vitals& vitals, AlertSubject subject);
 
 /// The alerts standing at `at`: of the latest value of each sign, at most one (the strongest) a subject, stop
-/// before warn.
+/// before warn. `bag` warns of an empty bag, `dose` stops what runs beyond the order after a change of the
+/// bag; both end with the infusion.
 [[nodiscard]] std::vector<Alert> alertsAt(const SessionState& state, const std::vector<AlertThreshold>& table,
                                           UtcTime at);
 

@@ -34,12 +34,13 @@ enum class RefusalCode : std::uint8_t {
     notOpen,        ///< the emergency card is not open
     alreadyDone,    ///< the step of the emergency card is ticked
     emergencyOpen,  ///< an emergency card is open; it has to be closed first
-    afterReaction   ///< not after a reaction that stops the infusion
+    afterReaction,  ///< not after a reaction that stops the infusion
+    doseGiven       ///< no further bag once the ordered dose is given
 };
 
 template <>
 struct Codes<RefusalCode> {
-    static constexpr std::array<std::pair<RefusalCode, std::string_view>, 24> kCodes{
+    static constexpr std::array<std::pair<RefusalCode, std::string_view>, 25> kCodes{
         {{RefusalCode::notStarted, "not-started"},
          {RefusalCode::alreadyStarted, "already-started"},
          {RefusalCode::notInfusing, "not-infusing"},
@@ -63,7 +64,8 @@ struct Codes<RefusalCode> {
          {RefusalCode::notOpen, "not-open"},
          {RefusalCode::alreadyDone, "already-done"},
          {RefusalCode::emergencyOpen, "emergency-open"},
-         {RefusalCode::afterReaction, "after-reaction"}}};
+         {RefusalCode::afterReaction, "after-reaction"},
+         {RefusalCode::doseGiven, "dose-given"}}};
 };
 
 /// Why an event is not taken.

@@ -217,7 +217,7 @@ struct NotStarted {
 };
 
 /// Another bag for the same order, while infusing or paused. The dose goes on: what was given stays given,
-/// and the order's final volume stays the most that counts.
+/// and what is still to be given of the order is less than the bag holds.
 struct BagChanged {
     std::string productId;
     std::string lot;

@@ -52,7 +52,7 @@ Judgement Judge::operator()(const RecheckPlanned& body) const {
     if (body.after < kSoonestRecheck || body.after > kLatestRecheck) {
         return invalid("after_min", "a recheck is planned 1 to 60 minutes ahead");
     }
-    if (body.subject == AlertSubject::bag) {
+    if (body.subject == AlertSubject::bag || body.subject == AlertSubject::dose) {
         return invalid("what", "a bag is not checked again");
     }
     return std::nullopt;

@@ -68,6 +68,7 @@ public:
         if (body.grade >= m_rules.reactions.stopsFromGrade) {
             end(Outcome::stoppedEarly);
             m_state.stoppedByReaction = true;
+            m_state.stops.push_back(recorded(Stopped{}));
         } else if (body.grade >= m_rules.reactions.pausesFromGrade &&
                    m_state.phase == SessionPhase::infusing) {
             pause(at());
@@ -75,8 +76,9 @@ public:
             m_state.pausedByReaction = true;
         }
     }
-    void operator()(const Stopped& /*body*/) const {
+    void operator()(const Stopped& body) const {
         m_state.stoppedByReaction = false;
+        m_state.stops.push_back(recorded(body));
         if (isOpen()) {
             end(Outcome::stoppedEarly);
         }
@@ -140,6 +142,7 @@ public:
         m_state.pauses.back().isReopened = true;
         m_state.infusionEndedAt.reset();
         m_state.stoppedByReaction = false;
+        m_state.stops.clear();
         m_state.discharged.reset();
         m_state.dischargedAt.reset();
     }

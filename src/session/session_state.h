@@ -124,6 +124,9 @@ struct SessionState {
     std::vector<Emergency> emergencies;
     std::vector<Recorded<ClockJumped>> clockJumps;
     std::vector<Recorded<Reopened>> reopenings;
+    /// What ended the infusion early: `stopped` events, and reactions that stop by themselves (without a
+    /// reason). None once it was reopened.
+    std::vector<Recorded<Stopped>> stops;
     std::vector<Recorded<Amended>> amendments;
     std::vector<Recorded<EnteredInError>> enteredInError;
     std::size_t eventCount = 0;  ///< of those that count
@@ -159,20 +162,27 @@ struct SessionRules {
 /// Folds one event more. An amendment is only noted: what it amends asks for another `replay`.
 void apply(SessionState& state, const SessionRules& rules, const SessionEvent& event);
 
-/// Volume given by `at`: the sum over the rate segments, exact and rounded once, never more than the bag; the
-/// whole bag once completed.
+/// Volume given by `at`: the sum over the rate segments, exact and rounded once, of each bag at most itself.
+/// Above the ordered volume it is only where another bag than the first one ran on; once completed it is the
+/// ordered volume.
 [[nodiscard]] Volume deliveredVolume(const SessionState& state, UtcTime at);
 /// The share of the dose in that volume.
 [[nodiscard]] Mass deliveredDose(const SessionState& state, UtcTime at);
+/// What of the ordered volume is still to be given: never below 0.
 [[nodiscard]] Volume remainingVolume(const SessionState& state, UtcTime at);
 /// Infusion time still needed at the present rate (while paused: at the rate before the pause); none before
 /// the start and after the end.
 [[nodiscard]] std::optional<Duration> remainingTime(const SessionState& state, UtcTime at);
-/// When the bag will be (or was) empty: while paused as if resumed at `at`; after the end, the end. None
-/// before the start.
+/// When the ordered volume will be (or was) given: while paused as if resumed at `at`; after the end, the
+/// end. None before the start.
 [[nodiscard]] std::optional<UtcTime> expectedEnd(const SessionState& state, UtcTime at);
-/// True while infusing with nothing left in the bag.
+/// True once the ordered volume is given, to the last part of a microlitre.
+[[nodiscard]] bool isDoseGiven(const SessionState& state, UtcTime at);
+/// True while infusing with nothing left in the bag that hangs.
 [[nodiscard]] bool isBagFinished(const SessionState& state, UtcTime at);
+/// True while infusing from another bag than the first one with the ordered volume given: the first bag holds
+/// no more than the order, a later one does.
+[[nodiscard]] bool runsBeyondOrder(const SessionState& state, UtcTime at);
 /// Time since the pause began; none unless paused.
 [[nodiscard]] std::optional<Duration> pausedFor(const SessionState& state, UtcTime at);
 /// When somebody has to decide whether a pause ends in resuming or stopping: some minutes after it began, or

@@ -174,6 +174,99 @@ TEST_CASE("an answered alert says so until the sign is taken again", "[session][
     CHECK_FALSE(alerts(other, after(17)).at(0).isAnswered);
 }
 
+TEST_CASE("a correction or a late entry is not answered by what was answered before it", "[session][H-08]") {
+    // The number is the place in the order of recording; the log stands in the order of time.
+    const auto breathing = [](int number, UtcTime at, int rate) {
+        Vitals vitals;
+        vitals.respiratoryRate = rate;
+        SessionEvent taken = vitalsAt(at, vitals);
+        taken.number = number;
+        return taken;
+    };
+    const auto answer = [](int number, UtcTime at) {
+        SessionEvent answered =
+            event(at, AlertAnswered{AlertSubject::respiratoryRate, "asleep, wakes easily"});
+        answered.number = number;
+        return answered;
+    };
+    SessionEvent begun = started();
+    begun.number = 1;
+    const auto isAnswered = [](const std::vector<SessionEvent>& log, UtcTime at) {
+        return alerts(log, at).at(0).isAnswered;
+    };
+
+    SECTION("11 a minute was answered; it had been 5") {
+        std::vector<SessionEvent> log{begun, breathing(2, after(15), 11), answer(3, after(16))};
+        CHECK(isAnswered(log, after(17)));
+        Vitals five;
+        five.respiratoryRate = 5;
+        SessionEvent amended =
+            event(after(18), Amended{2, VitalsTaken{five, SpO2Scale::one}, std::nullopt, "mistyped"});
+        amended.number = 4;
+        log.push_back(amended);
+        CHECK(alerts(log, after(19)).at(0).value == 5);
+        CHECK_FALSE(isAnswered(log, after(19)));
+        log.push_back(answer(5, after(20)));
+        CHECK(isAnswered(log, after(21)));
+    }
+    SECTION("11 a minute was answered; a worse value of before the answer is written down afterwards") {
+        std::vector<SessionEvent> log{begun, breathing(2, after(12), 11), breathing(4, after(17), 8),
+                                      answer(3, after(18))};
+        CHECK(alerts(log, after(20)).at(0).value == 8);
+        CHECK_FALSE(isAnswered(log, after(20)));
+        log.push_back(answer(5, after(21)));
+        CHECK(isAnswered(log, after(21)));
+    }
+    SECTION("an answer of an earlier time, written down late, is not of a later value") {
+        const std::vector<SessionEvent> log{begun, answer(3, after(10)), breathing(2, after(15), 11)};
+        CHECK_FALSE(isAnswered(log, after(16)));
+    }
+}
+
+TEST_CASE("to stop is the answer to a stop alert", "[session][H-08]") {
+    Vitals slow;
+    slow.respiratoryRate = 9;
+    slow.systolic = 95;
+    std::vector<SessionEvent> log{started(), vitalsAt(after(15), slow)};
+    CHECK_FALSE(alerts(log, after(16)).at(0).isAnswered);
+
+    SECTION("of what was in the log by then") {
+        log.push_back(event(after(16), Stopped{"breathing 9/min"}));
+        const std::vector<Alert> standing = alerts(log, after(17));
+        REQUIRE(standing.size() == 2);
+        CHECK(standing[0].level == AlertLevel::stop);
+        CHECK(standing[0].isAnswered);
+        CHECK(standing[1].level == AlertLevel::warn);  // asks to look again, which nobody did
+        CHECK_FALSE(standing[1].isAnswered);
+    }
+    SECTION("not of what came into it afterwards") {
+        log.push_back(event(after(16), Stopped{"breathing 9/min"}));
+        slow.respiratoryRate = 8;
+        log.push_back(vitalsAt(after(20), slow));
+        CHECK_FALSE(alerts(log, after(20)).at(0).isAnswered);
+    }
+    SECTION("nor of a value that is corrected afterwards") {
+        log.push_back(event(after(16), Stopped{"breathing 9/min"}));
+        slow.respiratoryRate = 4;
+        log.push_back(
+            event(after(18), Amended{2, VitalsTaken{slow, SpO2Scale::one}, std::nullopt, "mistyped"}));
+        CHECK_FALSE(alerts(log, after(19)).at(0).isAnswered);
+    }
+    SECTION("not once the stop turns out a mistake") {
+        log.push_back(event(after(16), Stopped{"wrong chair"}));
+        log.push_back(event(after(17), Reopened{"wrong chair"}));
+        CHECK_FALSE(alerts(log, after(18)).at(0).isAnswered);
+    }
+    SECTION("a reaction that stops counts likewise") {
+        log.push_back(reactionAt(after(16), 3));
+        CHECK(alerts(log, after(17)).at(0).isAnswered);
+    }
+    SECTION("an infusion that went on to its end answers nothing") {
+        log.push_back(event(after(120), Completed{}));
+        CHECK_FALSE(alerts(log, after(121)).at(0).isAnswered);
+    }
+}
+
 TEST_CASE("a finished bag warns until the end is recorded", "[session][H-08]") {
     CHECK(alerts({started()}, after(119, 59)).empty());
     const std::vector<Alert> finished = alerts({started()}, after(120));

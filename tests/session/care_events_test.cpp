@@ -307,7 +307,7 @@ TEST_CASE("the ledger tells rate, bag and line of each stretch, and adds up", "[
     CHECK(middle[1].totalVolume == Volume::fromMicrolitres(52'917));
 }
 
-TEST_CASE("the dose goes on in the new bag, and the order's volume stays the most that counts",
+TEST_CASE("the dose goes on in the new bag; what that one holds beyond the order counts too",
           "[session][H-09]") {
     // 254 mL at 127 mL/h last 120 minutes, whatever hangs there.
     const std::vector<SessionEvent> log{
@@ -315,6 +315,9 @@ TEST_CASE("the dose goes on in the new bag, and the order's volume stays the mos
     const SessionState state = folded(log);
     CHECK(deliveredVolume(state, after(60)) == Volume::fromMillilitres(127));
     CHECK(expectedEnd(state, after(60)) == after(120));
-    CHECK(deliveredVolume(state, after(500)) == Volume::fromMillilitres(254));
-    CHECK(isBagFinished(state, after(120)));
+    // 127 mL out of the first, and the whole of the second at most.
+    CHECK(deliveredVolume(state, after(500)) == Volume::fromMillilitres(381));
+    CHECK(isDoseGiven(state, after(120)));
+    CHECK_FALSE(isBagFinished(state, after(179)));
+    CHECK(isBagFinished(state, after(180)));
 }

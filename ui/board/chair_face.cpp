@@ -65,6 +65,8 @@ ChipFace chairFace(const ChairCard& card) {
         return {Icon::Warning, Words::tr("Stop alert"), Tone::Bad};
     case CardState::bagFinished:
         return {Icon::Bag, Words::tr("Bag is finished"), Tone::Warn};
+    case CardState::doseGiven:
+        return {Icon::Bag, Words::tr("Ordered dose given"), Tone::Warn};
     case CardState::paused:
         return {Icon::Pause, Words::tr("Paused"), Tone::Warn};
     case CardState::observing:
@@ -93,6 +95,8 @@ ChipFace wallFace(const ChairCard& card, UtcTime now) {
         face.text = Words::tr("Ready");
     } else if (card.state == CardState::bagFinished) {
         face.text = Words::tr("Bag finished");
+    } else if (card.state == CardState::doseGiven) {
+        face.text = Words::tr("Dose given");
     }
     return face;
 }

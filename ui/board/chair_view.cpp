@@ -44,6 +44,7 @@ Tone borderOf(CardState state) {
     case CardState::stopAlert:
     case CardState::checkOverdue:
         return Tone::Bad;
+    case CardState::doseGiven:
     case CardState::paused:
     case CardState::bagFinished:
         return Tone::Warn;
@@ -107,8 +108,13 @@ void addAlert(ChairView& view, const ChairCard& card) {
     }
     const Alert& alert = card.alerts.front();
     const bool mustStop = alert.level == AlertLevel::stop;
-    view.alert = mustStop ? Words::tr("Stop: %1").arg(alertValueText(alert))
-                          : Words::tr("Recheck: %1").arg(alertValueText(alert));
+    const bool hasEnded = card.observedFor.has_value();
+    if (mustStop && hasEnded) {
+        view.alert = Words::tr("Call the prescriber: %1").arg(alertValueText(alert));
+    } else {
+        view.alert = mustStop ? Words::tr("Stop: %1").arg(alertValueText(alert))
+                              : Words::tr("Recheck: %1").arg(alertValueText(alert));
+    }
     view.alertIcon = mustStop ? Icon::Warning : Icon::Flag;
     view.alertTone = mustStop ? Tone::Bad : Tone::Warn;
 }
@@ -142,7 +148,7 @@ void fillInfusing(ChairView& view, const ChairCard& card, const Protocol& protoc
     view.facts = cardFacts(facts);
     view.clock = longClock(card.left.value_or(Duration()));
     // Where the room is short the line breaks before "ends".
-    const bool hasEnd = card.endsAt && !card.pausedFor && card.state != CardState::bagFinished;
+    const bool hasEnd = card.endsAt && !card.pausedFor && card.left != Duration();
     view.beside =
         hasEnd ? Words::tr("left\u00A0· ends\u00A0%1").arg(timeText(*card.endsAt)) : Words::tr("left");
     view.done = card.permilleGiven;
@@ -165,6 +171,11 @@ void fillInfusing(ChairView& view, const ChairCard& card, const Protocol& protoc
         view.alert = Words::tr("Bag is finished: complete the infusion");
         view.alertIcon = Icon::Bag;
         view.alertTone = Tone::Warn;
+    } else if (card.state == CardState::doseGiven) {
+        view.strip = Tone::Warn;
+        view.alert = Words::tr("Ordered dose given, the pump runs on");
+        view.alertIcon = Icon::Bag;
+        view.alertTone = Tone::Warn;
     }
 }
 
@@ -184,6 +195,9 @@ void fillObserving(ChairView& view, const ChairCard& card, const Protocol& proto
         view.next = Words::tr("Ready for the discharge criteria");
         view.nextIcon = Icon::Check;
         view.nextTone = Tone::Accent;
+    }
+    if (card.state == CardState::stopAlert) {
+        addAlert(view, card);
     }
 }
 
@@ -241,7 +255,12 @@ void addGroups(ChairView& view, const ChairCard& card) {
     case CardState::checkDue:
     case CardState::checkOverdue:
     case CardState::stopAlert:
+    case CardState::doseGiven:
     case CardState::paused:
+        if (card.observedFor) {
+            view.groups.insert(BoardGroup::observing);
+            break;
+        }
         view.groups.insert(card.pausedFor ? BoardGroup::paused : BoardGroup::infusing);
         break;
     }
@@ -336,13 +355,14 @@ ChairView chairView(const ChairCard& card, const Protocol& protocol, UtcTime now
         return view;
     }
     view.who = patientName(*card.patient);
+    if (card.observedFor) {
+        fillObserving(view, card, protocol, now);
+        return view;
+    }
     switch (card.state) {
     case CardState::preparing:
     case CardState::ready:
         fillWaitingToStart(view, card);
-        break;
-    case CardState::observing:
-        fillObserving(view, card, protocol, now);
         break;
     default:
         fillInfusing(view, card, protocol, now);

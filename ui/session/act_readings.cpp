@@ -58,9 +58,13 @@ QString momentWords(const Check& check, const Monitoring& monitoring) {
     return check.moment == CheckMoment::interval ? Words::tr("%1 check").arg(moment) : moment;
 }
 
+/// What is told of the bag and of nothing that was taken.
+bool isOfBag(AlertSubject subject) {
+    return subject == AlertSubject::bag || subject == AlertSubject::dose;
+}
+
 bool isVitalSign(AlertSubject subject) {
-    return subject != AlertSubject::vip && subject != AlertSubject::kneeReflex &&
-           subject != AlertSubject::bag;
+    return subject != AlertSubject::vip && subject != AlertSubject::kneeReflex && !isOfBag(subject);
 }
 
 /// One recheck for the vital signs, and one each for the reflex and the site where those warn.
@@ -70,7 +74,7 @@ std::vector<RecheckPlanned> rechecksAfter(const std::vector<Alert>& alerts, Dura
     for (const Alert& alert : alerts) {
         if (isVitalSign(alert.subject)) {
             signs.push_back(alert.subject);
-        } else if (alert.subject != AlertSubject::bag) {
+        } else if (!isOfBag(alert.subject)) {
             rechecks.push_back({after, alert.subject});
         }
     }

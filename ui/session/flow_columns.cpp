@@ -51,6 +51,7 @@ std::optional<FlowRow> rowOf(AlertSubject subject) {
     case AlertSubject::vip:
         return FlowRow::Site;
     case AlertSubject::bag:
+    case AlertSubject::dose:
         break;
     }
     return std::nullopt;

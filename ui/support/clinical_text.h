@@ -99,6 +99,8 @@ struct StateWords {
 [[nodiscard]] QString alertValueText(const Alert& alert);
 /// What was seen and what to do, one line: "Systolic 88 mmHg. Systolic blood pressure 90 or lower: stop ...".
 [[nodiscard]] QString alertText(const Alert& alert);
+/// The same once the infusion has ended: "Systolic 88 mmHg: call the prescriber".
+[[nodiscard]] QString alertAfterEndText(const Alert& alert);
 /// Why the session does not take an event.
 [[nodiscard]] QString refusalText(const Refusal& refusal);
 

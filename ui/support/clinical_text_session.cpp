@@ -82,6 +82,8 @@ QString sentenceOf(RefusalCode code) {
         return Words::tr("An emergency card is open. Close it first.");
     case RefusalCode::afterReaction:
         return Words::tr("An infusion is not taken up again after a reaction this severe.");
+    case RefusalCode::doseGiven:
+        return Words::tr("The ordered dose is given: no further bag of it is hung.");
     }
     return {};
 }
@@ -213,15 +215,24 @@ QString alertValueText(const Alert& alert) {
         return Words::tr("Temperature %1 °C").arg(tenthsText(value));
     case AlertSubject::bag:
         return Words::tr("Bag is finished");
+    case AlertSubject::dose:
+        return Words::tr("Ordered dose given");
     }
     return {};
 }
 
 QString alertText(const Alert& alert) {
+    if (alert.subject == AlertSubject::dose) {
+        return Words::tr("The ordered dose is given: stop the pump");
+    }
     if (alert.because.empty()) {
         return alertValueText(alert);
     }
     return Words::tr("%1. %2").arg(alertValueText(alert), fromUtf8(alert.because));
+}
+
+QString alertAfterEndText(const Alert& alert) {
+    return Words::tr("%1: call the prescriber").arg(alertValueText(alert));
 }
 
 namespace {

@@ -65,6 +65,8 @@ QString signText(AlertSubject subject) {
         return Words::tr("temperature");
     case AlertSubject::bag:
         return Words::tr("bag");
+    case AlertSubject::dose:
+        return Words::tr("ordered dose");
     }
     return {};
 }
