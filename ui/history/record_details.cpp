@@ -380,6 +380,8 @@ QString alertSubjectText(AlertSubject subject) {
         return Words::tr("Temperature");
     case AlertSubject::bag:
         return Words::tr("Bag");
+    case AlertSubject::dose:
+        return Words::tr("Ordered dose");
     }
     return {};
 }
