@@ -88,8 +88,10 @@ SessionFacts factsOf(const FactBasis& basis, const SessionState& state, const Mo
         .symptoms = symptomsOf(state),
         .indications = basis.indications};
     SessionFact& fact = facts.fact;
-    if (state.startedAt && basis.arrivedAt) {
-        fact.wait = between(*basis.arrivedAt, *state.startedAt);
+    // A session that is written down afterwards began before it was opened, and before the arrival it is
+    // stamped with: nobody knows how long that patient waited.
+    if (state.startedAt && basis.arrivedAt && *basis.arrivedAt <= *state.startedAt) {
+        fact.wait = *state.startedAt - *basis.arrivedAt;
     }
     if (state.startedAt && state.infusionEndedAt) {
         fact.took = between(*state.startedAt, *state.infusionEndedAt);
@@ -107,7 +109,8 @@ SessionFacts factsOf(const FactBasis& basis, const SessionState& state, const Mo
         leftChairAt = leftChairAt ? leftChairAt : end.notStartedAt;
     }
     if (leftChairAt) {
-        fact.inChair = between(basis.openedAt, *leftChairAt);
+        fact.inChair =
+            between(std::min(basis.openedAt, state.startedAt.value_or(basis.openedAt)), *leftChairAt);
     }
     return facts;
 }

@@ -32,8 +32,10 @@ struct SessionFact {
     Mass given;                    ///< at the end; zero while it runs
     Duration planned;              ///< infusion time of the order
     std::optional<Duration> took;  ///< start to the end of the infusion, pauses included; none before the end
-    std::optional<Duration> wait;  ///< arrival to the start; none before the start or without an arrival
-    Duration inChair;              ///< opening to leaving the chair; zero while it is held
+    std::optional<Duration> wait;  ///< arrival to the start; none before the start, and where the arrival is
+                                   ///< not known or stamped after the start
+    Duration inChair;              ///< opening to leaving the chair, from the start on where that is earlier;
+                                   ///< zero while it is held
     int reactionGrade = 0;         ///< highest; 0 without a reaction
     int checksPlanned = 0;         ///< checks of vital signs, as `settledChecks` counts them
     int checksOnTime = 0;

@@ -9,13 +9,15 @@ using namespace gramhour::test;
 
 namespace {
 
-SessionFact factOf(const std::vector<SessionEvent>& log) {
+SessionFact factOf(const std::vector<SessionEvent>& log, UtcTime openedAt = after(-20),
+                   std::optional<UtcTime> arrivedAt = std::nullopt) {
     const FactBasis basis{.session = SessionId(1),
                           .patient = PatientId(1),
                           .nurse = StaffId(1),
                           .prescriber = StaffId(2),
                           .chair = ChairId(1),
-                          .openedAt = after(-20)};
+                          .openedAt = openedAt,
+                          .arrivedAt = arrivedAt};
     return factsOf(basis, folded(log), builtInProtocol().monitoring, {}).fact;
 }
 
@@ -67,6 +69,30 @@ TEST_CASE("Checks that may still be done count for nothing while the patient is 
     SECTION("discharged without them, they are missed") {
         log.push_back(event(after(61), Discharged{true, true, true, true, {}}));
         CHECK(checksOf(log) == Counts{7, 1, 0, 6});
+    }
+}
+
+TEST_CASE("A session that was written down afterwards has no wait, and the chair from its start on",
+          "[history][H-20]") {
+    const std::vector<SessionEvent> log{started(), event(after(120), Completed{}),
+                                        event(after(150), Discharged{true, true, true, true, {}})};
+    SECTION("at once") {
+        const SessionFact fact = factOf(log, after(-20), after(-30));
+        CHECK(fact.wait == Duration::fromMinutes(30));
+        CHECK(fact.inChair == Duration::fromMinutes(170));
+    }
+    SECTION("during the infusion") {
+        const SessionFact fact = factOf(log, after(10), after(5));
+        CHECK_FALSE(fact.wait);
+        CHECK(fact.inChair == Duration::fromMinutes(150));
+    }
+    SECTION("after it was over") {
+        const SessionFact fact = factOf(log, after(200), after(195));
+        CHECK_FALSE(fact.wait);
+        CHECK(fact.inChair == Duration::fromMinutes(150));
+    }
+    SECTION("started on arrival") {
+        CHECK(factOf(log, after(0), after(0)).wait == Duration());
     }
 }
 

@@ -1,5 +1,6 @@
 // What History counts of a session follows its events, by hand, and the file's check holds it against them.
 #include "service/check_service.h"
+#include "store/migrations.h"
 #include "store/repositories_raw.h"
 #include "store/sql/sql_store.h"
 #include "store/store_error.h"
@@ -168,6 +169,35 @@ TEST_CASE("Sessions from before facts were kept get them at the next opening", "
     f.reopen();
     CHECK(factsOf(f, id) == before);
     CHECK(test::RawFile(f.file()).value("SELECT count(*) FROM session_fact_pending") == "0");
+    CHECK(checkEverything(f.context()).isSound());
+}
+
+TEST_CASE("Sessions that counted otherwise before are counted anew at the next opening",
+          "[service][history][H-14][H-20]") {
+    Morning f;
+    const SessionId running =
+        f.runningSession(f.addPatient("Wei", "Chen", "1990-01-07"), Mass::fromGrams(1), ChairId(1));
+    const SessionId observed = f.startedAtHalfPast();
+    f.clock.advance(Duration::fromMinutes(60));
+    REQUIRE(f.sessions().record(*f.nurse, observed, {.body = Stopped{"Wished to go"}}));
+    const SessionFacts facts = factsOf(f, observed).value();
+    const auto newest = store::builtInMigrations().back();
+    REQUIRE(newest.version == 8);
+    {
+        // As version 7 had it: all six that were planned up to the stop, but the baseline missed.
+        test::RawFile raw(f.file());
+        raw.run("UPDATE session SET checks_planned = 6 WHERE id = " + std::to_string(observed.value()));
+        raw.run("UPDATE session_fact SET checks_planned = 6, checks_missed = 5 WHERE session_id = " +
+                std::to_string(observed.value()));
+        raw.run(std::string(newest.sql));
+        CHECK(raw.value("SELECT group_concat(session_id) FROM session_fact_pending") ==
+              std::to_string(observed.value()));
+    }
+    CHECK_FALSE(checkEverything(f.context()).isSound());
+    f.reopen();
+    CHECK(factsOf(f, observed) == facts);
+    CHECK(facts.fact.checksMissed == 3);
+    CHECK(factsOf(f, running)->fact.outcome == Outcome::open);
     CHECK(checkEverything(f.context()).isSound());
 }
 
