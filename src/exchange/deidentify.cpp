@@ -12,10 +12,20 @@ namespace gramhour {
 
 namespace {
 
-/// How far the clinic's clocks are ahead of UTC on that day: at noon, when none are set anywhere.
+Duration sinceMidnight(const LocalDateTime& local) {
+    return Duration::fromSeconds((local.hour * 60 + local.minute) * 60 + local.second);
+}
+
+/// How far the clinic's clocks are ahead of UTC at a whole second.
+Duration aheadOfUtc(UtcTime time) {
+    const LocalDateTime local = toLocal(time);
+    return UtcTime::fromDate(local.date) + sinceMidnight(local) - time;
+}
+
+/// At noon of that day, when no clocks are set anywhere.
 Duration aheadOfUtc(Date day) {
-    constexpr int kNoon = 12;
-    return UtcTime::fromDate(day) + Duration::fromMinutes(kNoon * 60) - fromLocal(day, kNoon, 0);
+    const UtcTime noon = UtcTime::fromDate(day) + Duration::fromMinutes(12 * 60);
+    return aheadOfUtc(noon - aheadOfUtc(noon));
 }
 
 std::string hmac(const std::string& key, std::string_view text) {
@@ -64,9 +74,8 @@ UtcTime Deidentifier::shifted(PatientId person, UtcTime time) const {
     const Date day = shifted(person, local.date);
     constexpr std::int64_t kSecond = 1000;
     const std::int64_t milliseconds = (time.milliseconds() % kSecond + kSecond) % kSecond;
-    const Duration inDay = Duration::fromSeconds((local.hour * 60 + local.minute) * 60 + local.second) +
-                           Duration::fromMilliseconds(milliseconds);
-    return UtcTime::fromDate(day) + inDay - aheadOfUtc(day);
+    return UtcTime::fromDate(day) + sinceMidnight(local) + Duration::fromMilliseconds(milliseconds) -
+           aheadOfUtc(day);
 }
 
 Date Deidentifier::shifted(PatientId person, Date date) const {
