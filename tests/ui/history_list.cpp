@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <QHeaderView>
 #include <QScrollBar>
 
@@ -35,6 +37,48 @@ TEST_CASE("history orders by any column and keeps the marked session", "[ui][his
     screen.wait();
     CHECK(screen.cell(0, 1) == "Joaquín Peñalver");
     CHECK(table.currentIndex().row() == 1);
+}
+
+TEST_CASE("ordering while figures are counted brings the figures too", "[ui][history][H-20]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    const auto order = [&screen] {
+        Q_EMIT screen.find<ui::SimpleTable>(QStringLiteral("history.list"))
+            .horizontalHeader()
+            ->sectionClicked(1);
+    };
+    const auto tile = [&screen] {
+        return screen.find<ui::Card>(QStringLiteral("history.tile.0")).accessibleName().toStdString();
+    };
+    REQUIRE(tile().find("Sessions: 2") != std::string::npos);
+    ui::HistoryQuery completed;
+    completed.filter.outcomes = {Outcome::completed};
+    SECTION("before the answer is there") {
+        screen.presenter->ask(completed);
+        order();
+        screen.wait();
+    }
+    SECTION("after the answer could not be read") {
+        const std::filesystem::path file = place.clinic.file();
+        const std::filesystem::path away = file.string() + ".away";
+        std::filesystem::rename(file, away);
+        screen.presenter->ask(completed);
+        screen.wait();
+        std::filesystem::rename(away, file);
+        REQUIRE(screen.words(QStringLiteral("history.message")).find("could not be read") !=
+                std::string::npos);
+        REQUIRE(screen.rows() == 2);
+        order();
+        screen.wait();
+    }
+    REQUIRE(screen.rows() == 1);
+    INFO(tile());
+    CHECK(tile().find("Sessions: 1") != std::string::npos);
+    // What is taken out is what is listed.
+    REQUIRE(screen.presenter->shown());
+    CHECK(screen.presenter->shown()->filter.outcomes == completed.filter.outcomes);
+    CHECK(screen.presenter->shown()->sessions == 1);
 }
 
 TEST_CASE("a session opens its record by Enter, and on a wide window beside the list", "[ui][history]") {

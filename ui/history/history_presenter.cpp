@@ -231,16 +231,20 @@ void HistoryPresenter::ask(const HistoryQuery& query) {
     start(Redraw::All);
 }
 
-void HistoryPresenter::start(Redraw redraw) {
+void HistoryPresenter::start(Redraw wanted) {
     loadSubjects();
     showQuery();
     m_page->setPending(true);
     m_page->showMessage(Tone::Neutral, {});
-    const HistoryFilter filter = m_query.whole(today());
+    Question question{m_query, m_query.whole(today()), wanted};
+    // The question before is forgotten now: where its figures were still to come, they come with this list.
+    m_owesFigures = m_owesFigures || wanted == Redraw::All || !m_shown || m_shown->filter != question.filter;
+    question.redraw = m_owesFigures ? Redraw::All : Redraw::ListOnly;
     const std::optional<HistoryFilter> earlier =
-        m_query.isCompared && redraw == Redraw::All ? periodBefore(filter) : std::nullopt;
+        m_query.isCompared && question.redraw == Redraw::All ? periodBefore(question.filter) : std::nullopt;
     m_task.start(
-        [&history = m_context.services.history, filter, earlier, sort = m_sort](const TaskWatch& watch) {
+        [&history = m_context.services.history, filter = question.filter, earlier,
+         sort = m_sort](const TaskWatch& watch) {
             const HistoryWatch through{watch.stop, [&watch](int percent) { watch.progress(percent, 100); }};
             Answer answer;
             try {
@@ -253,7 +257,7 @@ void HistoryPresenter::start(Redraw redraw) {
             }
             return answer;
         },
-        [this, filter, redraw](Answer answer) { show(std::move(answer), filter, redraw); });
+        [this, question](Answer answer) { show(std::move(answer), question); });
 }
 
 void HistoryPresenter::noteViewed(const HistoryFilter& filter) {
@@ -266,7 +270,7 @@ void HistoryPresenter::noteViewed(const HistoryFilter& filter) {
         [](bool) {});
 }
 
-void HistoryPresenter::show(Answer answer, const HistoryFilter& filter, Redraw redraw) {
+void HistoryPresenter::show(Answer answer, const Question& question) {
     m_page->setPending(false);
     if (answer.hasFailed) {
         m_page->showMessage(Tone::Bad, tr("The figures could not be read. What you see is from before. Try "
@@ -277,35 +281,42 @@ void HistoryPresenter::show(Answer answer, const HistoryFilter& filter, Redraw r
         return;
     }
     HistorySelection& found = *answer.selection;
-    const bool isWhole = m_query.period == PeriodChoice::all && m_query.filter == HistoryFilter{};
+    const bool isWhole =
+        question.query.period == PeriodChoice::all && question.query.filter == HistoryFilter{};
     m_page->setContent(isWhole && found.ids.empty() ? HistoryPage::Content::Nothing
                                                     : HistoryPage::Content::Something);
-    const auto count = static_cast<std::int64_t>(found.ids.size());
     m_page->showList(std::move(found.ids), m_sort, totalsText(found.figures));
-    noteViewed(filter);
-    if (redraw == Redraw::All || !m_shown) {
-        QStringList words;
-        for (const FilterWord& word : filterWords(m_query.filter, names())) {
-            words += word.text;
-        }
-        m_shown =
-            HistoryShown{filter,
-                         std::move(found.figures),
-                         answer.before ? std::optional(std::move(answer.before->figures)) : std::nullopt,
-                         {filter.from, filter.to},
-                         words,
-                         count};
-        const HistoryFigures* before = m_shown->before ? &*m_shown->before : nullptr;
-        m_page->showFigures(headFigures(m_shown->figures, before, m_context.protocol),
-                            figureGroups(m_shown->figures, before, m_context.protocol));
-        const auto make = [this](ChartKind kind, std::optional<HistoryPeriod> unit) {
-            return chartContent(kind, m_shown->figures, unit.value_or(unitFor(m_shown->figures.period)),
-                                m_chartNames);
-        };
-        m_page->overTime().setSource(make);
-        m_page->groups().setSource(make);
+    noteViewed(question.filter);
+    if (question.redraw == Redraw::All) {
+        showFigures(answer, question);
     }
     Q_EMIT answered();
+}
+
+void HistoryPresenter::showFigures(Answer& answer, const Question& question) {
+    const HistoryFilter& filter = question.filter;
+    HistoryFigures& figures = answer.selection->figures;
+    QStringList words;
+    for (const FilterWord& word : filterWords(question.query.filter, names())) {
+        words += word.text;
+    }
+    const std::int64_t sessions = figures.all.sessions;
+    m_shown = HistoryShown{filter,
+                           std::move(figures),
+                           answer.before ? std::optional(std::move(answer.before->figures)) : std::nullopt,
+                           {filter.from, filter.to},
+                           words,
+                           sessions};
+    m_owesFigures = false;
+    const HistoryFigures* before = m_shown->before ? &*m_shown->before : nullptr;
+    m_page->showFigures(headFigures(m_shown->figures, before, m_context.protocol),
+                        figureGroups(m_shown->figures, before, m_context.protocol));
+    const auto make = [this](ChartKind kind, std::optional<HistoryPeriod> unit) {
+        return chartContent(kind, m_shown->figures, unit.value_or(unitFor(m_shown->figures.period)),
+                            m_chartNames);
+    };
+    m_page->overTime().setSource(make);
+    m_page->groups().setSource(make);
 }
 
 QString HistoryPresenter::totalsText(const HistoryFigures& figures) const {

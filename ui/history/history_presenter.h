@@ -67,6 +67,12 @@ private:
         bool hasFailed = false;
     };
     enum class Redraw { All, ListOnly };
+    /// What a worker was asked.
+    struct Question {
+        HistoryQuery query;
+        HistoryFilter filter;  ///< with the ends of the period
+        Redraw redraw = Redraw::All;
+    };
 
     void connectPage();
     void connectViews();
@@ -80,9 +86,10 @@ private:
     [[nodiscard]] FilterChoices::Named<LotId> findLots(const QString& typed) const;
     [[nodiscard]] FilterChoices::Named<CourseId> findCourses(const QString& typed) const;
     void loadViews();
-    void start(Redraw redraw);
+    void start(Redraw wanted);
     void noteViewed(const HistoryFilter& filter);
-    void show(Answer answer, const HistoryFilter& filter, Redraw redraw);
+    void show(Answer answer, const Question& question);
+    void showFigures(Answer& answer, const Question& question);
     void showQuery();
     void narrow(const std::vector<HistoryFigure>& figures);
     void findPatients(const QString& typed);
@@ -109,6 +116,7 @@ private:
     std::optional<LotId> m_lotOf;          ///< whose name `m_choices` has
     std::optional<CourseId> m_courseOf;    ///< the same
     std::optional<HistoryShown> m_shown;
+    bool m_owesFigures = true;  ///< asked for, and not on the page yet
     std::unique_ptr<RecordBeside> m_beside;
     QTimer m_typing;
     BackgroundTask m_task;
