@@ -153,6 +153,43 @@ TEST_CASE("a figure opens exactly its sessions", "[ui][history]") {
     CHECK(screen.chips() == QStringList{"Completed"});
 }
 
+TEST_CASE("a figure narrows what is on the page, not what is asked for meanwhile", "[ui][history][H-20]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    auto& page = *static_cast<ui::HistoryPage*>(screen.presenter->page());
+    ui::HistoryQuery newer;
+    newer.filter.outcomes = {Outcome::stoppedEarly};
+    screen.presenter->ask(newer);
+    SECTION("one that narrows") {
+        Q_EMIT page.figureChosen({HistoryFigureKind::outcome, numberOf(Outcome::completed)});
+        screen.wait();
+        CHECK(screen.rows() == 1);
+        CHECK(screen.chips() == QStringList{"Completed"});
+    }
+    SECTION("one that lists all there was") {
+        Q_EMIT page.figureChosen({HistoryFigureKind::sessions});
+        screen.wait();
+        CHECK(screen.rows() == 2);
+        CHECK(screen.chips().isEmpty());
+    }
+}
+
+TEST_CASE("a figure of today lists its sessions after midnight", "[ui][history][H-20]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    screen.tick("history.period", QStringLiteral("Today"));
+    REQUIRE(screen.rows() == 2);
+    place.clinic.clock.advance(Duration::fromHours(15));  // from 10:00 to 01:00
+    Q_EMIT static_cast<ui::HistoryPage*>(screen.presenter->page())
+        ->figureChosen({HistoryFigureKind::outcome, numberOf(Outcome::completed)});
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.chips() == QStringList{"Completed"});
+    CHECK(screen.find<QLabel>(QStringLiteral("history.period_text")).text() == "3 Mar 2026");
+}
+
 TEST_CASE("a bar and a cell open exactly their sessions", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);

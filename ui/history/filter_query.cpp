@@ -136,4 +136,13 @@ HistoryFilter HistoryQuery::whole(Date today) const {
     return all;
 }
 
+HistoryQuery HistoryQuery::keptFrom(Date day, Date today) const {
+    HistoryQuery kept = *this;
+    if (ends(day) != ends(today)) {
+        kept.period = PeriodChoice::typed;
+        kept.typed = ends(day);
+    }
+    return kept;
+}
+
 }  // namespace gramhour::ui

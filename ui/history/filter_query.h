@@ -47,6 +47,8 @@ struct HistoryQuery {
     [[nodiscard]] PeriodEnds ends(Date today) const;
     /// The filter with the ends of the period: what is selected.
     [[nodiscard]] HistoryFilter whole(Date today) const;
+    /// The same question on another day: what "today" was, it stays.
+    [[nodiscard]] HistoryQuery keptFrom(Date day, Date today) const;
 
     friend bool operator==(const HistoryQuery&, const HistoryQuery&) = default;
 };

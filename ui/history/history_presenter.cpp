@@ -227,6 +227,7 @@ void HistoryPresenter::showPatient(PatientId patient) {
 }
 
 void HistoryPresenter::ask(const HistoryQuery& query) {
+    m_typing.stop();  // what was typed is in it, or has been left behind
     m_query = query;
     start(Redraw::All);
 }
@@ -236,7 +237,7 @@ void HistoryPresenter::start(Redraw wanted) {
     showQuery();
     m_page->setPending(true);
     m_page->showMessage(Tone::Neutral, {});
-    Question question{m_query, m_query.whole(today()), wanted};
+    Question question{m_query, today(), m_query.whole(today()), wanted};
     // The question before is forgotten now: where its figures were still to come, they come with this list.
     m_owesFigures = m_owesFigures || wanted == Redraw::All || !m_shown || m_shown->filter != question.filter;
     question.redraw = m_owesFigures ? Redraw::All : Redraw::ListOnly;
@@ -301,7 +302,9 @@ void HistoryPresenter::showFigures(Answer& answer, const Question& question) {
         words += word.text;
     }
     const std::int64_t sessions = figures.all.sessions;
-    m_shown = HistoryShown{filter,
+    m_shown = HistoryShown{question.query,
+                           question.askedOn,
+                           filter,
                            std::move(figures),
                            answer.before ? std::optional(std::move(answer.before->figures)) : std::nullopt,
                            {filter.from, filter.to},
@@ -354,23 +357,25 @@ void HistoryPresenter::narrow(const std::vector<HistoryFigure>& figures) {
     if (!m_shown) {
         return;
     }
-    // What was pressed belongs to the answer on the page, not to a question that is under way.
-    const HistoryFilter whole = m_query.whole(today());
+    // What was pressed belongs to the answer on the page, not to a question that is under way or a day that
+    // has begun since.
+    HistoryQuery next = m_shown->query.keptFrom(m_shown->askedOn, today());
+    const HistoryFilter& whole = m_shown->filter;
     HistoryFilter narrowed = whole;
     for (const HistoryFigure& figure : figures) {
         narrowed = narrowedTo(narrowed, figure);
     }
+    const bool hasSameDays = narrowed.from == whole.from && narrowed.to == whole.to;
+    const PeriodEnds asked{next.filter.from, next.filter.to};
+    next.filter = std::move(narrowed);
+    if (hasSameDays) {
+        next.filter.from = asked.from;
+        next.filter.to = asked.to;
+    }
     m_page->revealList();
-    if (narrowed == whole) {
+    if (next == m_query && next.whole(today()) == whole) {
         m_page->focusList();
         return;
-    }
-    HistoryQuery next = m_query;
-    const bool hasSameDays = narrowed.from == whole.from && narrowed.to == whole.to;
-    next.filter = narrowed;
-    if (hasSameDays) {
-        next.filter.from = m_query.filter.from;
-        next.filter.to = m_query.filter.to;
     }
     ask(next);
 }

@@ -23,6 +23,8 @@ enum class ListColumn : std::uint8_t;
 
 /// What History shows at a moment: for the exports and the report.
 struct HistoryShown {
+    HistoryQuery query;    ///< as it was asked
+    Date askedOn;          ///< what its period was counted from
     HistoryFilter filter;  ///< with the ends of the period
     HistoryFigures figures;
     std::optional<HistoryFigures> before;
@@ -70,6 +72,7 @@ private:
     /// What a worker was asked.
     struct Question {
         HistoryQuery query;
+        Date askedOn;
         HistoryFilter filter;  ///< with the ends of the period
         Redraw redraw = Redraw::All;
     };
