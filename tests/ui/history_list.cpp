@@ -130,6 +130,30 @@ TEST_CASE("a session opens its record by Enter, and on a wide window beside the 
     }
 }
 
+TEST_CASE("the list rounds minutes as everything else does", "[ui][history]") {
+    const PlaceClinic place;
+    ui::SessionListModel model(place.place.ui.protocol, [](std::span<const SessionId> ids) {
+        SessionFact fact{.session = ids.front(),
+                         .patient = PatientId(1),
+                         .nurse = StaffId(1),
+                         .prescriber = StaffId(2),
+                         .chair = ChairId(1)};
+        fact.planned = Duration::fromSeconds(119 * 60 + 30);
+        fact.took = Duration::fromSeconds(60 * 60 + 50);  // 60.8 min
+        if (ids.front() == SessionId(2)) {
+            fact.took.reset();
+        }
+        return std::vector<HistoryRow>{{.row = {.id = ids.front(), .patient = PatientId(1)}, .fact = fact}};
+    });
+    model.setColumns({ui::ListColumn::time, ui::ListColumn::overPlan});
+    model.setIds({SessionId(1)}, {});
+    CHECK(model.index(0, 0).data().toString() == "120 / 61 min");
+    // 60 min 50 s less 119 min 30 s is −58 min 40 s.
+    CHECK(model.index(0, 1).data().toString() == QString::fromUtf8("−59 min"));
+    model.setIds({SessionId(2)}, {});
+    CHECK(model.index(0, 0).data().toString() == "120 min");
+}
+
 TEST_CASE("the list reads only what comes into view", "[ui][history]") {
     const PlaceClinic place;
     std::size_t read = 0;

@@ -30,9 +30,13 @@ std::vector<std::string> wordsOf(const std::string& ids) {
 }
 
 QString timeWords(const HistoryRow& row) {
-    const std::int64_t planned = row.fact.planned.wholeMinutes();
-    return row.fact.took ? SessionListModel::tr("%1 / %2 min").arg(planned).arg(row.fact.took->wholeMinutes())
-                         : SessionListModel::tr("%1 min").arg(planned);
+    const QString planned = minutesText(row.fact.planned);
+    if (!row.fact.took) {
+        return planned;
+    }
+    // The unit is said once.
+    return QStringLiteral("%1 / %2").arg(planned.section(QLatin1Char(' '), 0, 0),
+                                         minutesText(*row.fact.took));
 }
 
 QString countOrNothing(int count) {
