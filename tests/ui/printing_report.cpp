@@ -146,6 +146,40 @@ TEST_CASE("a report of nothing has no charts and says zero", "[ui][report]") {
     CHECK(paperPdf(paper).startsWith("%PDF-"));
 }
 
+TEST_CASE("a report without a day names what was asked for", "[ui][report]") {
+    MonthReportSource of = source();
+    of.figures = HistoryFigures{};
+    Paper paper = monthReportPaper(of, protocol());
+    CHECK(paper.title == "Report: All time");
+    CHECK(paper.head.front().value == "All time");
+    CHECK(paper.fileName == "report-no-sessions.pdf");
+    of.periodWords = QStringLiteral("From 1 Mar 2026");
+    paper = monthReportPaper(of, protocol());
+    CHECK(paper.title == "Report: From 1 Mar 2026");
+    CHECK_FALSE(wordsOf(paper).contains("1970"));
+}
+
+TEST_CASE("nurses and chairs are held to the sessions that are over", "[ui][report][H-20]") {
+    MonthReportSource of = source();
+    Tally tally;
+    tally.sessions = 10;
+    tally.open = 2;
+    tally.completed = 6;  // of eight: 75 %, where the head has the same
+    tally.stoppedEarly = 2;
+    of.figures.all = tally;
+    of.figures.perNurse = {{2, tally}};
+    of.figures.perChair = {{1, tally}};
+    int told = 0;
+    for (const PaperSection& section : monthReportPaper(of, protocol()).sections) {
+        if (section.title == "By nurse" || section.title == "By chair") {
+            told += 1;
+            CHECK(section.table.rows.front().at(2) == "75 %");
+        }
+    }
+    CHECK(told == 2);
+    CHECK(headFigures(of.figures, nullptr, protocol()).at(1).value == "75 %");
+}
+
 TEST_CASE("pictures of a paper are not cut by a page's end", "[ui][report]") {
     Paper paper;
     paper.title = QStringLiteral("Pictures");

@@ -181,7 +181,8 @@ void HistoryPresenter::connectExports() {
     connect(&bar, &FilterBar::reportRequested, this, [this] {
         if (m_shown) {
             const HistoryFigures* before = m_shown->before ? &*m_shown->before : nullptr;
-            showMonthReport(m_context, m_page, {m_shown->figures, before, m_shown->words});
+            showMonthReport(m_context, m_page,
+                            {m_shown->figures, before, periodText(m_shown->period), m_shown->words});
         }
     });
 }

@@ -12,6 +12,7 @@ PaperDialog* showMonthReport(UiContext& context, QWidget* parent, const ShownFig
     if (shown.before != nullptr) {
         source.before = *shown.before;
     }
+    source.periodWords = shown.periodWords;
     source.filterWords = shown.filterWords;
     source.clinic = context.services.clinic.clinic();
     for (const Staff& person : context.services.staff.list()) {

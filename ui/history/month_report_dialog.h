@@ -17,6 +17,7 @@ class PaperDialog;
 struct ShownFigures {
     const HistoryFigures& figures;
     const HistoryFigures* before = nullptr;  ///< of the period before; null when they are not compared
+    QString periodWords;                     ///< the period as it was asked for
     QStringList filterWords;                 ///< what narrows the sessions besides the period
 };
 

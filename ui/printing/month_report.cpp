@@ -29,6 +29,11 @@ Date dateOf(std::int64_t day) {
     return Date::fromDaysSinceEpoch(day);
 }
 
+/// Of a period without a first or last day: nothing was found from there on, or at all.
+QString wordsOf(const MonthReportSource& source) {
+    return source.periodWords.isEmpty() ? Words::tr("All time") : source.periodWords;
+}
+
 QString periodText(const DayRange& period) {
     return period.days() <= 1
                ? dateText(dateOf(period.first))
@@ -43,6 +48,22 @@ std::optional<QString> monthText(const DayRange& period) {
         return std::nullopt;
     }
     return Words::tr("%1 %2").arg(QLocale().standaloneMonthName(first.month())).arg(first.year());
+}
+
+QString titleOf(const MonthReportSource& source) {
+    const DayRange& period = source.figures.period;
+    if (period.days() == 0) {
+        return Words::tr("Report: %1").arg(wordsOf(source));
+    }
+    const std::optional<QString> month = monthText(period);
+    return Words::tr("Report of %1").arg(month ? *month : periodText(period));
+}
+
+QString fileNameOf(const DayRange& period) {
+    return period.days() == 0
+               ? QStringLiteral("report-no-sessions.pdf")
+               : QStringLiteral("report-%1-%2.pdf")
+                     .arg(fromUtf8(dateOf(period.first).toIso()), fromUtf8(dateOf(period.last).toIso()));
 }
 
 struct Unit {
@@ -238,12 +259,12 @@ PaperSection groupSection(const QString& title, const QString& what, const std::
     });
     for (const IdTally& group : sorted) {
         const Tally& tally = group.tally;
-        section.table.rows.append({names.value(group.id, Words::tr("no. %1").arg(group.id)),
-                                   countText(tally.sessions), shareText(tally.completed, tally.sessions),
-                                   countText(tally.stoppedEarly), countText(tally.notStarted),
-                                   countText(tally.reactions),
-                                   shareText(tally.checksOnTime, tally.checksPlanned),
-                                   totalDoseText(tally.given), lengthText(tally.inChair)});
+        section.table.rows.append(
+            {names.value(group.id, Words::tr("no. %1").arg(group.id)), countText(tally.sessions),
+             shareText(tally.completed, tally.sessions - tally.open), countText(tally.stoppedEarly),
+             countText(tally.notStarted), countText(tally.reactions),
+             shareText(tally.checksOnTime, tally.checksPlanned), totalDoseText(tally.given),
+             lengthText(tally.inChair)});
     }
     return section;
 }
@@ -269,10 +290,9 @@ PaperSection readingSection() {
 Paper monthReportPaper(const MonthReportSource& source, const Protocol& protocol) {
     const HistoryFigures& figures = source.figures;
     const bool isEmpty = figures.all.sessions == 0;
-    const QString period = periodText(figures.period);
-    const std::optional<QString> month = monthText(figures.period);
+    const QString period = figures.period.days() == 0 ? wordsOf(source) : periodText(figures.period);
     Paper paper;
-    paper.title = month ? Words::tr("Report of %1").arg(*month) : Words::tr("Report of %1").arg(period);
+    paper.title = titleOf(source);
     paper.subtitle = fromUtf8(source.clinic.name);
     paper.frame = {
         .clinic = fromUtf8(source.clinic.name),
@@ -308,9 +328,7 @@ Paper monthReportPaper(const MonthReportSource& source, const Protocol& protocol
             groupSection(Words::tr("By chair"), Words::tr("Chair"), figures.perChair, source.chairs));
     }
     paper.sections.append(readingSection());
-    paper.fileName = QStringLiteral("report-%1-%2.pdf")
-                         .arg(fromUtf8(dateOf(figures.period.first).toIso()),
-                              fromUtf8(dateOf(figures.period.last).toIso()));
+    paper.fileName = fileNameOf(figures.period);
     return paper;
 }
 

@@ -18,7 +18,8 @@ namespace gramhour::ui {
 struct MonthReportSource {
     HistoryFigures figures;
     std::optional<HistoryFigures> before;  ///< of the period before; compared with where it is there
-    QStringList filterWords;               ///< what narrows the sessions besides the period; empty: nothing
+    QString periodWords;  ///< how the period was asked for, for one of which no day is known; empty: all time
+    QStringList filterWords;  ///< what narrows the sessions besides the period; empty: nothing
     ClinicDetails clinic;
     QHash<qint64, QString> nurses;  ///< names by id
     QHash<qint64, QString> chairs;
