@@ -1,9 +1,14 @@
+#include <chrono>
+#include <future>
+#include <thread>
+
 #include <QLineEdit>
 
 #include "support/catch.h"
 #include "ui/course_plan.h"
 #include "ui/history/filter_find.h"
 #include "ui/history/filter_query.h"
+#include "ui/history/lane_chart.h"
 #include "ui/history_fixture.h"
 
 using namespace gramhour;
@@ -14,6 +19,17 @@ namespace {
 
 Date day(const char* iso) {
     return Date::parseIso(iso).value();
+}
+
+/// Out of the chair, whatever is unmet.
+void discharge(ClinicFixture& clinic, SessionId session) {
+    std::vector<UnmetCriterion> unmet;
+    for (const auto& [criterion, code] : Codes<DischargeCriterion>::kCodes) {
+        unmet.push_back({criterion, "as the test wants it"});
+    }
+    static_cast<void>(clinic.sessions()
+                          .record(*clinic.nurse, session, {.body = Discharged{true, true, true, true, unmet}})
+                          .value());
 }
 
 std::string endsText(PeriodChoice choice, const char* today) {
@@ -181,6 +197,63 @@ TEST_CASE("filters are kept under a name and come back", "[ui][history]") {
     screen.press("history.view.0.remove");
     CHECK_FALSE(screen.isShown(QStringLiteral("history.view.0")));
     CHECK(place.place.services.history.views(*place.place.signedIn).empty());
+}
+
+TEST_CASE("a patient's years are as they are now when one comes back", "[ui][history]") {
+    PlaceClinic place;
+    const PatientId patient = place.clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
+    const auto visit = [&place, patient] {
+        static_cast<void>(place.clinic.runningSession(patient, Mass::fromGrams(1), ChairId(1)));
+    };
+    visit();
+    const ShownHistory screen(place);
+    screen.presenter->showPatient(patient);
+    screen.wait();
+    const auto visits = [&screen] {
+        qsizetype found = 0;
+        const auto& chart = screen.find<ui::LaneChart>(QStringLiteral("patient.history.chart"));
+        for (const ui::LaneMoment& moment : chart.view().moments) {
+            found += moment.id != 0 ? 1 : 0;
+        }
+        return found;
+    };
+    REQUIRE(visits() == 1);
+    const SessionId first = place.place.services.history.select({}, {}, {})->ids.at(0);
+    screen.presenter->leave();
+    place.clinic.clock.advance(Duration::fromMinutes(60));
+    static_cast<void>(
+        place.clinic.sessions().record(*place.clinic.nurse, first, {Completed{}, {}, {}, {}}).value());
+    place.clinic.clock.advance(Duration::fromMinutes(30));
+    discharge(place.clinic, first);
+    place.clinic.clock.advance(Duration::fromDays(7));
+    visit();
+    screen.presenter->activate();
+    screen.wait();
+    CHECK(visits() == 2);
+}
+
+TEST_CASE("a patient's years wait for the disk beside the window", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const PatientId patient = place.place.services.patients.find("penalver", 1).at(0).id;
+    const ShownHistory screen(place);
+    // Somebody else is writing, and goes on until the window has taken the question.
+    std::promise<void> isWriting;
+    std::promise<void> isTaken;
+    bool wasQuick = false;
+    std::thread writer([&] {
+        place.clinic.store().write([&](WriteTx& /*tx*/) {
+            isWriting.set_value();
+            wasQuick = isTaken.get_future().wait_for(std::chrono::seconds(5)) == std::future_status::ready;
+        });
+    });
+    isWriting.get_future().wait();
+    screen.presenter->showPatient(patient);
+    isTaken.set_value();
+    writer.join();
+    CHECK(wasQuick);
+    screen.wait();
+    CHECK(screen.isShown(QStringLiteral("patient.history")));
 }
 
 TEST_CASE("what was asked last is shown, and is kept when one comes back", "[ui][history]") {

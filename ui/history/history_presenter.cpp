@@ -11,6 +11,7 @@
 #include "ui/history/filter_panel.h"
 #include "ui/history/history_page.h"
 #include "ui/history/month_report_dialog.h"
+#include "ui/history/patient_history.h"
 #include "ui/history/selection_record.h"
 #include "ui/history/selection_row.h"
 #include "ui/support/chart_file.h"
@@ -201,6 +202,10 @@ QWidget* HistoryPresenter::page() {
 
 QString HistoryPresenter::title() const {
     return tr("History");
+}
+
+bool HistoryPresenter::isSettled() const {
+    return !m_task.isRunning() && (m_years == nullptr || !m_years->isReading());
 }
 
 Date HistoryPresenter::today() const {

@@ -18,6 +18,7 @@ namespace gramhour::ui {
 
 class ChartCard;
 class HistoryPage;
+class PatientHistory;
 class RecordBeside;
 enum class ListColumn : std::uint8_t;
 
@@ -55,7 +56,7 @@ public:
     /// None before the first answer.
     [[nodiscard]] const std::optional<HistoryShown>& shown() const { return m_shown; }
     /// False while a newer answer is on its way.
-    [[nodiscard]] bool isSettled() const { return !m_task.isRunning(); }
+    [[nodiscard]] bool isSettled() const;
 
 Q_SIGNALS:
     /// The answer to the last question is on the page.
@@ -84,6 +85,7 @@ private:
     void loadChoices();
     void loadSubjects();
     void loadPatient();
+    void loadYears();
     [[nodiscard]] QString lotText(const StockLot& lot) const;
     [[nodiscard]] QString courseText(const CourseView& view) const;
     [[nodiscard]] FilterChoices::Named<LotId> findLots(const QString& typed) const;
@@ -116,8 +118,10 @@ private:
     std::vector<PatientHit> m_hits;
     QString m_patientName;
     std::optional<PatientId> m_patientOf;  ///< whose name and years are shown
-    std::optional<LotId> m_lotOf;          ///< whose name `m_choices` has
-    std::optional<CourseId> m_courseOf;    ///< the same
+    PatientHistory* m_years = nullptr;     ///< the page's
+    std::optional<PatientId> m_yearsOf;
+    std::optional<LotId> m_lotOf;        ///< whose name `m_choices` has
+    std::optional<CourseId> m_courseOf;  ///< the same
     std::optional<HistoryShown> m_shown;
     bool m_owesFigures = true;  ///< asked for, and not on the page yet
     std::unique_ptr<RecordBeside> m_beside;

@@ -28,6 +28,7 @@ std::unordered_map<std::int64_t, QString> namesOf(const FilterChoices::Named<Id>
 
 void HistoryPresenter::loadChoices() {
     m_choices = {};
+    m_patientOf.reset();  // who comes back finds the years as they are now
     m_lotOf.reset();
     m_courseOf.reset();
     for (const Staff& person : m_context.services.staff.list()) {
@@ -80,16 +81,27 @@ void HistoryPresenter::loadSubjects() {
 void HistoryPresenter::loadPatient() {
     m_patientOf = m_query.filter.patient;
     m_patientName.clear();
+    if (m_patientOf) {
+        if (const ServiceResult<Patient> patient = m_context.services.patients.patient(*m_patientOf)) {
+            m_patientName = patientName(patient->details);
+        }
+    }
+    loadYears();
+}
+
+void HistoryPresenter::loadYears() {
     if (!m_patientOf) {
         m_page->setPatientPart(nullptr);
+        m_years = nullptr;
+        m_yearsOf.reset();
         return;
     }
-    auto* part = new PatientHistory(m_context, m_page);
-    part->load(*m_patientOf);
-    m_page->setPatientPart(part);
-    if (const ServiceResult<Patient> patient = m_context.services.patients.patient(*m_patientOf)) {
-        m_patientName = patientName(patient->details);
+    if (m_years == nullptr || m_yearsOf != m_patientOf) {
+        m_years = new PatientHistory(m_context, m_page);
+        m_yearsOf = m_patientOf;
+        m_page->setPatientPart(m_years);
     }
+    m_years->load(*m_patientOf);
 }
 
 QString HistoryPresenter::lotText(const StockLot& lot) const {

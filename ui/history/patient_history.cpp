@@ -267,12 +267,15 @@ void PatientHistory::show(const PatientPage& page) {
 }
 
 void PatientHistory::load(PatientId patient) {
-    const ServiceResult<PatientPage> page = m_context.services.patients.page(m_context.actor(), patient);
-    if (page) {
-        show(*page);
-    } else {
-        hide();
-    }
+    m_reading.start([&patients = m_context.services.patients, actor = m_context.actor(),
+                     patient](const TaskWatch& /*watch*/) { return patients.page(actor, patient); },
+                    [this](const ServiceResult<PatientPage>& page) {
+                        if (page) {
+                            show(*page);
+                        } else {
+                            hide();
+                        }
+                    });
 }
 
 void PatientHistory::save() {

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "ui/history/lane_view.h"
+#include "ui/support/background_task.h"
 #include "ui/support/ui_context.h"
 
 namespace gramhour::ui {
@@ -22,14 +23,16 @@ public:
 
     void show(const PatientPage& page);
     using QWidget::show;
-    /// Reads it itself, which is audited as a view.
+    /// Reads it itself, which is audited as a view, beside the window: what is shown stays until then.
     void load(PatientId patient);
+    [[nodiscard]] bool isReading() const { return m_reading.isRunning(); }
 
 private:
     void save();
 
     UiContext& m_context;
     LaneCard* m_lanes;
+    BackgroundTask m_reading;
 };
 
 }  // namespace gramhour::ui
