@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <typeinfo>
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,6 +13,7 @@
 #include "service/clock_watch.h"
 #include "service/demo.h"
 #include "service/key_service.h"
+#include "service/log_text.h"
 #include "service/restore.h"
 #include "store/engine_status.h"
 #include "store/keys/clinic_file.h"
@@ -87,11 +87,8 @@ ui::ProblemKind kindOf(store::StoreErrorKind kind) {
 
 /// For the log: a store's own sentences hold no stored values; of anything else only the type is told.
 ui::CaughtProblem classify(const std::exception& caught) {
-    if (const auto* problem = dynamic_cast<const store::StoreError*>(&caught); problem != nullptr) {
-        return {kindOf(problem->kind()),
-                "store " + std::string(store::name(problem->kind())) + ": " + problem->what()};
-    }
-    return {ui::ProblemKind::other, typeid(caught).name()};
+    const auto* problem = dynamic_cast<const store::StoreError*>(&caught);
+    return {problem == nullptr ? ui::ProblemKind::other : kindOf(problem->kind()), logTextOf(caught)};
 }
 
 std::filesystem::path dataFolder() {

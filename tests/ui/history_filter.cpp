@@ -93,6 +93,21 @@ TEST_CASE("a patient is found by typing, in the words of the filter or picked", 
     CHECK(screen.chips() == QStringList{QString::fromUtf8("Patient: Joaquín Peñalver")});
 }
 
+TEST_CASE("what was typed just before the page is left is asked on the way back", "[ui][history][H-24]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    screen.type(QStringLiteral("history.find"), "penalver");
+    screen.presenter->leave();  // as a lock does
+    QTest::qWait(300);
+    screen.wait();
+    CHECK(screen.rows() == 2);
+    CHECK(screen.presenter->shown()->filter.text.empty());
+    screen.presenter->activate();
+    screen.wait();
+    CHECK(screen.rows() == 1);
+}
+
 TEST_CASE("any lot that was ever used is found by typing, in stock or not", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 
 #include "support/catch.h"
+#include "support/log_capture.h"
 #include "ui/history/session_list_model.h"
 #include "ui/history_fixture.h"
 
@@ -62,12 +63,16 @@ TEST_CASE("ordering while figures are counted brings the figures too", "[ui][his
     SECTION("after the answer could not be read") {
         const std::filesystem::path file = place.clinic.file();
         const std::filesystem::path away = file.string() + ".away";
+        const LogCapture log;
         std::filesystem::rename(file, away);
         screen.presenter->ask(completed);
         screen.wait();
         std::filesystem::rename(away, file);
         REQUIRE(screen.words(QStringLiteral("history.message")).find("could not be read") !=
                 std::string::npos);
+        // Somebody who looks into it finds it, and no patient in it.
+        CHECK(log.text().find("history could not be counted: store cannotOpen") != std::string::npos);
+        CHECK(log.text().find("Chen") == std::string::npos);
         REQUIRE(screen.rows() == 2);
         order();
         screen.wait();

@@ -4,8 +4,11 @@
 #include <exception>
 #include <utility>
 
+#include <spdlog/spdlog.h>
+
 #include <QSettings>
 
+#include "service/log_text.h"
 #include "service/permissions.h"
 #include "ui/history/export_dialog.h"
 #include "ui/history/filter_panel.h"
@@ -220,6 +223,7 @@ void HistoryPresenter::activate() {
 }
 
 void HistoryPresenter::leave() {
+    m_typing.stop();  // what was typed is asked when somebody comes back
     m_task.forget();
     m_page->setPending(false);
     closeBeside();
@@ -259,8 +263,9 @@ void HistoryPresenter::start(Redraw wanted) {
                 if (earlier && answer.selection) {
                     answer.before = history.select(*earlier, sort, {watch.stop, {}});
                 }
-            } catch (const std::exception&) {
+            } catch (const std::exception& caught) {
                 answer.hasFailed = true;
+                spdlog::error("history could not be counted: {}", logTextOf(caught));
             }
             return answer;
         },
