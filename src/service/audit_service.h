@@ -42,12 +42,13 @@ enum class PaperKind : std::uint8_t {
     daySheet,
     recallList,
     downtimeSheet,
-    recoveryCode
+    recoveryCode,
+    chart
 };
 
 template <>
 struct Codes<PaperKind> {
-    static constexpr std::array<std::pair<PaperKind, std::string_view>, 9> kCodes{
+    static constexpr std::array<std::pair<PaperKind, std::string_view>, 10> kCodes{
         {{PaperKind::bagLabel, "bag-label"},
          {PaperKind::leaflet, "leaflet"},
          {PaperKind::handover, "handover"},
@@ -56,7 +57,8 @@ struct Codes<PaperKind> {
          {PaperKind::daySheet, "day-sheet"},
          {PaperKind::recallList, "recall-list"},
          {PaperKind::downtimeSheet, "downtime-sheet"},
-         {PaperKind::recoveryCode, "recovery-code"}}};
+         {PaperKind::recoveryCode, "recovery-code"},
+         {PaperKind::chart, "chart"}}};
 };
 
 /// "1234:9f86d0...": a head as it is noted outside, and read back. Blanks and dashes between the digits, as a

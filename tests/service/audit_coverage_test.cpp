@@ -399,6 +399,8 @@ void lookingBackAndTaking(Watched& f) {
     f.left("AuditService::noteHistoryViewed", manager, "history.viewed", "", "{...");
     audits.noteTaken(manager, PaperKind::record, PaperWay::saved, "session/1");
     f.left("AuditService::noteTaken", manager, "paper.saved", "session/1", "record");
+    audits.noteTaken(manager, PaperKind::chart, PaperWay::saved, "patient/1");
+    f.left("AuditService::noteTaken", manager, "paper.saved", "patient/1", "chart");
     audits.noteTaken(manager, PaperKind::daySheet, PaperWay::printed, "");
     f.left("AuditService::noteTaken", manager, "paper.printed", "", "day-sheet");
     REQUIRE(audits.page(manager, {.action = "staff."}, std::nullopt, 10));

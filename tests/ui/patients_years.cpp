@@ -1,7 +1,11 @@
+#include <filesystem>
+
 #include "support/catch.h"
+#include "support/temp_folder.h"
 #include "ui/board_fixture.h"
 #include "ui/history/lane_chart.h"
 #include "ui/history/patient_history.h"
+#include "ui/history/record_presenter.h"
 #include "ui/patients/patient_page_presenter.h"
 #include "ui/screen_driver.h"
 #include "ui/widgets/widgets.h"
@@ -44,6 +48,19 @@ PatientPage twoVisits() {
     page.labs = {{LabTest::magnesium, 1'700'000, LabUnit::mgPerDl, Date::fromYmd(2026, 1, 12).value()},
                  {LabTest::creatinine, 900'000, LabUnit::mgPerDl, Date::fromYmd(2026, 1, 12).value()}};
     return page;
+}
+
+/// Who took which charts out, by the trail.
+std::vector<std::string> takenCharts(PlaceClinic& place) {
+    std::vector<std::string> taken;
+    const std::vector<AuditRow> rows =
+        place.place.services.audits.page(*place.clinic.manager, {.action = "paper.saved"}, std::nullopt, 10)
+            .value();
+    for (const AuditRow& row : rows) {
+        CHECK(row.entry.detail == "chart");
+        taken.push_back(row.actorName + " " + row.entry.subject);
+    }
+    return taken;
 }
 
 }  // namespace
@@ -91,6 +108,32 @@ TEST_CASE("Enter on a visit opens its record", "[ui][patient-history]") {
     QTest::keyClick(chart, Qt::Key_Home);
     QTest::keyClick(chart, Qt::Key_Return);
     CHECK(place.place.navigator.places.size() == 1);
+}
+
+TEST_CASE("a chart of somebody's years that is saved is in the audit trail", "[ui][patient-history][H-21]") {
+    PlaceClinic place;
+    const TempFolder folder;
+    PatientHistory history(place.place.ui, nullptr);
+    history.show(twoVisits());
+    const auto save = [&](const std::filesystem::path& file) {
+        place.place.ask.fileName = QString::fromStdString(file.string());
+        history.findChild<ui::Button*>(QStringLiteral("patient.history.save"))->click();
+        return takenCharts(place);
+    };
+    CHECK(save(folder.path() / "no such folder" / "years.svg").empty());
+    CHECK(save(folder.path() / "years.svg") == std::vector<std::string>{"R. Okafor, RN patient/7"});
+}
+
+TEST_CASE("the chart of a session that is saved is in the audit trail", "[ui][record][H-21]") {
+    PlaceClinic place;
+    const TempFolder folder;
+    const PatientId patient = place.clinic.addPatient("Joaquín", "Peñalver", "1964-09-30", Sex::male);
+    const SessionId id = place.clinic.runningSession(patient, Mass::fromGrams(1), ChairId(1));
+    const ShownScreen<ui::RecordPresenter> screen(place.place.ui, id);
+    place.place.ask.fileName = QString::fromStdString((folder.path() / "session.svg").string());
+    screen.click("record.timeline.save");
+    CHECK(takenCharts(place) ==
+          std::vector<std::string>{"R. Okafor, RN session/" + std::to_string(id.value())});
 }
 
 TEST_CASE("the patient's page shows the years where the shell hands them in", "[ui][patient-history]") {

@@ -185,6 +185,8 @@ QString paperText(const std::string& code) {
         return Words::tr("Downtime sheet");
     case PaperKind::recoveryCode:
         return Words::tr("Recovery code");
+    case PaperKind::chart:
+        return Words::tr("Chart");
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QVBoxLayout>
 
+#include "service/audit.h"
 #include "ui/history/lane_chart.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
@@ -261,6 +262,7 @@ PatientHistory::PatientHistory(UiContext& context, QWidget* parent)
 }
 
 void PatientHistory::show(const PatientPage& page) {
+    m_patient = page.patient.id;
     const LaneChartView view = patientHistoryView(page, m_context.protocol);
     m_lanes->show(view);
     setVisible(!view.isEmpty());
@@ -284,6 +286,8 @@ void PatientHistory::save() {
         return;
     }
     if (saving->isWritten) {
+        m_context.services.audits.noteTaken(m_context.actor(), PaperKind::chart, PaperWay::saved,
+                                            subjectOf("patient", m_patient.value()));
         Toast::show(window(), Tone::Ok, tr("Saved as %1.").arg(saving->fileName));
     } else {
         Toast::show(window(), Tone::Bad,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "ui/history/lane_view.h"
@@ -32,6 +34,7 @@ private:
 
     UiContext& m_context;
     LaneCard* m_lanes;
+    std::optional<PatientId> m_patient;  ///< whose years are shown
     BackgroundTask m_reading;
 };
 

@@ -104,6 +104,7 @@ void RecordPresenter::saveChart() {
         return;
     }
     if (saving->isWritten) {
+        noteTaken(PaperKind::chart, PaperWay::saved);
         m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(saving->fileName));
     } else {
         m_page->showMessage(Tone::Bad,
@@ -121,7 +122,7 @@ void RecordPresenter::savePdf() {
         return;
     }
     if (writePaperPdf(recordPaper(*m_report), *fileName)) {
-        noteTaken(PaperWay::saved);
+        noteTaken(PaperKind::record, PaperWay::saved);
         m_page->showMessage(Tone::Ok, tr("Saved as %1.").arg(*fileName));
     } else {
         m_page->showMessage(Tone::Bad, tr("%1 could not be written. The record itself is unchanged. Choose "
@@ -140,13 +141,12 @@ void RecordPresenter::print() {
     QPrintDialog dialog(&printer, m_page);
     if (dialog.exec() == QDialog::Accepted) {
         printPaper(recordPaper(*m_report), printer);
-        noteTaken(PaperWay::printed);
+        noteTaken(PaperKind::record, PaperWay::printed);
     }
 }
 
-void RecordPresenter::noteTaken(PaperWay way) {
-    m_context.services.audits.noteTaken(m_context.actor(), PaperKind::record, way,
-                                        subjectOf("session", m_session));
+void RecordPresenter::noteTaken(PaperKind kind, PaperWay way) {
+    m_context.services.audits.noteTaken(m_context.actor(), kind, way, subjectOf("session", m_session));
 }
 
 }  // namespace gramhour::ui

@@ -46,7 +46,7 @@ private:
     void savePdf();
     void saveChart();
     void print();
-    void noteTaken(PaperWay way);
+    void noteTaken(PaperKind kind, PaperWay way);
 
     UiContext& m_context;
     SessionId m_session;
