@@ -192,6 +192,22 @@ std::vector<DayTally> everyDay(const DayRange& period, const std::map<std::int64
     return list;
 }
 
+/// The days of those whose revisits are meant go along with the period.
+void moveDays(std::vector<HistoryFilter>& inner, const HistoryFilter& from, const HistoryFilter& to) {
+    for (HistoryFilter& filter : inner) {
+        const HistoryFilter before = filter;
+        if (filter.from == from.from && filter.to == from.to) {
+            filter.from = to.from;
+            filter.to = to.to;
+        } else {
+            const std::int64_t by = daysBetween(*from.to, *to.to);
+            filter.from = filter.from ? std::optional(filter.from->plusDays(by)) : std::nullopt;
+            filter.to = filter.to ? std::optional(filter.to->plusDays(by)) : std::nullopt;
+        }
+        moveDays(filter.revisitsOf, before, filter);
+    }
+}
+
 }  // namespace
 
 Tally& operator+=(Tally& to, const Tally& other) {
@@ -400,6 +416,7 @@ std::optional<HistoryFilter> periodBefore(HistoryFilter filter) {
     if (!filter.from || !filter.to || *filter.to < *filter.from) {
         return std::nullopt;
     }
+    const HistoryFilter asked = filter;
     const Date from = *filter.from;
     const Date until = filter.to->plusDays(1);  // the first day after the period
     filter.to = from.plusDays(-1);
@@ -412,7 +429,11 @@ std::optional<HistoryFilter> periodBefore(HistoryFilter filter) {
     } else {
         filter.from = from.plusDays(-daysBetween(from, until));
     }
-    return filter.from ? std::optional(std::move(filter)) : std::nullopt;
+    if (!filter.from) {
+        return std::nullopt;
+    }
+    moveDays(filter.revisitsOf, asked, filter);
+    return filter;
 }
 
 }  // namespace gramhour

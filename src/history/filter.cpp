@@ -1,6 +1,7 @@
 #include "history/filter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gramhour {
 
@@ -159,7 +160,9 @@ bool matches(const HistoryFilter& filter, const FilterScope& scope, const Histor
            matchesCourse(filter, fact) && matchesChecks(filter, fact) && matchesLists(filter, line);
 }
 
-HistoryFilter narrowedTo(HistoryFilter filter, const HistoryFigure& figure) {
+namespace {
+
+void narrow(HistoryFilter& filter, const HistoryFigure& figure) {
     switch (figure.kind) {
     case HistoryFigureKind::outcome:
         only(filter, filter.outcomes, static_cast<Outcome>(figure.number));
@@ -203,7 +206,24 @@ HistoryFilter narrowedTo(HistoryFilter filter, const HistoryFigure& figure) {
         narrowToCount(filter, figure);
         break;
     }
-    return filter;
+}
+
+}  // namespace
+
+HistoryFilter narrowedTo(HistoryFilter filter, const HistoryFigure& figure) {
+    if (!filter.onlyRevisits) {
+        narrow(filter, figure);
+        return filter;
+    }
+    HistoryFilter narrowed = filter;
+    narrow(narrowed, figure);
+    if (figure.kind == HistoryFigureKind::revisits) {
+        narrowed.revisitsOf.assign(1, std::move(filter));  // revisits among revisits
+    } else if (narrowed != filter && filter.revisitsOf.empty()) {
+        filter.onlyRevisits = false;
+        narrowed.revisitsOf.assign(1, std::move(filter));
+    }
+    return narrowed;
 }
 
 }  // namespace gramhour

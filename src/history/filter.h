@@ -64,7 +64,11 @@ struct HistoryFilter {
     bool onlyLimitsTried = false;
     bool onlyEnded = false;     ///< the infusion has ended, so that it has a time and a dose
     bool onlyWaited = false;    ///< the wait from arrival to start is known
-    bool onlyRevisits = false;  ///< not the patient's first one among those that the other members leave
+    bool onlyRevisits = false;  ///< not the patient's first one among `revisitsOf`
+    /// None or one, with `onlyRevisits`: those among which the first ones are told. None: what the other
+    /// members leave. A click keeps here what the revisits were taken from: narrowed, they stay the same
+    /// ones.
+    std::vector<HistoryFilter> revisitsOf;
     bool isImpossible = false;  ///< nothing fits: contradictions met on the way down
 
     friend bool operator==(const HistoryFilter&, const HistoryFilter&) = default;
@@ -106,7 +110,8 @@ struct HistoryFigure {
     std::string text = {};
 };
 
-/// The filter that selects exactly the sessions behind a figure of what `filter` selects.
+/// The filter that selects exactly the sessions behind a figure of what `filter` selects. Revisits stay
+/// revisits among the same sessions.
 [[nodiscard]] HistoryFilter narrowedTo(HistoryFilter filter, const HistoryFigure& figure);
 
 /// A session as the pass over the facts sees it. The views live as long as the call that is given it.
@@ -123,7 +128,8 @@ struct FilterScope {
     std::optional<NumberSet> people;    ///< kept records by `patient` and `text`; absent: anybody
 };
 
-/// Whether a session belongs to what the filter selects, `onlyRevisits` aside, which depends on the others.
+/// Whether a session belongs to what the filter selects, `onlyRevisits` aside, which depends on the others
+/// (`HistorySieve`).
 [[nodiscard]] bool matches(const HistoryFilter& filter, const FilterScope& scope, const HistoryLine& line);
 
 /// 1 for Monday to 7 for Sunday.

@@ -67,6 +67,7 @@ public:
             json[key] = value;
         }
     }
+    void filters(const char* key, const std::vector<HistoryFilter>& values);
     void lengths(const char* key, const HalfOpen<Duration>& range) {
         putRange(key, range, [](const Duration& value) { return value.milliseconds(); });
     }
@@ -88,10 +89,13 @@ private:
     }
 };
 
+/// Revisits among revisits further down than anybody presses are no filter of this program.
+constexpr int kDeepest = 16;
+
 /// The same members, for reading; whatever is read is taken out, so that what remains is unknown.
 class Reader {
 public:
-    explicit Reader(Json from) : json(std::move(from)) {}
+    Reader(Json from, int depth) : json(std::move(from)), m_depth(depth) {}
 
     void date(const char* key, std::optional<Date>& value) {
         if (const std::optional<Json> found = taken(key)) {
@@ -153,6 +157,7 @@ public:
             value = found->get<std::string>();
         }
     }
+    void filters(const char* key, std::vector<HistoryFilter>& values);
     void lengths(const char* key, HalfOpen<Duration>& range) {
         takeRange(key, range, &Duration::fromMilliseconds);
     }
@@ -186,6 +191,8 @@ private:
             }
         }
     }
+
+    int m_depth;
 };
 
 /// One list of the members for both ways.
@@ -225,7 +232,34 @@ void eachMember(Way& way, Filter& filter) {
     way.flag("ended", filter.onlyEnded);
     way.flag("waited", filter.onlyWaited);
     way.flag("revisits", filter.onlyRevisits);
+    way.filters("revisits_of", filter.revisitsOf);
     way.flag("impossible", filter.isImpossible);
+}
+
+void Writer::filters(const char* key, const std::vector<HistoryFilter>& values) {
+    for (const HistoryFilter& value : values) {
+        Writer inner;
+        eachMember(inner, value);
+        json[key].push_back(std::move(inner.json));
+    }
+}
+
+std::optional<HistoryFilter> read(Json json, int depth) {
+    Reader reader(std::move(json), depth);
+    HistoryFilter filter;
+    eachMember(reader, filter);
+    const bool isWhole = reader.isValid && reader.json.is_object() && reader.json.empty();
+    const bool isPlain = filter.revisitsOf.empty() || (filter.onlyRevisits && filter.revisitsOf.size() == 1);
+    return isWhole && isPlain ? std::optional(std::move(filter)) : std::nullopt;
+}
+
+void Reader::filters(const char* key, std::vector<HistoryFilter>& values) {
+    for (Json& item : takenList(key)) {
+        std::optional<HistoryFilter> inner =
+            m_depth < kDeepest ? read(std::move(item), m_depth + 1) : std::nullopt;
+        isValid = isValid && inner.has_value();
+        values.push_back(std::move(inner).value_or(HistoryFilter{}));
+    }
 }
 
 }  // namespace
@@ -238,11 +272,7 @@ std::string toJson(const HistoryFilter& filter) {
 
 std::optional<HistoryFilter> historyFilterFromJson(std::string_view json) {
     try {
-        Reader reader(Json::parse(json));
-        HistoryFilter filter;
-        eachMember(reader, filter);
-        const bool isWhole = reader.isValid && reader.json.is_object() && reader.json.empty();
-        return isWhole ? std::optional(std::move(filter)) : std::nullopt;
+        return read(Json::parse(json), 0);
     } catch (const Json::exception&) {
         return std::nullopt;
     }

@@ -7,6 +7,7 @@
 #include <malloc.h>
 #endif
 
+#include "history/sieve.h"
 #include "service/history_service.h"
 
 // One pass over the facts of the days asked for. It runs on connections of its own, and for long stretches of
@@ -28,11 +29,17 @@ constexpr std::size_t kManySessions = 100'000;
 
 /// What a selection needs besides the facts, read once.
 struct Basis {
-    FilterScope scope;
+    std::vector<FilterScope> scopes;            ///< of the filter and of each inside it
     std::optional<std::vector<SessionId>> few;  ///< the only sessions that can fit, when they are few
     SortRanks ranks;
     ChairBasis chairs;
     DayRange days;  ///< that hold sessions, within the filter's
+};
+
+/// What only tables know of a filter.
+struct LookedUp {
+    FilterScope scope;
+    std::optional<std::vector<SessionId>> few;
 };
 
 template <class Ids>
@@ -106,15 +113,16 @@ std::vector<SessionId> sorted(std::vector<SessionId> ids) {
     return ids;
 }
 
-void lookUpPeople(const HistoryReads& history, const std::string& text, Basis& basis,
-                  Candidates& candidates) {
+/// The people of a name, where they are too many to look up their sessions; else only these are kept.
+std::optional<NumberSet> lookUpPeople(const HistoryReads& history, const std::string& text,
+                                      Candidates& candidates) {
     const std::vector<PatientId> people = history.peopleFound(text);
     if (people.empty() || people.size() > kFewPeople) {
-        basis.scope.people.emplace();
+        NumberSet set;
         for (const PatientId person : people) {
-            basis.scope.people->insert(person.value());
+            set.insert(person.value());
         }
-        return;
+        return set;
     }
     std::vector<SessionId> theirs;
     for (const PatientId person : people) {
@@ -122,9 +130,11 @@ void lookUpPeople(const HistoryReads& history, const std::string& text, Basis& b
         theirs.insert(theirs.end(), more.begin(), more.end());
     }
     candidates.keepOnly(sorted(std::move(theirs)));
+    return std::nullopt;
 }
 
-void lookUpSessions(const HistoryReads& history, const HistoryFilter& filter, Basis& basis) {
+LookedUp lookUp(const HistoryReads& history, const HistoryFilter& filter, const DayRange& days) {
+    LookedUp found;
     Candidates candidates;
     if (filter.patient) {
         candidates.keepOnly(sorted(history.sessionsOfPerson(*filter.patient)));
@@ -135,22 +145,23 @@ void lookUpSessions(const HistoryReads& history, const HistoryFilter& filter, Ba
     if (!filter.indications.empty()) {
         std::vector<SessionId> any;
         for (const std::string& indication : filter.indications) {
-            const std::vector<SessionId> more = history.sessionsWithIndication(indication, basis.days);
+            const std::vector<SessionId> more = history.sessionsWithIndication(indication, days);
             any.insert(any.end(), more.begin(), more.end());
         }
         candidates.keepOnly(sorted(std::move(any)));
     }
     if (filter.text.find_first_not_of(' ') != std::string::npos) {
-        lookUpPeople(history, filter.text, basis, candidates);
+        found.scope.people = lookUpPeople(history, filter.text, candidates);
     }
     if (!candidates.set()) {
-        return;
+        return found;
     }
     // Revisits count in the order of days, which only the walk has.
     if (candidates.list().size() <= kFewSessions && !filter.onlyRevisits) {
-        basis.few = std::move(candidates.list());
+        found.few = std::move(candidates.list());
     }
-    basis.scope.sessions = std::move(candidates.set());
+    found.scope.sessions = std::move(candidates.set());
+    return found;
 }
 
 ChairBasis chairBasis(const ReadTx& tx, const HistoryFilter& filter, std::int64_t today) {
@@ -166,13 +177,22 @@ ChairBasis chairBasis(const ReadTx& tx, const HistoryFilter& filter, std::int64_
 Basis basisOf(const ReadTx& tx, const HistoryFilter& filter, const HistorySort& sort, std::int64_t today) {
     Basis basis;
     basis.days = tx.history().days().value_or(DayRange{});
-    if (filter.from) {
-        basis.days.first = std::max(basis.days.first, filter.from->daysSinceEpoch());
+    const std::vector<const HistoryFilter*> levels = levelsOf(filter);
+    // The days of those whose revisits are meant, all of them: the first one may lie before what is listed.
+    const HistoryFilter& widest = *levels.back();
+    if (widest.from) {
+        basis.days.first = std::max(basis.days.first, widest.from->daysSinceEpoch());
     }
-    if (filter.to) {
-        basis.days.last = std::min(basis.days.last, filter.to->daysSinceEpoch());
+    if (widest.to) {
+        basis.days.last = std::min(basis.days.last, widest.to->daysSinceEpoch());
     }
-    lookUpSessions(tx.history(), filter, basis);
+    for (const HistoryFilter* level : levels) {
+        LookedUp found = lookUp(tx.history(), *level, basis.days);
+        basis.scopes.push_back(std::move(found.scope));
+        if (levels.size() == 1) {
+            basis.few = std::move(found.few);
+        }
+    }
     basis.ranks = ranksFor(tx, sort.column);
     basis.chairs = chairBasis(tx, filter, today);
     return basis;
@@ -182,7 +202,7 @@ Basis basisOf(const ReadTx& tx, const HistoryFilter& filter, const HistorySort& 
 class Pass {
 public:
     Pass(const HistoryFilter& filter, const HistorySort& sort, const Basis& basis, std::stop_token stop)
-        : m_filter(filter), m_sort(sort), m_basis(basis), m_stop(std::move(stop)) {}
+        : m_sieve(filter, basis.scopes), m_sort(sort), m_basis(basis), m_stop(std::move(stop)) {}
 
     /// The list of what fits; the figures are kept.
     [[nodiscard]] SelectionPart over(const HistoryReads& history, const DayRange& days) {
@@ -204,23 +224,18 @@ private:
         if (++m_seen % kBetweenLooks == 0 && m_stop.stop_requested()) {
             return false;
         }
-        if (!matches(m_filter, m_basis.scope, line)) {
-            return true;
+        if (m_sieve.takes(line)) {
+            m_figures.add(line);
+            part.add(line.fact, sortKeyOf(m_sort.column, line, m_basis.ranks));
         }
-        if (m_filter.onlyRevisits && m_people.insert(line.person.value())) {
-            return true;
-        }
-        m_figures.add(line);
-        part.add(line.fact, sortKeyOf(m_sort.column, line, m_basis.ranks));
         return true;
     }
 
-    const HistoryFilter& m_filter;
+    HistorySieve m_sieve;
     const HistorySort& m_sort;
     const Basis& m_basis;
     std::stop_token m_stop;
     FigureAccumulator m_figures;
-    NumberSet m_people;
     std::int64_t m_seen = 0;
 };
 

@@ -262,4 +262,22 @@ TEST_CASE("The period before is as long, and a whole month's is a whole month", 
     CHECK_FALSE(periodBefore({.from = Date::parseIso("2026-03-02")}));
 }
 
+TEST_CASE("Revisits of the period before are those of sessions as much earlier", "[history]") {
+    // Tuesday 3 March among the 7 days up to then: Monday the 2nd among the 7 days up to then.
+    const auto day = [](const char* iso) { return Date::parseIso(iso).value(); };
+    HistoryFilter filter{.from = day("2026-03-03"), .to = day("2026-03-03"), .onlyRevisits = true};
+    filter.revisitsOf = {{.from = day("2026-02-25"), .to = day("2026-03-03")}};
+    const HistoryFilter before = periodBefore(filter).value();
+    CHECK(before.from == day("2026-03-02"));
+    CHECK(before.revisitsOf.front().from == day("2026-02-24"));
+    CHECK(before.revisitsOf.front().to == day("2026-03-02"));
+    // Of a whole month: of the whole month before.
+    filter.from = day("2026-03-01");
+    filter.to = day("2026-03-31");
+    filter.revisitsOf = {{.from = filter.from, .to = filter.to}};
+    const HistoryFilter february = periodBefore(filter).value();
+    CHECK(february.revisitsOf.front().from == day("2026-02-01"));
+    CHECK(february.revisitsOf.front().to == day("2026-02-28"));
+}
+
 }  // namespace gramhour

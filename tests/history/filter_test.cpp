@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "history/history_lines.h"
+#include "history/sieve.h"
 #include "support/catch.h"
 
 namespace gramhour {
@@ -46,6 +47,8 @@ HistoryFilter fullFilter() {
     filter.onlyEnded = true;
     filter.onlyWaited = true;
     filter.onlyRevisits = true;
+    filter.revisitsOf = {{.from = Date::parseIso("2026-01-01"), .onlyRevisits = true}};
+    filter.revisitsOf.front().revisitsOf = {{.nurses = {StaffId(2)}}};
     filter.isImpossible = true;
     return filter;
 }
@@ -62,9 +65,12 @@ TEST_CASE("A kept filter comes back as it was", "[history]") {
 }
 
 TEST_CASE("A text that is no filter of this program is none", "[history]") {
-    for (const char* text : {"", "[]", "3", "null", "{", R"({"unknown":1})", R"({"from":"2026-02-30"})",
-                             R"({"outcomes":["lost"]})", R"({"nurses":["x"]})", R"({"late":1})",
-                             R"({"salt":"other"})", R"({"verdicts":["other"]})"}) {
+    for (const char* text :
+         {"", "[]", "3", "null", "{", R"({"unknown":1})", R"({"from":"2026-02-30"})",
+          R"({"outcomes":["lost"]})", R"({"nurses":["x"]})", R"({"late":1})", R"({"salt":"other"})",
+          R"({"verdicts":["other"]})", R"({"revisits_of":[{}]})",
+          R"({"revisits":true,"revisits_of":[{},{}]})", R"({"revisits":true,"revisits_of":[{"unknown":1}]})",
+          R"({"revisits":true,"revisits_of":[3]})"}) {
         INFO(text);
         CHECK_FALSE(historyFilterFromJson(text));
     }
@@ -79,6 +85,61 @@ TEST_CASE("Narrowing to what the filter excludes selects nothing", "[history][H-
         narrowedTo(onlyCompleted, {HistoryFigureKind::outcome, numberOf(Outcome::stoppedEarly)});
     CHECK_FALSE(matches(stopped, {}, line));
     CHECK(matches(narrowedTo({}, {HistoryFigureKind::outcome, numberOf(Outcome::stoppedEarly)}), {}, line));
+}
+
+TEST_CASE("Filters inside filters end somewhere", "[history]") {
+    HistoryFilter filter;
+    std::string json = "{}";
+    for (int depth = 0; depth < 16; ++depth) {
+        json = R"({"revisits":true,"revisits_of":[)" + json + "]}";
+    }
+    REQUIRE(historyFilterFromJson(json));
+    CHECK(toJson(*historyFilterFromJson(json)) == json);
+    CHECK_FALSE(historyFilterFromJson(R"({"revisits":true,"revisits_of":[)" + json + "]}"));
+}
+
+TEST_CASE("What narrows revisits lists some of the same revisits", "[history][H-20]") {
+    // Ann: stopped on Monday, completed on Tuesday and on Wednesday; Ben: completed on Tuesday.
+    std::vector<test::MadeSession> sessions;
+    const auto add = [&](std::int64_t person, const char* day, Outcome outcome) {
+        test::MadeSession made{.fact = test::blankFact(static_cast<std::int64_t>(sessions.size()) + 1),
+                               .symptoms = {},
+                               .stopReason = {}};
+        made.fact.patient = PatientId(person);
+        made.fact.clinicDay = test::dayNumber(day);
+        made.fact.outcome = outcome;
+        sessions.push_back(std::move(made));
+    };
+    add(1, "2026-03-02", Outcome::stoppedEarly);
+    add(1, "2026-03-03", Outcome::completed);
+    add(2, "2026-03-03", Outcome::completed);
+    add(1, "2026-03-04", Outcome::completed);
+    const auto listed = [&](const HistoryFilter& filter) {
+        HistorySieve sieve(filter, std::vector<FilterScope>(levelsOf(filter).size()));
+        std::vector<std::int64_t> ids;
+        for (const test::MadeSession& session : sessions) {
+            if (sieve.takes(session.line())) {
+                ids.push_back(session.fact.session.value());
+            }
+        }
+        return ids;
+    };
+    using Ids = std::vector<std::int64_t>;
+    const HistoryFigure completed{HistoryFigureKind::outcome, numberOf(Outcome::completed)};
+    const HistoryFigure revisit{HistoryFigureKind::revisits};
+    const HistoryFilter revisits = narrowedTo({}, revisit);
+    CHECK(listed(revisits) == Ids{2, 4});
+    CHECK(listed(narrowedTo(revisits, completed)) == Ids{2, 4});
+    const std::int64_t wednesday = test::dayNumber("2026-03-04");
+    const HistoryFilter onWednesday = narrowedTo(revisits, {HistoryFigureKind::days, wednesday, wednesday});
+    CHECK(listed(onWednesday) == Ids{4});
+    CHECK(listed(narrowedTo(onWednesday, completed)) == Ids{4});
+    // Asked the other way round it is another question: the second of her completed ones.
+    CHECK(listed(narrowedTo(narrowedTo({}, completed), revisit)) == Ids{4});
+    // Of the revisits 2 and 4 only 4 is one again.
+    CHECK(listed(narrowedTo(revisits, revisit)) == Ids{4});
+    // All of what is listed is what is listed.
+    CHECK(narrowedTo(revisits, {HistoryFigureKind::sessions}) == revisits);
 }
 
 TEST_CASE("Weekdays count from Monday, before 1970 too", "[history]") {

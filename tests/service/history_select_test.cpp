@@ -124,6 +124,39 @@ TEST_CASE("Revisits are all sessions but each person's first in the selection", 
     CHECK(f.people == f.all.sessions - f.revisits);
 }
 
+TEST_CASE("Revisits that are narrowed further stay those of the file", "[service][history][H-20]") {
+    // By SQL: not a person's first one of all, in the order of days.
+    const std::string revisit =
+        "FROM session_fact f JOIN patient p ON p.id = f.patient_id WHERE EXISTS (SELECT 1 FROM session_fact "
+        "e "
+        "JOIN patient q ON q.id = e.patient_id WHERE coalesce(q.merged_into, q.id) = coalesce(p.merged_into, "
+        "p.id) AND (e.clinic_day, e.session_id) < (f.clinic_day, f.session_id))";
+    const HistoryFilter revisits = narrowedTo({}, {HistoryFigureKind::revisits});
+    const HistoryFigures f = select(revisits).figures;
+    REQUIRE(f.all.sessions == past().number("SELECT count(*) " + revisit));
+    const HistoryFilter completed =
+        narrowedTo(revisits, {HistoryFigureKind::outcome, numberOf(Outcome::completed)});
+    CHECK(counted(completed) == past().number("SELECT count(*) " + revisit + " AND f.outcome = 1"));
+    CHECK(counted(completed) == f.all.completed);
+    const std::int64_t last = f.period.last;
+    CHECK(counted(narrowedTo(revisits, {HistoryFigureKind::days, last - 30, last})) ==
+          past().number("SELECT count(*) " + revisit + " AND f.clinic_day >= " + std::to_string(last - 30)));
+    const std::int64_t chair = f.perChair.front().id;
+    CHECK(counted(narrowedTo(completed, {HistoryFigureKind::chair, chair})) ==
+          past().number("SELECT count(*) " + revisit +
+                        " AND f.outcome = 1 AND f.chair_id = " + std::to_string(chair)));
+    // Few sessions are read one by one where they come in no order of days; one person's revisits are not.
+    const std::int64_t patient = past().number(
+        "SELECT patient_id FROM session GROUP BY patient_id ORDER BY count(*) DESC, patient_id LIMIT 1");
+    const HistoryFilter theirs{.patient = PatientId(patient)};
+    const std::int64_t all = counted(theirs);
+    REQUIRE(all > 2);
+    const HistoryFilter later = narrowedTo(theirs, {HistoryFigureKind::revisits});
+    CHECK(counted(later) == all - 1);
+    const std::int64_t lastDay = select(later).figures.period.last;
+    CHECK(counted(narrowedTo(later, {HistoryFigureKind::days, lastDay, lastDay})) == 1);
+}
+
 TEST_CASE("A long time is counted by two threads as by one", "[service][history][H-20]") {
     // Each half of the time is short enough for one thread; the whole is not when the past is long.
     const DayRange days = select({}).figures.period;

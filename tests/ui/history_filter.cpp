@@ -93,6 +93,36 @@ TEST_CASE("a patient is found by typing, in the words of the filter or picked", 
     CHECK(screen.chips() == QStringList{QString::fromUtf8("Patient: Joaquín Peñalver")});
 }
 
+TEST_CASE("revisits that are narrowed stay revisits among the same sessions", "[ui][history][H-20]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    auto& page = *static_cast<ui::HistoryPage*>(screen.presenter->page());
+    Q_EMIT page.figureChosen({HistoryFigureKind::revisits});
+    screen.wait();
+    CHECK(screen.chips() == QStringList{"Revisits"});
+    Q_EMIT page.figureChosen({HistoryFigureKind::outcome, numberOf(Outcome::completed)});
+    screen.wait();
+    CHECK(screen.chips() == QStringList{"Completed", "Revisits among: all of the period"});
+    // The days of those among which they are go along with the period.
+    CHECK(screen.presenter->shown()->filter.revisitsOf.at(0) ==
+          HistoryFilter{.from = day("2026-02-02"), .to = day("2026-03-03")});
+    CHECK(screen.presenter->query().filter.revisitsOf.at(0) == HistoryFilter{});
+    SECTION("until a chip takes away what narrowed them") {
+        screen.press("history.chip.0");
+        CHECK(screen.chips() == QStringList{"Revisits"});
+    }
+    SECTION("another filter asks for revisits among what it leaves") {
+        screen.tick("history.nurse", QStringLiteral("S. Kim, RN"));
+        CHECK(screen.chips() == QStringList{"Nurse: S. Kim, RN", "Completed", "Revisits"});
+    }
+    SECTION("they are taken away as a whole") {
+        screen.press("history.chip.1");
+        CHECK(screen.chips() == QStringList{"Completed"});
+        CHECK(screen.presenter->query().filter.revisitsOf.empty());
+    }
+}
+
 TEST_CASE("what was typed just before the page is left is asked on the way back", "[ui][history][H-24]") {
     PlaceClinic place;
     runTwo(place);

@@ -1,5 +1,7 @@
 #include "ui/history/filter_query.h"
 
+#include <utility>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -35,6 +37,24 @@ bool isWholeMonth(Date from, Date to) {
 
 bool isWholeYear(Date from, Date to) {
     return from.year() == to.year() && from == newYear(from.year()) && to == yearsEnd(to.year());
+}
+
+void closeEnds(HistoryFilter& filter, const PeriodEnds& period) {
+    filter.from = filter.from ? filter.from : period.from;
+    filter.to = filter.to ? filter.to : period.to;
+    for (HistoryFilter& inner : filter.revisitsOf) {
+        closeEnds(inner, period);
+    }
+}
+
+void openEnds(HistoryFilter& filter, const PeriodEnds& period) {
+    if (filter.from == period.from && filter.to == period.to) {
+        filter.from.reset();
+        filter.to.reset();
+    }
+    for (HistoryFilter& inner : filter.revisitsOf) {
+        openEnds(inner, period);
+    }
 }
 
 }  // namespace
@@ -126,14 +146,13 @@ PeriodEnds HistoryQuery::ends(Date today) const {
 
 HistoryFilter HistoryQuery::whole(Date today) const {
     HistoryFilter all = filter;
-    const PeriodEnds of = ends(today);
-    if (!all.from) {
-        all.from = of.from;
-    }
-    if (!all.to) {
-        all.to = of.to;
-    }
+    closeEnds(all, ends(today));
     return all;
+}
+
+void HistoryQuery::setWhole(HistoryFilter whole, Date today) {
+    filter = std::move(whole);
+    openEnds(filter, ends(today));
 }
 
 HistoryQuery HistoryQuery::keptFrom(Date day, Date today) const {

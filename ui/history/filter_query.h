@@ -45,8 +45,11 @@ struct HistoryQuery {
     HistoryFilter filter;
 
     [[nodiscard]] PeriodEnds ends(Date today) const;
-    /// The filter with the ends of the period: what is selected.
+    /// The filter with the ends of the period, also where it is about the revisits of others: what is
+    /// selected.
     [[nodiscard]] HistoryFilter whole(Date today) const;
+    /// Takes a whole filter over, whose days go on with the period where they are the period's.
+    void setWhole(HistoryFilter whole, Date today);
     /// The same question on another day: what "today" was, it stays.
     [[nodiscard]] HistoryQuery keptFrom(Date day, Date today) const;
 

@@ -164,6 +164,25 @@ void addMoments(WordList& list, const HistoryFilter& filter) {
     list.addBetween(&HistoryFilter::given, Words::tr("Dose"), [](Mass mass) { return gramsText(mass, 2); });
 }
 
+/// Those among which the first ones are told, in words, where something was narrowed since.
+void addRevisits(WordList& list, const HistoryFilter& filter, const FilterNames& names) {
+    if (!filter.onlyRevisits) {
+        return;
+    }
+    QStringList among;
+    for (const HistoryFilter& inner : filter.revisitsOf) {
+        for (const FilterWord& word : filterWords(inner, names)) {
+            among += word.text;
+        }
+    }
+    const QString all = among.isEmpty() ? Words::tr("all of the period") : among.join(QStringLiteral("; "));
+    list.add(filter.revisitsOf.empty() ? Words::tr("Revisits") : Words::tr("Revisits among: %1").arg(all),
+             [](HistoryFilter& of) {
+                 of.onlyRevisits = false;
+                 of.revisitsOf.clear();
+             });
+}
+
 void addFlags(WordList& list) {
     list.addFlag(&HistoryFilter::onlyLate, Words::tr("Check late or missed"));
     list.addFlag(&HistoryFilter::onlyCheckLate, Words::tr("A check was late"));
@@ -176,7 +195,6 @@ void addFlags(WordList& list) {
     list.addFlag(&HistoryFilter::onlyLimitsTried, Words::tr("Hard limit tried"));
     list.addFlag(&HistoryFilter::onlyEnded, Words::tr("Infusion ended"));
     list.addFlag(&HistoryFilter::onlyWaited, Words::tr("Wait known"));
-    list.addFlag(&HistoryFilter::onlyRevisits, Words::tr("Revisits"));
     list.addFlag(&HistoryFilter::isImpossible, Words::tr("Fits no session"));
 }
 
@@ -188,6 +206,7 @@ std::vector<FilterWord> filterWords(const HistoryFilter& filter, const FilterNam
     addPeople(list, filter, names);
     addOrder(list, names);
     addGrade(list, filter);
+    addRevisits(list, filter, names);
     addFlags(list);
     return list.take();
 }

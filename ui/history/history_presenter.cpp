@@ -47,6 +47,24 @@ QString columnCode(ListColumn column) {
     return {};
 }
 
+/// Also from those whose revisits are meant.
+void takeAway(const FilterWord& word, HistoryFilter& filter) {
+    word.remove(filter);
+    for (HistoryFilter& inner : filter.revisitsOf) {
+        takeAway(word, inner);
+    }
+}
+
+/// Where nothing narrows the revisits any more they are plainly those of what is left.
+void forgetEmptyNarrowing(HistoryFilter& filter) {
+    HistoryFilter rest = filter;
+    rest.onlyRevisits = false;
+    rest.revisitsOf.clear();
+    if (!filter.revisitsOf.empty() && filter.revisitsOf.front() == rest) {
+        filter.revisitsOf.clear();
+    }
+}
+
 std::vector<ListColumn> rememberedColumns() {
     const QStringList codes = ProgramSettings().value(kColumnsKey).toStringList();
     std::vector<ListColumn> columns;
@@ -83,8 +101,8 @@ HistoryPresenter::HistoryPresenter(UiContext& context, QWidget* parent)
 HistoryPresenter::~HistoryPresenter() = default;
 
 void HistoryPresenter::connectPage() {
-    connect(&m_page->bar(), &FilterBar::queryChosen, this, &HistoryPresenter::ask);
-    connect(&m_page->panel(), &FilterPanel::queryChosen, this, &HistoryPresenter::ask);
+    connect(&m_page->bar(), &FilterBar::queryChosen, this, &HistoryPresenter::askAnew);
+    connect(&m_page->panel(), &FilterPanel::queryChosen, this, &HistoryPresenter::askAnew);
     connect(&m_page->bar(), &FilterBar::moreToggled, this, [this] {
         m_page->openPanel(!m_page->isPanelOpen());
         showQuery();
@@ -100,7 +118,8 @@ void HistoryPresenter::connectPage() {
     connect(&m_page->selection(), &SelectionRow::removed, this, [this](int index) {
         const std::vector<FilterWord> words = filterWords(m_query.filter, names());
         HistoryQuery next = m_query;
-        words.at(static_cast<std::size_t>(index)).remove(next.filter);
+        takeAway(words.at(static_cast<std::size_t>(index)), next.filter);
+        forgetEmptyNarrowing(next.filter);
         next.filter.isImpossible = false;
         ask(next);
     });
@@ -126,6 +145,7 @@ void HistoryPresenter::connectPage() {
             m_typing.stop();
             HistoryQuery next = m_query;
             next.filter.text.clear();
+            next.filter.revisitsOf.clear();
             next.filter.patient = m_hits[static_cast<std::size_t>(index)].id;
             next.filter.course.reset();
             m_page->focusList();
@@ -240,6 +260,15 @@ void HistoryPresenter::ask(const HistoryQuery& query) {
     m_typing.stop();  // what was typed is in it, or has been left behind
     m_query = query;
     start(Redraw::All);
+}
+
+void HistoryPresenter::askAnew(HistoryQuery query) {
+    // What is pressed narrows the revisits on the page; another filter asks for revisits among what it
+    // leaves.
+    if (query.filter != m_query.filter) {
+        query.filter.revisitsOf.clear();
+    }
+    ask(query);
 }
 
 void HistoryPresenter::start(Redraw wanted) {
@@ -376,13 +405,7 @@ void HistoryPresenter::narrow(const std::vector<HistoryFigure>& figures) {
     for (const HistoryFigure& figure : figures) {
         narrowed = narrowedTo(narrowed, figure);
     }
-    const bool hasSameDays = narrowed.from == whole.from && narrowed.to == whole.to;
-    const PeriodEnds asked{next.filter.from, next.filter.to};
-    next.filter = std::move(narrowed);
-    if (hasSameDays) {
-        next.filter.from = asked.from;
-        next.filter.to = asked.to;
-    }
+    next.setWhole(std::move(narrowed), today());
     m_page->revealList();
     if (next == m_query && next.whole(today()) == whole) {
         m_page->focusList();

@@ -91,6 +91,7 @@ private:
     [[nodiscard]] FilterChoices::Named<LotId> findLots(const QString& typed) const;
     [[nodiscard]] FilterChoices::Named<CourseId> findCourses(const QString& typed) const;
     void loadViews();
+    void askAnew(HistoryQuery query);
     void start(Redraw wanted);
     void noteViewed(const HistoryFilter& filter);
     void show(Answer answer, const Question& question);

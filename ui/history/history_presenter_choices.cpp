@@ -159,6 +159,7 @@ FilterNames HistoryPresenter::names() const {
 
 void HistoryPresenter::findPatients(const QString& typed) {
     m_query.filter.text = toUtf8(typed);
+    m_query.filter.revisitsOf.clear();
     m_hits = typed.trimmed().isEmpty() ? std::vector<PatientHit>{}
                                        : m_context.services.patients.find(toUtf8(typed), kMostHits);
     QStringList hits;
