@@ -5,6 +5,7 @@
 #include "support/catch.h"
 #include "support/temp_folder.h"
 #include "ui/history/chart_card.h"
+#include "ui/history/figure_tiles.h"
 #include "ui/history_fixture.h"
 #include "ui/widgets/charts/bar_chart.h"
 
@@ -151,6 +152,22 @@ TEST_CASE("a figure opens exactly its sessions", "[ui][history]") {
     CHECK(screen.rows() == 1);
     CHECK(screen.cell(0, 5) == "Completed");
     CHECK(screen.chips() == QStringList{"Completed"});
+}
+
+TEST_CASE("the further figures are made when they are opened", "[ui][history]") {
+    PlaceClinic place;
+    runTwo(place);
+    const ShownHistory screen(place);
+    const auto rows = [&screen] { return screen.presenter->page()->findChildren<ui::FigureRow*>().size(); };
+    CHECK(rows() == 0);
+    screen.press("history.more_figures");
+    CHECK(rows() > 20);
+    ui::HistoryQuery completed;
+    completed.filter.outcomes = {Outcome::completed};
+    screen.presenter->ask(completed);
+    screen.wait();
+    const auto* first = screen.presenter->page()->findChild<ui::FigureRow*>();
+    CHECK(first->accessibleName().startsWith(QStringLiteral("Sessions: 1 ")));
 }
 
 TEST_CASE("a figure narrows what is on the page, not what is asked for meanwhile", "[ui][history][H-20]") {

@@ -124,6 +124,32 @@ TEST_CASE("a report tells every figure with what it counts", "[ui][report]") {
     CHECK(told == figures + 2);
 }
 
+TEST_CASE("of the reasons that people type the ten most frequent have a line", "[ui][report]") {
+    HistoryFigures figures = february();
+    figures.stopReasons.clear();
+    for (int i = 0; i < 13; ++i) {
+        figures.stopReasons.push_back({"reason " + std::to_string(i), 30 - i});
+    }
+    HistoryFigures before = february();
+    // The first one is named in both; of the others, 7 in all, none is.
+    before.stopReasons = {{"reason 0", 5}, {"reason 12", 4}, {"another", 3}};
+    QStringList told;
+    const QList<FigureGroup> groups = figureGroups(figures, &before, protocol());
+    for (const FigureText& figure : groups.front().figures) {
+        if (figure.figure.kind == HistoryFigureKind::stopReason) {
+            told += QStringList{figure.name, figure.value, figure.before}.join(QLatin1Char('|'));
+            CHECK(figure.isListed == figure.name.startsWith(QStringLiteral("reason")));
+        }
+    }
+    REQUIRE(told.size() == 11);
+    CHECK(told[0] == "reason 0|30|5");
+    CHECK(told[9] == "reason 9|21|0");
+    CHECK(told[10] == "3 other reasons|57|7");  // 20 + 19 + 18
+    figures.stopReasons.resize(10);
+    CHECK(figureGroups(figures, nullptr, protocol()).front().figures.size() ==
+          figureGroups(february(), nullptr, protocol()).front().figures.size() + 9);
+}
+
 TEST_CASE("a report compares with the period before where one is given", "[ui][report]") {
     MonthReportSource of = source();
     of.before = february();

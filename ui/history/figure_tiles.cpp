@@ -20,8 +20,9 @@ constexpr int kLowRow = 36;
 
 /// What is said of a figure that one rests on: its definition, and what pressing does.
 QString tipOf(const FigureText& figure) {
-    const QString act = FigureTiles::tr("Press to list these sessions.");
-    return QStringLiteral("%1\n%2").arg(figure.definition, act);
+    return figure.isListed ? QStringLiteral("%1\n%2").arg(figure.definition,
+                                                          FigureTiles::tr("Press to list these sessions."))
+                           : figure.definition;
 }
 
 }  // namespace
@@ -82,7 +83,8 @@ void FigureTiles::show(const QList<FigureText>& figures) {
 }
 
 FigureRow::FigureRow(const FigureText& figure, QWidget* parent) : QPushButton(parent), m_figure(figure) {
-    setCursor(Qt::PointingHandCursor);
+    setEnabled(figure.isListed);
+    setCursor(figure.isListed ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setAttribute(Qt::WA_Hover);
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -109,7 +111,7 @@ QSize FigureRow::minimumSizeHint() const {
 void FigureRow::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const Palette& colors = Theme::palette();
-    if (underMouse()) {
+    if (underMouse() && isEnabled()) {
         paintFrame(painter, rect(), Theme::px(6), colors.hover, {}, 0);
     }
     const QRect room = rect().adjusted(Theme::px(8), 0, -Theme::px(8), 0);
@@ -145,11 +147,26 @@ MoreFigures::MoreFigures(QWidget* parent) : Card({}, parent) {
 }
 
 void MoreFigures::show(const QList<FigureGroup>& groups) {
+    m_groups = groups;
     delete m_body;
+    m_body = nullptr;
+    if (isVisible()) {
+        build();
+    }
+}
+
+void MoreFigures::showEvent(QShowEvent* event) {
+    Card::showEvent(event);
+    if (m_body == nullptr) {
+        build();
+    }
+}
+
+void MoreFigures::build() {
     m_body = new QWidget;
     auto* grid = new ColumnGrid(kGroupWidth, kGroupsBeside, m_body);
     Theme::space(*grid, {0, 0, 0, 0}, 22);
-    for (const FigureGroup& group : groups) {
+    for (const FigureGroup& group : m_groups) {
         auto* place = new QWidget;
         auto* column = new QVBoxLayout(place);
         Theme::space(*column, {0, 0, 0, 0}, 0);

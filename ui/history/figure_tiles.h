@@ -34,7 +34,8 @@ private:
     QList<FigureText> m_figures;
 };
 
-/// A figure in a line: name and, at the right, value; below both what the value is of. Opens like a tile.
+/// A figure in a line: name and, at the right, value; below both what the value is of. Opens like a tile,
+/// unless it is a rest that no filter selects.
 class FigureRow : public QPushButton {
     Q_OBJECT
 
@@ -51,7 +52,7 @@ private:
     FigureText m_figure;
 };
 
-/// All figures, by groups.
+/// All figures, by groups. The lines are made when somebody looks.
 class MoreFigures : public Card {
     Q_OBJECT
 
@@ -64,8 +65,14 @@ public:
 Q_SIGNALS:
     void chosen(const gramhour::HistoryFigure& figure);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
-    QWidget* m_body = nullptr;
+    void build();
+
+    QList<FigureGroup> m_groups;
+    QWidget* m_body = nullptr;  ///< of these groups; none while nobody has opened them
 };
 
 /// "+8 % on 381", "381 before"; empty without a period before.

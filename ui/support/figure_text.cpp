@@ -20,6 +20,8 @@ struct Words {
 
 constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kLargeDose = 100;  // grams, from which on fractions say nothing
+/// Reasons are typed freely: over the years there are thousands of them, and each once.
+constexpr std::size_t kMostReasons = 10;
 const QString kNothing = QStringLiteral("—");
 const QChar kMinus(0x2212);
 
@@ -228,7 +230,10 @@ FigureText Writer::given() const {
 
 void Writer::addReasons(QList<FigureText>& to, HistoryFigureKind kind,
                         std::vector<NamedCount> HistoryFigures::*reasons) const {
-    for (const NamedCount& reason : m_figures.*reasons) {
+    const std::vector<NamedCount>& all = m_figures.*reasons;
+    const std::vector<NamedCount> named(
+        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMostReasons)));
+    for (const NamedCount& reason : named) {
         to.append(text({{kind, 0, 0, reason.name},
                         reason.name.empty() ? Words::tr("No reason written") : fromUtf8(reason.name),
                         Words::tr("The reason as it was written.")},
@@ -236,6 +241,23 @@ void Writer::addReasons(QList<FigureText>& to, HistoryFigureKind kind,
                            return countOf(countIn(of.*reasons, reason.name), of.all.sessions);
                        }));
     }
+    if (named.size() == all.size()) {
+        return;
+    }
+    const auto others = static_cast<std::int64_t>(all.size() - named.size());
+    FigureText rest = text(
+        {{kind},
+         others == 1 ? Words::tr("1 other reason") : Words::tr("%1 other reasons").arg(countText(others)),
+         Words::tr("Those with any reason that is not named above.")},
+        [&named, reasons](const HistoryFigures& of) {
+            std::int64_t count = 0;
+            for (const NamedCount& reason : of.*reasons) {
+                count += countIn(named, reason.name) == 0 ? reason.count : 0;
+            }
+            return countOf(count, of.all.sessions);
+        });
+    rest.isListed = false;
+    to.append(rest);
 }
 
 FigureGroup Writer::sessionGroup() const {
@@ -333,12 +355,12 @@ FigureGroup Writer::timeGroup() const {
                  }
                  return shown;
              }));
-    group.figures.append(
-        text({{HistoryFigureKind::waited},
-              Words::tr("Wait"),
-              Words::tr("From the patient's arrival to the start of the infusion, where both are known: the "
-                        "median, and the range of the middle half.")},
-             [](const HistoryFigures& of) { return middleOf(of.wait, lengthText(of.wait.median)); }));
+    group.figures.append(text(
+        {{HistoryFigureKind::waited},
+         Words::tr("Wait"),
+         Words::tr("From the patient's arrival to the start of the infusion, where both are known and in "
+                   "this order: the median, and the range of the middle half.")},
+        [](const HistoryFigures& of) { return middleOf(of.wait, lengthText(of.wait.median)); }));
     group.figures.append(chairUse());
     return group;
 }

@@ -14,13 +14,14 @@ namespace gramhour::ui {
 
 /// One figure, with the sessions behind it.
 struct FigureText {
-    HistoryFigure figure;  ///< narrows a filter to exactly these sessions
+    HistoryFigure figure;  ///< narrows a filter to exactly these sessions, when `isListed`
     QString name;          ///< "Completed as ordered"
     QString value;         ///< "96.6 %"
     QString detail;        ///< "398 of 412 sessions"; may be empty
     QString definition;    ///< what is counted, a sentence or two
     QString before;        ///< the value of the period before; empty without one
     QString change;  ///< "+8 %", "−1.2 points", "±0"; empty without a period before, or where it had none
+    bool isListed = true;  ///< false: a rest that no filter selects
 };
 
 struct FigureGroup {
