@@ -47,7 +47,8 @@ public:
     [[nodiscard]] ServiceResult<Patient> setAllergies(const Actor& actor, PatientId id, AllergyStatus status,
                                                       const std::vector<Allergy>& allergies);
     [[nodiscard]] ServiceResult<Patient> patient(PatientId id) const;
-    /// Of the group; audited as a view.
+    /// Of the group; audited as a view. What was asked, measured, ordered and given is empty for whom
+    /// `viewRecords` is not allowed.
     [[nodiscard]] ServiceResult<PatientPage> page(const Actor& actor, PatientId id) const;
 
 private:

@@ -354,4 +354,22 @@ TEST_CASE("A patient's page holds everything of theirs and nothing of others", "
     CHECK(others.orders[0].dose == Mass::fromGrams(1));
 }
 
+TEST_CASE("Who may not read records sees on a patient's page who it is, and no more", "[service][H-16]") {
+    ClinicFixture f;
+    const PatientId patient = f.addPatient("Amara", "Lindqvist", "1981-04-12");
+    static_cast<void>(f.runningSession(patient, Mass::fromGrams(2), ChairId(1)));
+    const PatientPage page = f.patients().page(*f.admin, patient).value();
+    CHECK(page.patient.details.familyName == "Lindqvist");
+    CHECK(page.openVisit.has_value());
+    CHECK(page.screenings.empty());
+    CHECK(page.orders.empty());
+    CHECK(page.sessions.empty());
+    CHECK(page.labs.empty());
+    const PatientPage whole = f.patients().page(*f.manager, patient).value();
+    CHECK(whole.screenings.size() == 1);
+    CHECK(whole.orders.size() == 1);
+    CHECK(whole.sessions.size() == 1);
+    CHECK(whole.labs.size() == 4);
+}
+
 }  // namespace gramhour

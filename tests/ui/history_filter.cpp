@@ -277,6 +277,18 @@ TEST_CASE("a patient's years are as they are now when one comes back", "[ui][his
     CHECK(visits() == 2);
 }
 
+TEST_CASE("an administrator counts a patient's sessions, and sees no blood results", "[ui][history][H-16]") {
+    PlaceClinic place;
+    runTwo(place);
+    place.place.signedIn = *place.clinic.admin;
+    const PatientId patient = place.place.services.patients.find("penalver", 1).at(0).id;
+    const ShownHistory screen(place);
+    screen.presenter->showPatient(patient);
+    screen.wait();
+    CHECK(screen.rows() == 1);
+    CHECK(screen.presenter->page()->findChild<ui::LaneChart*>() == nullptr);
+}
+
 TEST_CASE("a patient's years wait for the disk beside the window", "[ui][history]") {
     PlaceClinic place;
     runTwo(place);

@@ -150,4 +150,13 @@ TEST_CASE("the patient's page shows the years where the shell hands them in", "[
     const auto* chart = window.findChild<LaneChart*>(QStringLiteral("patient.history.chart"));
     REQUIRE(chart != nullptr);
     CHECK_FALSE(chart->view().isEmpty());
+    CHECK(window.findChild<QWidget*>(QStringLiteral("patient.records_closed")) == nullptr);
+
+    place.place.signedIn = *place.clinic.admin;
+    QWidget office;
+    ui::PatientPagePresenter keeper(place.place.ui, patient, &office, make);
+    keeper.activate();
+    CHECK(office.findChild<LaneChart*>(QStringLiteral("patient.history.chart"))->view().isEmpty());
+    CHECK(office.findChild<QWidget*>(QStringLiteral("patient.records_closed")) != nullptr);
+    CHECK_FALSE(office.findChild<QWidget*>(QStringLiteral("patient.sessions"))->isVisibleTo(&office));
 }

@@ -1,6 +1,7 @@
 // What the filters offer, and what their ids are called; see history_presenter.h.
 #include <utility>
 
+#include "service/permissions.h"
 #include "ui/history/filter_panel.h"
 #include "ui/history/history_page.h"
 #include "ui/history/history_presenter.h"
@@ -90,7 +91,7 @@ void HistoryPresenter::loadPatient() {
 }
 
 void HistoryPresenter::loadYears() {
-    if (!m_patientOf) {
+    if (!m_patientOf || !isAllowed(m_context.actor().roles, Act::viewRecords)) {
         m_page->setPatientPart(nullptr);
         m_years = nullptr;
         m_yearsOf.reset();

@@ -47,7 +47,8 @@ PatientPagePresenter::PatientPagePresenter(UiContext& context, PatientId patient
       m_patient(patient),
       m_page(new PatientView({isAllowed(context.actor().roles, Act::changePatients),
                               isAllowed(context.actor().roles, Act::runVisits),
-                              isAllowed(context.actor().roles, Act::mergePatients)},
+                              isAllowed(context.actor().roles, Act::mergePatients),
+                              isAllowed(context.actor().roles, Act::viewRecords)},
                              {context.services.patients, context.clock}, parent)),
       m_joining(new PatientJoining(context, *m_page, this)) {
     if (makeHistory) {

@@ -1,5 +1,7 @@
 #include "ui/patients/patient_view.h"
 
+#include <initializer_list>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedWidget>
@@ -115,15 +117,26 @@ QWidget* PatientView::buildOverview() {
     auto* main = new QWidget;
     main->setLayout(m_main);
     Theme::space(*m_main, {0, 0, 0, 0}, 15);
-    m_main->addWidget(cardOf(tr("Sessions"), m_sessions));
-    m_main->addWidget(cardOf(tr("Screenings"), m_screenings));
-    m_main->addWidget(cardOf(tr("Orders"), m_orders));
+    Card* labs = cardOf(tr("Blood results"), m_labs);
+    labs->setVisible(m_rights.mayViewRecords);
+    for (Card* card : {cardOf(tr("Sessions"), m_sessions), cardOf(tr("Screenings"), m_screenings),
+                       cardOf(tr("Orders"), m_orders)}) {
+        m_main->addWidget(card);
+        card->setVisible(m_rights.mayViewRecords);
+    }
+    if (!m_rights.mayViewRecords) {
+        auto* closed = new InlineMessage(Tone::Neutral);
+        closed->setObjectName(QStringLiteral("patient.records_closed"));
+        closed->setMessage(Tone::Neutral, tr("What was asked, measured, ordered and given is for nurses, "
+                                             "prescribers and managers."));
+        m_main->addWidget(closed);
+    }
     m_main->addStretch(1);
     auto* side = new QWidget;
     auto* sideColumn = new QVBoxLayout(side);
     Theme::space(*sideColumn, {0, 0, 0, 0}, 15);
     sideColumn->addWidget(cardOf(tr("Details"), m_facts));
-    sideColumn->addWidget(cardOf(tr("Blood results"), m_labs));
+    sideColumn->addWidget(labs);
     sideColumn->addStretch(1);
     page->column().addWidget(new SidePane(main, side, {}), 1);
     return page;
@@ -255,8 +268,12 @@ void PatientView::setMode(Mode mode) {
 void PatientView::focusFirst() {
     switch (mode()) {
     case Mode::overview:
-        m_visit->isVisibleTo(this) ? m_visit->setFocus(Qt::OtherFocusReason)
-                                   : m_sessions->setFocus(Qt::OtherFocusReason);
+        for (QWidget* first : std::initializer_list<QWidget*>{m_visit, m_sessions, m_edit}) {
+            if (first->isVisibleTo(this)) {
+                first->setFocus(Qt::OtherFocusReason);
+                break;
+            }
+        }
         break;
     case Mode::details:
         m_form->focusFirst();

@@ -34,6 +34,7 @@ public:
         bool mayChange = false;
         bool mayRunVisits = false;
         bool mayMerge = false;
+        bool mayViewRecords = false;
     };
     /// Where the panels find the other record. Both outlive the page.
     struct Finding {
