@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "base/clock.h"
 #include "base/decimal.h"
 #include "ui/orders/order_form.h"
 #include "ui/orders/order_page.h"
@@ -63,10 +64,13 @@ public:
 private:
     void load(const VisitSnapshot& snapshot);
     void openForm(const OrderForm& form, const VisitSnapshot& snapshot);
+    void startForm(const VisitSnapshot& snapshot);
+    [[nodiscard]] QString otherSaltText(Salt salt) const;
     void takeChange();
     void evaluate();
     void showPlan(const DosePlan& plan);
     void showRefusal(const DoseRefusal& refusal);
+    void showOtherSalt(Salt salt);
     void noteStanding();
     void sign();
     void changeSigned();
@@ -84,6 +88,7 @@ private:
     OrderForm m_typed;  ///< as it stands; kept so that it outlives the page
     bool m_isLoaded = false;
     bool m_isDirty = false;
+    std::optional<Salt> m_screenedSalt;  ///< of the newest screening
     std::optional<DosePlan> m_plan;
     std::optional<DoseRefusal> m_refusal;
     QStringList m_noted;
@@ -96,6 +101,7 @@ void OrderPresenter::Work::activate() {
         m_page->setMessage(Tone::Bad, serviceErrorText(snapshot.error()));
         return;
     }
+    m_screenedSalt = snapshot->screening ? std::optional(snapshot->screening->facts.salt) : std::nullopt;
     const bool keepsTyping = m_isLoaded && m_isDirty && m_page->mode() == OrderPage::Mode::Editing;
     if (!keepsTyping) {
         load(*snapshot);
@@ -119,21 +125,45 @@ void OrderPresenter::Work::load(const VisitSnapshot& snapshot) {
                           .arg(fromUtf8(snapshot.orderedByName), dateTimeText(snapshot.order->orderedAt)));
         return;
     }
-    const std::optional<OrderTemplate> proposed = m_context.services.schedule.proposalFor(m_visit);
-    const OrderDraft start = proposed ? draftOf(*proposed) : usualDraft(m_context.protocol);
-    openForm(typed.value_or(writeOrder(start)), snapshot);
     m_page->setMode(OrderPage::Mode::Editing);
     if (typed) {
+        openForm(*typed, snapshot);
         tellWhoTyped(m_context, *m_page, *draft);
+        m_page->setMessage(Tone::Info, tr("Typed before and not yet signed."));
+    } else {
+        startForm(snapshot);
     }
-    m_page->setMessage(Tone::Info, typed ? tr("Typed before and not yet signed.")
-                                   : proposed
-                                       ? tr("Proposed by the course. Nothing is ordered before it is signed.")
-                                       : QString());
-    if (!snapshot.screening || !snapshot.screening->allowsOrder()) {
+    if (!snapshot.screening || !snapshot.screening->allowsOrderOn(toLocal(m_context.clock.now()).date)) {
         m_page->setMode(OrderPage::Mode::Blocked);
         m_page->setMessage(Tone::Warn, tr("The screening does not allow an order yet."));
     }
+}
+
+/// What the course proposes, or the usual order; always of the salt that was screened for.
+void OrderPresenter::Work::startForm(const VisitSnapshot& snapshot) {
+    const Salt screened = m_screenedSalt.value_or(Salt::sulfate);
+    const std::optional<OrderTemplate> proposed = m_context.services.schedule.proposalFor(m_visit);
+    if (proposed && proposed->salt == screened) {
+        openForm(writeOrder(draftOf(*proposed)), snapshot);
+        m_page->setMessage(Tone::Info, tr("Proposed by the course. Nothing is ordered before it is signed."));
+        return;
+    }
+    openForm(writeOrder(usualDraft(m_context.protocol, screened)), snapshot);
+    if (proposed) {
+        m_page->setMessage(Tone::Warn,
+                           tr("The course proposes another salt. %1").arg(otherSaltText(proposed->salt)));
+    } else if (snapshot.hasEndedOrder) {
+        m_page->setMessage(Tone::Info, tr("The order signed before ended with its screening. After the newer "
+                                          "one a new order is signed."));
+    } else {
+        m_page->setMessage(Tone::Info, {});
+    }
+}
+
+QString OrderPresenter::Work::otherSaltText(Salt salt) const {
+    const auto name = [this](Salt each) { return fromUtf8(m_context.protocol.saltOf(each).name); };
+    return tr("Screened for %1: screen again for %2.")
+        .arg(name(m_screenedSalt.value_or(Salt::sulfate)), name(salt));
 }
 
 void OrderPresenter::Work::openForm(const OrderForm& typed, const VisitSnapshot& snapshot) {
@@ -207,6 +237,10 @@ void OrderPresenter::Work::evaluate() {
         m_page->setSignable(false);
         return;
     }
+    if (m_screenedSalt && draft->salt != *m_screenedSalt) {
+        showOtherSalt(draft->salt);
+        return;
+    }
     const Expected<DosePlan, DoseRefusal> plan = m_context.services.orders.preview(m_visit, *draft);
     if (plan) {
         m_plan = *plan;
@@ -252,6 +286,13 @@ void OrderPresenter::Work::showRefusal(const DoseRefusal& refusal) {
     m_page->inputs().setRefused(dose.join(u' '), time.join(u' '), bag.join(u' '));
     m_page->limits().setRows({});
     m_page->plan().showNoPlan(Tone::Bad, tr("Refused. %1").arg(sentences.join(u'\n')));
+    m_page->setSignable(false);
+}
+
+void OrderPresenter::Work::showOtherSalt(Salt salt) {
+    m_page->inputs().setRefused({}, {}, {});
+    m_page->limits().setRows({});
+    m_page->plan().showNoPlan(Tone::Bad, otherSaltText(salt));
     m_page->setSignable(false);
 }
 

@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "base/clock.h"
 #include "ui/screening/screening_page.h"
 #include "ui/screening/verdict_content.h"
 #include "ui/support/clinical_text.h"
@@ -42,6 +43,7 @@ private:
     void showDose(const ScreeningResult& result, Salt salt);
     void record();
     void decide();
+    [[nodiscard]] bool hasRunOut(const ScreeningRecord& record) const;
     void screenAgain();
     void notToday();
     void leaveClose();
@@ -191,6 +193,11 @@ void ScreeningPresenter::Work::openRecorded(const ScreeningRecord& record) {
 void ScreeningPresenter::Work::showState(const ScreeningRecord& record) {
     m_page->hideClose();
     const QString recorded = tr("Recorded %1 by %2.").arg(timeText(record.at), fromUtf8(record.byName));
+    if (hasRunOut(record)) {
+        m_page->setMode(Mode::Stopped);
+        m_page->setMessage(Tone::Warn, tr("This screening has run out. Screen again."));
+        return;
+    }
     if (record.allowsOrder()) {
         m_page->setMode(Mode::Allowed);
         const QString state = record.review
@@ -289,6 +296,9 @@ void ScreeningPresenter::Work::showDose(const ScreeningResult& result, Salt salt
     const Expected<DosePlan, DoseRefusal> plan = m_context.services.orders.preview(m_visit, draft);
     if (plan) {
         m_page->dose().showPlan(PlanText::words(*plan, m_context.protocol));
+    } else if (plan.error().reason == DoseRefusalReason::invalidRequest) {
+        // The screening before this one was for the other salt.
+        m_page->dose().showNone(tr("The dose is worked out on the order."));
     } else {
         m_page->dose().showNone(PlanText::refusal(plan.error()).join(u' '));
     }
@@ -380,13 +390,22 @@ void ScreeningPresenter::Work::decide() {
     m_page->focusFirst();
 }
 
+bool ScreeningPresenter::Work::hasRunOut(const ScreeningRecord& record) const {
+    return record.allowsOrder() && !record.allowsOrderOn(toLocal(m_context.clock.now()).date);
+}
+
 void ScreeningPresenter::Work::screenAgain() {
     if (!m_record) {
         return;
     }
     m_takenOver.clear();
-    const ScreeningForm form = writeForm(m_record->facts);
-    startFilling(form);
+    if (hasRunOut(*m_record)) {
+        // What was answered then is asked again.
+        if (const ServiceResult<ScreeningStart> start = m_context.services.screenings.startFor(m_visit)) {
+            m_base = start->facts;
+        }
+    }
+    startFilling(writeForm(m_base));
     m_isDirty = true;
     m_page->focusFirst();
 }

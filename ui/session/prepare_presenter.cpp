@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dosing/independent_check.h"
+#include "session/start_needs.h"
 #include "ui/printing/bag_label_dialog.h"
 #include "ui/session/bag_fields.h"
 #include "ui/session/prepare_forms.h"
@@ -168,6 +169,15 @@ std::vector<StartNeed> PreparePresenter::missing() const {
     return m_session.context().services.sessions.missingBeforeStart(m_session.snapshot());
 }
 
+PreparePresenter::Stops PreparePresenter::stops() const {
+    Stops found;
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    for (const Alert& alert : stopsBeforeStart(snapshot.state, snapshot.protocol->alerts, m_session.now())) {
+        (alert.subject == AlertSubject::vip ? found.ofSite : found.ofVitals) += fromUtf8(alert.because);
+    }
+    return found;
+}
+
 QString PreparePresenter::doneBy(UtcTime at, const std::optional<StaffId>& who) const {
     return tr("%1, %2").arg(timeText(at), shortName(fromUtf8(m_session.snapshot().nameOf(who))));
 }
@@ -202,11 +212,12 @@ PreparePage::View PreparePresenter::view() const {
     if (state.confirmed && !isMissing(StartNeed::confirmed)) {
         summary(PrepareStep::Patient, *state.confirmed);
     }
-    if (!state.cannulas.empty()) {
+    const Stops found = stops();
+    if (!state.cannulas.empty() && found.ofSite.isEmpty()) {
         summary(PrepareStep::Cannula, state.cannulas.back());
     }
     if (!state.vitals.empty() && !isMissing(StartNeed::baselineVitals) &&
-        !isMissing(StartNeed::baselineKneeReflex)) {
+        !isMissing(StartNeed::baselineKneeReflex) && found.ofVitals.isEmpty()) {
         summary(PrepareStep::Vitals, state.vitals.back());
     }
     if (state.doubleChecked && state.doubleChecked->body.agrees) {
@@ -217,6 +228,9 @@ PreparePage::View PreparePresenter::view() const {
          {StartNeed::prepared, StartNeed::confirmed, StartNeed::cannula, StartNeed::baselineVitals,
           StartNeed::baselineKneeReflex, StartNeed::doubleCheck}) {
         view.needs.append({startNeedText(need), !isMissing(need)});
+    }
+    if (isMissing(StartNeed::baselineWithinLimits)) {
+        view.needs.append({startNeedText(StartNeed::baselineWithinLimits), false});
     }
     view.isClosed = state.phase != SessionPhase::ready;
     view.mayStart = needs.empty() && !view.isClosed;
@@ -389,6 +403,13 @@ bool PreparePresenter::saveVitals() {
                 {VitalsTaken{form.values(), m_order->spo2Scale}, std::nullopt, {}, std::nullopt})) {
         return false;
     }
+    if (const QStringList found = stops().ofVitals; !found.isEmpty()) {
+        m_page->section(PrepareStep::Vitals)
+            .showResult(Tone::Bad,
+                        tr("Saved. No start with these values; measure again once they have changed.\n%1")
+                            .arg(found.join(QLatin1Char('\n'))));
+        return false;
+    }
     const std::vector<StartNeed> needs = missing();
     const bool isShort = std::count(needs.begin(), needs.end(), StartNeed::baselineVitals) > 0 ||
                          std::count(needs.begin(), needs.end(), StartNeed::baselineKneeReflex) > 0;
@@ -439,10 +460,11 @@ void PreparePresenter::start() {
     std::vector<EventEntry> entries;
     entries.push_back({Started{m_order->pumpRate, std::nullopt}, m_page->startAt(), m_page->startLateReason(),
                        std::nullopt});
-    m_draft->discard();
     if (const Problem problem = m_session.record(std::move(entries))) {
         m_page->showStartProblem(*problem);
+        return;
     }
+    m_draft->discard();
 }
 
 void PreparePresenter::close() {
@@ -453,10 +475,11 @@ void PreparePresenter::close() {
     }
     std::vector<EventEntry> entries;
     entries.push_back({NotStarted{toUtf8(reason)}, std::nullopt, {}, std::nullopt});
-    m_draft->discard();
     if (const Problem problem = m_session.record(std::move(entries))) {
         m_page->showCloseProblem(*problem);
+        return;
     }
+    m_draft->discard();
 }
 
 }  // namespace gramhour::ui

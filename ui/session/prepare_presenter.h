@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include <QStringList>
+
 #include "ui/session/prepare_page.h"
 #include "ui/session/session_access.h"
 #include "ui/session/visit_step_page.h"
@@ -43,6 +45,12 @@ private:
     void showReading();
     void openNext();
     [[nodiscard]] std::vector<StartNeed> missing() const;
+    /// Why an infusion that had begun would have to be stopped, by what has to be done anew.
+    struct Stops {
+        QStringList ofVitals;
+        QStringList ofSite;
+    };
+    [[nodiscard]] Stops stops() const;
     [[nodiscard]] PreparePage::View view() const;
     [[nodiscard]] QString doneBy(UtcTime at, const std::optional<StaffId>& who) const;
 

@@ -191,11 +191,13 @@ VisitPresenter::Step VisitPresenter::standing() const {
             return Step::Discharge;
         }
     }
-    if (m_snapshot && m_snapshot->visit.order) {
-        return Step::Prepare;
+    // An order stands with its screening: without one that allows it the way leads back.
+    const Date today = toLocal(m_context.clock.now()).date;
+    const bool mayOrder = m_snapshot && m_snapshot->screening && m_snapshot->screening->allowsOrderOn(today);
+    if (!mayOrder) {
+        return Step::Screening;
     }
-    const bool mayOrder = m_snapshot && m_snapshot->screening && m_snapshot->screening->allowsOrder();
-    return mayOrder ? Step::Order : Step::Screening;
+    return m_snapshot->visit.order ? Step::Prepare : Step::Order;
 }
 
 void VisitPresenter::show(Step step) {
