@@ -48,7 +48,9 @@ ActPanel* makeActPanel(SessionAct act, const SessionAccess& session) {
     case SessionAct::Stop:
         return new ReasonPanel(ReasonPanel::Act::Stop, now);
     case SessionAct::Continue:
-        return new ReasonPanel(ReasonPanel::Act::Continue, now);
+        return new ReasonPanel(session.state().phase == SessionPhase::observing ? ReasonPanel::Act::Answer
+                                                                                : ReasonPanel::Act::Continue,
+                               now);
     case SessionAct::Complete:
         return new ReasonPanel(ReasonPanel::Act::Complete, now);
     case SessionAct::Line:

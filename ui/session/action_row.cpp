@@ -54,7 +54,7 @@ Face faceOf(SessionAct act) {
     case SessionAct::Continue:
         break;
     }
-    return {"continue", Icon::Play, ActionRow::tr("Answer the stop alert: go on"), QKeySequence(Qt::Key_A)};
+    return {"continue", Icon::Play, ActionRow::tr("Answer the stop alert"), QKeySequence(Qt::Key_A)};
 }
 
 }  // namespace

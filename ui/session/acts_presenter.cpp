@@ -131,36 +131,66 @@ bool ActsPresenter::aim(Act act) {
     case Act::Snooze:
         return aimAtLine(
             act, [](const DueLine& line) { return line.canSnooze; }, tr("No alarm of a check is sounding."));
-    case Act::Course: {
-        const QList<ReactionView> reactions = openReactions(snapshot, *snapshot.protocol);
-        if (reactions.isEmpty()) {
-            Q_EMIT refused(tr("No reaction is open."));
+    case Act::Course:
+        return aimAtReaction();
+    case Act::Continue:
+        return aimAtAlert();
+    case Act::Bag:
+        if (isDoseGiven(snapshot.state, m_session.now())) {
+            Q_EMIT refused(tr("The ordered dose is given: no further bag of it is hung."));
             return false;
         }
-        static_cast<ReactionCoursePanel&>(*entryOf(act).panel)
-            .setReaction(
-                reactions.first().number,
-                tr("%1: %2, %3")
-                    .arg(reactions.first().title, reactions.first().symptoms, reactions.first().facts));
         return true;
-    }
-    case Act::Continue: {
-        const QList<StopAlertView> stops = stopAlerts(snapshot, *snapshot.protocol, m_session.now());
-        auto& panel = static_cast<ReasonPanel&>(*entryOf(act).panel);
-        const bool isStanding = std::any_of(stops.begin(), stops.end(), [&panel](const StopAlertView& stop) {
-            return stop.subject == panel.subject();
-        });
-        if (!stops.isEmpty() && !isStanding) {
-            panel.setSubject(stops.first().subject);
-        }
-        return !stops.isEmpty();
-    }
     default:
         return true;
     }
 }
 
+bool ActsPresenter::aimAtReaction() {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    const QList<ReactionView> reactions = openReactions(snapshot, *snapshot.protocol);
+    if (reactions.isEmpty()) {
+        Q_EMIT refused(tr("No reaction is open."));
+        return false;
+    }
+    static_cast<ReactionCoursePanel&>(*entryOf(Act::Course).panel)
+        .setReaction(reactions.first().number,
+                     tr("%1: %2, %3")
+                         .arg(reactions.first().title, reactions.first().symptoms, reactions.first().facts));
+    return true;
+}
+
+QList<StopAlertView> ActsPresenter::standingStops() const {
+    const SessionSnapshot& snapshot = m_session.snapshot();
+    return stopAlerts(snapshot, *snapshot.protocol, m_session.now());
+}
+
+/// At one that stands: what was asked for may have been answered elsewhere.
+bool ActsPresenter::aimAtAlert() {
+    const QList<StopAlertView> stops = standingStops();
+    if (stops.isEmpty()) {
+        Q_EMIT refused(tr("No stop alert is standing."));
+        return false;
+    }
+    auto& panel = static_cast<ReasonPanel&>(*entryOf(Act::Continue).panel);
+    const bool isStanding = std::any_of(stops.begin(), stops.end(), [&panel](const StopAlertView& stop) {
+        return stop.subject == panel.subject();
+    });
+    if (!isStanding) {
+        panel.setSubject(stops.first().subject);
+    }
+    return true;
+}
+
 void ActsPresenter::open(Act act) {
+    const QList<StopAlertView> stops = act == Act::Continue ? standingStops() : QList<StopAlertView>();
+    if (!stops.isEmpty()) {
+        static_cast<ReasonPanel&>(*entryOf(act).panel).setSubject(stops.first().subject);
+    }
+    openPanel(act);
+}
+
+void ActsPresenter::openPanel(Act act) {
     close();
     if (!aim(act)) {
         return;
@@ -176,7 +206,7 @@ void ActsPresenter::open(Act act) {
 void ActsPresenter::openContinue(AlertSubject subject) {
     Entry& entry = entryOf(Act::Continue);
     static_cast<ReasonPanel&>(*entry.panel).setSubject(subject);
-    open(Act::Continue);
+    openPanel(Act::Continue);
 }
 
 void ActsPresenter::openStop(const QString& reason) {
@@ -313,6 +343,7 @@ void ActsPresenter::readLine(LinePanel& panel) {
 }
 
 void ActsPresenter::readBag(BagPanel& panel) {
+    panel.showToRun(remainingVolume(m_session.state(), m_session.now()));
     BagFields& fields = panel.fields();
     fields.showNotices(fields.lot().empty() ? std::vector<LotNotice>{}
                                             : m_session.context().services.stock.notices(
@@ -320,7 +351,6 @@ void ActsPresenter::readBag(BagPanel& panel) {
 }
 
 void ActsPresenter::readReaction(ReactionPanel& panel) {
-    panel.setNextNumber(static_cast<int>(m_session.snapshot().events.size()) + 1);
     switch (m_session.state().phase) {
     case SessionPhase::infusing:
         panel.setInfusion(ReactionPanel::Infusion::Running);
@@ -334,27 +364,47 @@ void ActsPresenter::readReaction(ReactionPanel& panel) {
     }
 }
 
+ReasonPanel::Doubt ActsPresenter::doubtOfCompleting() const {
+    const SessionState& state = m_session.state();
+    const Volume ordered = state.order.finalVolume;
+    const Volume rest = remainingVolume(state, m_session.now());
+    if (isAbovePermille(rest, ordered)) {
+        return {tr("By the pump's rate %1 of %2 should still be in the bag.")
+                    .arg(volumeText(rest), volumeText(ordered)),
+                tr("I looked: the bag is empty"),
+                tr("Tick this when the bag is empty; otherwise stop the infusion instead.")};
+    }
+    const Volume given = deliveredVolume(state, m_session.now());
+    if (given > ordered && isAbovePermille(given - ordered, ordered)) {
+        return {
+            tr("By the pump's rate %1 have run, and %2 were ordered. Complete records the ordered dose; Stop "
+               "records what ran.")
+                .arg(volumeText(given), volumeText(ordered)),
+            tr("I looked at the pump: no more than the ordered dose ran"),
+            tr("Tick this when no more than the ordered dose ran; otherwise stop the infusion instead.")};
+    }
+    return {};
+}
+
 void ActsPresenter::readReason(ReasonPanel& panel) {
     const SessionState& state = m_session.state();
     const UtcTime now = m_session.now();
     switch (panel.act()) {
-    case ReasonPanel::Act::Complete: {
-        const Volume rest = remainingVolume(state, now);
-        panel.askToConfirm(isAbovePermille(rest, state.order.finalVolume)
-                               ? tr("By the pump's rate %1 of %2 should still be in the bag.")
-                                     .arg(volumeText(rest), volumeText(state.order.finalVolume))
-                               : QString());
+    case ReasonPanel::Act::Complete:
+        panel.askToConfirm(doubtOfCompleting());
         break;
-    }
     case ReasonPanel::Act::Stop:
         panel.setWarning(Tone::Bad,
                          tr("The infusion ends here with %1 of %2 given. It can't be started again.")
                              .arg(gramsText(deliveredDose(state, now), 2), massText(state.order.dose)));
         break;
-    case ReasonPanel::Act::Continue: {
-        const QList<StopAlertView> stops =
-            stopAlerts(m_session.snapshot(), *m_session.snapshot().protocol, now);
-        panel.setWarning(Tone::Bad, stops.isEmpty() ? QString() : stops.first().sentence);
+    case ReasonPanel::Act::Continue:
+    case ReasonPanel::Act::Answer: {
+        QString sentence;
+        for (const StopAlertView& stop : standingStops()) {
+            sentence = stop.subject == panel.subject() ? stop.sentence : sentence;
+        }
+        panel.setWarning(Tone::Bad, sentence);
         break;
     }
     case ReasonPanel::Act::Pause:

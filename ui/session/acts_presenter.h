@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include "ui/session/act_panel.h"
+#include "ui/session/reason_panel.h"
 #include "ui/session/session_access.h"
 #include "ui/session/session_act.h"
 #include "ui/session/session_view.h"
@@ -18,7 +19,6 @@ class FormDraft;
 class LinePanel;
 class RatePanel;
 class ReactionPanel;
-class ReasonPanel;
 class SideColumn;
 
 /// The acts of a session: opens their panels in the side column, keeps drafts, shows what the core makes of
@@ -32,7 +32,7 @@ public:
     ActsPresenter(SessionAccess& session, SideColumn& column, QObject* parent);
     ~ActsPresenter() override;
 
-    /// Opens the panel with its draft, focused.
+    /// Opens the panel with its draft, focused. The answer to a stop alert is to the first that stands.
     void open(Act act);
     void openContinue(AlertSubject subject);
     /// With a reason to begin with: the alert's own words.
@@ -67,12 +67,15 @@ private:
         FormDraft* draft = nullptr;
     };
 
+    void openPanel(Act act);
     Entry& entryOf(Act act);
     ActPanel* make(Act act);
     void save(Act act);
     void afterSave(Act act, const std::vector<EventBody>& bodies, bool wantsResite);
     /// Whether the session can take the act now, with its subject set; says why not.
     bool aim(Act act);
+    bool aimAtAlert();
+    bool aimAtReaction();
     bool aimAtLine(Act act, bool (*has)(const DueLine&), const QString& nothing);
     void openChecks(Act act, const DueLine& line);
     void showReadings(Act act);
@@ -80,6 +83,8 @@ private:
     void readRate(RatePanel& panel);
     void readReaction(ReactionPanel& panel);
     void readReason(ReasonPanel& panel);
+    [[nodiscard]] ReasonPanel::Doubt doubtOfCompleting() const;
+    [[nodiscard]] QList<StopAlertView> standingStops() const;
     void readLine(LinePanel& panel);
     void readBag(BagPanel& panel);
     [[nodiscard]] std::string draftKey(const QString& panel) const;

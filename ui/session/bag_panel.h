@@ -7,6 +7,7 @@ class QCheckBox;
 namespace gramhour::ui {
 
 class BagFields;
+class InlineMessage;
 class QuickLine;
 
 /// Another bag for the same order: its label and why. The dose and its second calculation stand; that the
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] std::vector<EventBody> bodies() const override;
     [[nodiscard]] BagFields& fields() { return *m_bag; }
     [[nodiscard]] const std::string& productId() const { return m_productId; }
+    /// What of the order is still to be given: less than the bag holds. Nothing says that there is none.
+    void showToRun(Volume toRun);
 
 protected:
     bool checkFields() override;
@@ -27,6 +30,7 @@ protected:
 private:
     std::string m_productId;
     BagFields* m_bag;
+    InlineMessage* m_toRun;
     QuickLine* m_reason;
     Field* m_reasonField;
     QCheckBox* m_aloud;

@@ -16,6 +16,7 @@
 #include "ui/session/session_log.h"
 #include "ui/session/shared_room.h"
 #include "ui/session/side_column.h"
+#include "ui/session/stop_bars.h"
 #include "ui/session/trend_card.h"
 #include "ui/support/clinical_text.h"
 #include "ui/widgets/button.h"
@@ -40,9 +41,10 @@ InfusePage::InfusePage(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("session.infuse"));
     auto* column = new QVBoxLayout(this);
     Theme::space(*column, QMargins(20, 0, 20, 18), 12);
-    m_alerts = new QVBoxLayout;
-    Theme::space(*m_alerts, QMargins(), 6);
-    column->addLayout(m_alerts);
+    m_alerts = new StopBars(QStringLiteral("session.alert"));
+    connect(m_alerts, &StopBars::stopChosen, this, &InfusePage::stopChosen);
+    connect(m_alerts, &StopBars::continueChosen, this, &InfusePage::continueChosen);
+    column->addWidget(m_alerts);
     column->addWidget(buildDecision());
     auto* parts = new QHBoxLayout;
     Theme::space(*parts, QMargins(), 14);
@@ -168,7 +170,7 @@ void InfusePage::turnTrend() {
 
 void InfusePage::show(const InfuseView& view) {
     showHead(view.head);
-    showStops(view.stops);
+    m_alerts->show(view.stops);
     showDecision(view.decision);
     showActs(view);
     m_flow->show(view.flow);
@@ -194,43 +196,19 @@ void InfusePage::showHead(const HeadView& head) {
 
 void InfusePage::showActs(const InfuseView& view) {
     const bool isPaused = view.phase == SessionPhase::paused;
-    m_actions->setOffered(SessionAct::Resume, isPaused && !view.isBagFinished);
+    m_actions->setOffered(SessionAct::Resume, isPaused);
     m_actions->setOffered(SessionAct::Pause, !isPaused && !view.isBagFinished);
-    m_actions->setOffered(SessionAct::Rate, !isPaused && !view.isBagFinished);
-    m_actions->setOffered(SessionAct::Complete, view.isNearEnd && (!isPaused || view.isBagFinished));
+    m_actions->setOffered(SessionAct::Rate, !isPaused && !view.isDoseGiven);
+    m_actions->setOffered(SessionAct::Complete, isPaused ? view.isDoseGiven : view.isNearEnd);
     m_actions->setOffered(SessionAct::Course, !view.reactions.isEmpty());
     m_actions->setOffered(SessionAct::StayPaused, isPaused);
     m_actions->setOffered(SessionAct::Continue, !view.stops.isEmpty());
     const auto any = [&view](auto has) { return std::any_of(view.due.begin(), view.due.end(), has); };
     m_actions->setOffered(SessionAct::Snooze, any([](const DueLine& line) { return line.canSnooze; }));
     m_actions->setOffered(SessionAct::Explain, any([](const DueLine& line) { return line.isUnexplained; }));
-    m_actions->setPrimary(view.isBagFinished ? SessionAct::Complete
-                          : isPaused         ? SessionAct::Resume
-                                             : SessionAct::Vitals);
-}
-
-void InfusePage::showStops(const QList<StopAlertView>& stops) {
-    if (stops == m_stops) {
-        return;
-    }
-    m_stops = stops;
-    while (QLayoutItem* item = m_alerts->takeAt(0)) {
-        item->widget()->deleteLater();
-        item->widget()->hide();
-        delete item;
-    }
-    for (const StopAlertView& stop : stops) {
-        auto* bar = new InlineMessage(Tone::Bad, tr("Stop: %1").arg(stop.sentence));
-        bar->setObjectName(QStringLiteral("session.alert"));
-        bar->setWeight(InlineMessage::Weight::Strong);
-        Button* stopButton = bar->addAction(tr("Stop infusion"));
-        stopButton->setObjectName(QStringLiteral("session.alert.stop"));
-        connect(stopButton, &Button::clicked, this, [this, stop] { Q_EMIT stopChosen(stop.value); });
-        Button* goOn = bar->addAction(tr("Continue: reason"));
-        goOn->setObjectName(QStringLiteral("session.alert.continue"));
-        connect(goOn, &Button::clicked, this, [this, stop] { Q_EMIT continueChosen(stop.subject); });
-        m_alerts->addWidget(bar);
-    }
+    m_actions->setPrimary(view.isDoseGiven ? SessionAct::Complete
+                          : isPaused       ? SessionAct::Resume
+                                           : SessionAct::Vitals);
 }
 
 void InfusePage::setPanelOpen(bool open) {

@@ -5,7 +5,6 @@
 #include "ui/session/session_view.h"
 
 class QShortcut;
-class QVBoxLayout;
 
 namespace gramhour::ui {
 
@@ -20,6 +19,7 @@ class ReactionCard;
 class SessionLog;
 class SharedRoom;
 class SideColumn;
+class StopBars;
 class TrendCard;
 
 /// One running infusion: clock, given, rate, acts; flowsheet; what is due, trend, log. Passive.
@@ -53,13 +53,11 @@ private:
     QWidget* buildDecision();
     SideColumn* buildSide();
     void showHead(const HeadView& head);
-    void showStops(const QList<StopAlertView>& stops);
     void showDecision(const std::optional<PauseView>& decision);
     void showActs(const InfuseView& view);
     void turnTrend();
 
-    QVBoxLayout* m_alerts = nullptr;
-    QList<StopAlertView> m_stops;
+    StopBars* m_alerts = nullptr;
     Figure* m_left = nullptr;
     Figure* m_given = nullptr;
     Figure* m_rate = nullptr;

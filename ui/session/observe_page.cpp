@@ -13,6 +13,7 @@
 #include "ui/session/session_log.h"
 #include "ui/session/shared_room.h"
 #include "ui/session/side_column.h"
+#include "ui/session/stop_bars.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
@@ -95,22 +96,33 @@ void CriterionRow::focusReason() {
 
 ObservePage::ObservePage(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("observe"));
-    auto* parts = new QHBoxLayout(this);
-    Theme::space(*parts, QMargins(20, 0, 20, 18), 14);
-    auto* main = new QVBoxLayout;
-    Theme::space(*main, QMargins(), 12);
-    main->addWidget(buildHead());
-    m_lower = new QStackedWidget;
-    m_lower->addWidget(buildCriteria());
-    m_lower->addWidget(buildSign());
-    main->addWidget(m_lower, 1);
-    main->addWidget(buildLeaving());
-    parts->addLayout(main, kMainShare);
+    auto* column = new QVBoxLayout(this);
+    Theme::space(*column, QMargins(20, 0, 20, 18), 12);
+    m_alerts = new StopBars(QStringLiteral("observe.alert"));
+    connect(m_alerts, &StopBars::continueChosen, this, &ObservePage::answerChosen);
+    column->addWidget(m_alerts);
+    auto* parts = new QHBoxLayout;
+    Theme::space(*parts, QMargins(), 14);
+    column->addLayout(parts, 1);
+    parts->addWidget(buildMain(), kMainShare);
     m_side = buildSide();
     parts->addWidget(m_side, kSideShare);
     connect(m_actions, &ActionRow::chosen, this, &ObservePage::chosen);
     connect(m_due, &DueCard::chosen, this, &ObservePage::dueChosen);
     connect(m_due, &DueCard::snoozeChosen, this, &ObservePage::snoozeChosen);
+}
+
+QWidget* ObservePage::buildMain() {
+    auto* main = new QWidget;
+    auto* column = new QVBoxLayout(main);
+    Theme::space(*column, QMargins(), 12);
+    column->addWidget(buildHead());
+    m_lower = new QStackedWidget;
+    m_lower->addWidget(buildCriteria());
+    m_lower->addWidget(buildSign());
+    column->addWidget(m_lower, 1);
+    column->addWidget(buildLeaving());
+    return main;
 }
 
 QWidget* ObservePage::buildHead() {
@@ -133,8 +145,9 @@ QWidget* ObservePage::buildHead() {
     m_progress->setThickness(12);
     m_progress->setTone(Tone::Info);
     card->content().addWidget(m_progress);
-    m_actions = new ActionRow({SessionAct::Vitals, SessionAct::Site, SessionAct::Note, SessionAct::Reaction},
-                              {SessionAct::Course, SessionAct::Snooze, SessionAct::Explain});
+    m_actions =
+        new ActionRow({SessionAct::Vitals, SessionAct::Site, SessionAct::Note, SessionAct::Reaction},
+                      {SessionAct::Course, SessionAct::Snooze, SessionAct::Explain, SessionAct::Continue});
     card->content().addWidget(m_actions);
     return card;
 }
@@ -249,7 +262,9 @@ void ObservePage::show(const View& view) {
     m_given->setValue(view.given);
     m_given->setDetail(view.ofDose);
     m_outcome->setFace({view.outcomeState.icon, view.outcomeState.word, view.outcomeState.tone});
+    m_alerts->show(view.stops);
     m_progress->setProgress(view.done, view.total);
+    m_actions->setOffered(SessionAct::Continue, !view.stops.isEmpty());
     m_actions->setVisible(!view.isDischarged);
     m_due->setVisible(!view.isDischarged);
     m_due->show(view.due);

@@ -29,6 +29,7 @@ class Label;
 class ProgressStrip;
 class SessionLog;
 class SideColumn;
+class StopBars;
 
 /// One criterion of discharge: met or not, ticked where a nurse has to see it, with a reason where it is left
 /// unmet.
@@ -84,6 +85,7 @@ public:
         StateWords outcomeState;
         QString given;
         QString ofDose;
+        QList<StopAlertView> stops;  ///< not answered
         QList<DueLine> due;
         QList<FlowColumn> flow;
         QList<LogLine> log;
@@ -116,6 +118,8 @@ Q_SIGNALS:
     /// A line of what is due, and the alarm of one.
     void dueChosen(const gramhour::ui::DueLine& line);
     void snoozeChosen(const gramhour::ui::DueLine& line);
+    /// The answer to a stop alert.
+    void answerChosen(gramhour::AlertSubject subject);
     void dischargeChosen();
     void signChosen();
     /// The paper to take home, the next appointment, the record with its PDF.
@@ -128,6 +132,7 @@ Q_SIGNALS:
 
 private:
     QWidget* buildHead();
+    QWidget* buildMain();
     QWidget* buildCriteria();
     QWidget* buildSign();
     QWidget* buildLeaving();
@@ -135,6 +140,7 @@ private:
     SideColumn* buildSide();
     void showCriteria(const QList<CriterionView>& criteria);
 
+    StopBars* m_alerts = nullptr;
     Figure* m_clock = nullptr;
     Figure* m_given = nullptr;
     Chip* m_outcome = nullptr;

@@ -44,6 +44,7 @@ ObservePresenter::ObservePresenter(SessionAccess& session, QWidget* parent)
     connect(m_page, &ObservePage::chosen, m_acts, &ActsPresenter::open);
     connect(m_page, &ObservePage::dueChosen, m_acts, &ActsPresenter::openDue);
     connect(m_page, &ObservePage::snoozeChosen, m_acts, &ActsPresenter::openSnooze);
+    connect(m_page, &ObservePage::answerChosen, m_acts, &ActsPresenter::openContinue);
     connect(m_acts, &ActsPresenter::refused, this,
             [this](const QString& sentence) { Toast::show(m_page->window(), Tone::Info, sentence); });
     connect(m_amend, &AmendPresenter::refused, this,
@@ -134,6 +135,7 @@ ObservePage::View ObservePresenter::view() const {
     view.outcomeState = outcomeWords(state.outcome);
     view.given = gramsText(deliveredDose(state, now), 2);
     view.ofDose = tr("of %1").arg(massText(state.order.dose));
+    view.stops = stopAlerts(snapshot, protocol, now);
     view.due = dueLines(snapshot, protocol, now) + unexplainedLines(snapshot, protocol, now);
     view.flow = flowColumns(snapshot, protocol, now);
     view.log = logLines(snapshot, protocol);

@@ -100,7 +100,7 @@ std::vector<EventBody> ReactionPanel::bodies() const {
     }
     std::vector<EventBody> bodies{reaction};
     if (const std::string name = toUtf8(m_toldName->text()); m_told->isChecked() && !name.empty()) {
-        bodies.emplace_back(PrescriberTold{m_nextNumber, name});
+        bodies.emplace_back(PrescriberTold{0, name});  // of this reaction
     }
     bodies.emplace_back(m_followUp);
     return bodies;

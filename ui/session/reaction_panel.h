@@ -27,8 +27,6 @@ public:
 
     [[nodiscard]] std::vector<EventBody> bodies() const override;
     void setInfusion(Infusion infusion);
-    /// The number that the reaction's event will have, for what refers to it in the same entry.
-    void setNextNumber(int number) { m_nextNumber = number; }
     void refresh() override;
 
 protected:
@@ -40,7 +38,6 @@ private:
     ReactionRules m_rules;
     RecheckPlanned m_followUp;
     Infusion m_infusion = Infusion::Running;
-    int m_nextNumber = 0;
     SymptomChoice* m_symptoms;
     Field* m_symptomsField;
     ToggleChoice* m_grade;

@@ -29,6 +29,9 @@ ActPanel::Words wordsOf(ReasonPanel::Act act) {
     case ReasonPanel::Act::Continue:
         return {QStringLiteral("continue"), ReasonPanel::tr("Continue the infusion"),
                 ReasonPanel::tr("Continue")};
+    case ReasonPanel::Act::Answer:
+        return {QStringLiteral("answer"), ReasonPanel::tr("Answer the stop alert"),
+                ReasonPanel::tr("Save answer")};
     case ReasonPanel::Act::Complete:
         return {QStringLiteral("complete"), ReasonPanel::tr("Bag is finished"),
                 ReasonPanel::tr("Complete infusion")};
@@ -49,6 +52,8 @@ QString questionOf(ReasonPanel::Act act) {
         return ReasonPanel::tr("Note");
     case ReasonPanel::Act::Continue:
         return ReasonPanel::tr("Why may it go on?");
+    case ReasonPanel::Act::Answer:
+        return ReasonPanel::tr("What was done? Who was called?");
     case ReasonPanel::Act::StayPaused:
         return ReasonPanel::tr("Why does it stay paused?");
     case ReasonPanel::Act::Complete:
@@ -106,7 +111,7 @@ void ReasonPanel::buildReason() {
 }
 
 void ReasonPanel::buildConfirm() {
-    m_confirm = new QCheckBox(tr("I looked: the bag is empty"));
+    m_confirm = new QCheckBox;
     m_confirm->setObjectName(nameOf("confirm"));
     m_confirmField = new Field({}, m_confirm);
     m_confirmField->hide();
@@ -131,6 +136,7 @@ std::vector<EventBody> ReasonPanel::bodies() const {
     case Act::Note:
         return {Note{words}};
     case Act::Continue:
+    case Act::Answer:
         return {AlertAnswered{m_subject, words}};
     case Act::Complete:
         return {Completed{}};
@@ -159,13 +165,15 @@ void ReasonPanel::suggest(const QString& words) {
     }
 }
 
-void ReasonPanel::askToConfirm(const QString& sentence) {
-    const bool isAsked = !sentence.isEmpty();
-    setWarning(Tone::Warn, sentence);
+void ReasonPanel::askToConfirm(const Doubt& doubt) {
+    const bool isAsked = !doubt.sentence.isEmpty();
+    setWarning(Tone::Warn, doubt.sentence);
     m_confirmField->setVisible(isAsked);
-    if (!isAsked) {
-        m_confirm->setChecked(false);
+    if (!isAsked || doubt.tick != m_doubt.tick) {
+        m_confirm->setChecked(false);  // a tick for one thing is none for another
+        m_confirm->setText(doubt.tick);
     }
+    m_doubt = doubt;
     setFirst(isAsked ? static_cast<QWidget*>(m_confirm) : primary());
 }
 
@@ -173,8 +181,7 @@ bool ReasonPanel::checkFields() {
     if (m_act == Act::Complete) {
         const bool isAsked = !m_confirmField->isHidden();
         if (isAsked && !m_confirm->isChecked()) {
-            m_confirmField->setProblem(
-                tr("Tick this when the bag is empty; otherwise stop the infusion instead."));
+            m_confirmField->setProblem(m_doubt.otherwise);
             m_confirm->setFocus();
             return false;
         }

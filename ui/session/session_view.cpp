@@ -49,7 +49,10 @@ HeadView headView(const SessionSnapshot& snapshot, UtcTime now) {
     const SessionState& state = snapshot.state;
     HeadView view;
     view.caption = Words::tr("Left");
-    if (isBagFinished(state, now)) {
+    if (runsBeyondOrder(state, now)) {
+        view.caption = Words::tr("Ordered dose given");
+        view.tone = Tone::Bad;
+    } else if (isBagFinished(state, now)) {
         view.caption = Words::tr("Bag is finished");
         view.tone = Tone::Warn;
     } else if (const std::optional<Duration> paused = pausedFor(state, now)) {
@@ -87,10 +90,11 @@ TrendView trendView(const SessionSnapshot& snapshot, UtcTime now) {
     TrendView view;
     const UtcTime start = state.startedAt.value_or(now);
     const UtcTime shownUntil = state.infusionEndedAt ? std::max(*state.infusionEndedAt, state.lastEventAt)
-                                                     : expectedEnd(state, now).value_or(now);
+                                                     : std::max(expectedEnd(state, now).value_or(now), now);
     view.from = start.milliseconds();
     view.to = shownUntil.milliseconds();
-    view.dose = state.order.dose.micrograms();
+    // More than the order may have run, out of another bag.
+    view.dose = std::max(state.order.dose, deliveredDose(state, now)).micrograms();
     for (const Recorded<VitalsTaken>& taken : state.vitals) {
         if (taken.body.vitals.systolic) {
             view.systolic.append({taken.at.milliseconds(), *taken.body.vitals.systolic});
@@ -109,7 +113,7 @@ TrendView trendView(const SessionSnapshot& snapshot, UtcTime now) {
         const UtcTime at = start + Duration::fromMilliseconds(span.milliseconds() * i / kCurvePoints);
         view.given.append({at.milliseconds(), deliveredDose(state, at).micrograms()});
     }
-    if (!state.infusionEndedAt && !isBagFinished(state, now)) {
+    if (!state.infusionEndedAt && !isDoseGiven(state, now)) {
         view.predicted.append({until.milliseconds(), deliveredDose(state, until).micrograms()});
         view.predicted.append({shownUntil.milliseconds(), view.dose});
     }
@@ -118,13 +122,20 @@ TrendView trendView(const SessionSnapshot& snapshot, UtcTime now) {
 
 QList<StopAlertView> stopAlerts(const SessionSnapshot& snapshot, const Protocol& protocol, UtcTime now) {
     QList<StopAlertView> stops;
-    const bool runs =
-        snapshot.state.phase == SessionPhase::infusing || snapshot.state.phase == SessionPhase::paused;
+    const SessionPhase phase = snapshot.state.phase;
+    if (phase == SessionPhase::ready) {
+        return stops;  // nothing runs; the values are looked at before the start
+    }
     for (const Alert& alert : alertsAt(snapshot.state, protocol.alerts, now)) {
-        if (runs && alert.level == AlertLevel::stop && !alert.isAnswered &&
-            alert.subject != AlertSubject::bag) {
-            stops.append({alert.subject, alertText(alert), alertValueText(alert)});
+        if (alert.level != AlertLevel::stop || alert.isAnswered) {
+            continue;
         }
+        const bool canStop = phase != SessionPhase::observing;
+        const QString sentence = canStop ? alertText(alert) : alertAfterEndText(alert);
+        const QString words = !canStop ? Words::tr("Stop alert · %1").arg(sentence)
+                              : alert.subject == AlertSubject::dose ? sentence
+                                                                    : Words::tr("Stop: %1").arg(sentence);
+        stops.append({alert.subject, sentence, words, alertValueText(alert), canStop});
     }
     return stops;
 }
@@ -133,6 +144,7 @@ InfuseView infuseView(const SessionSnapshot& snapshot, const Protocol& protocol,
     InfuseView view;
     view.phase = snapshot.state.phase;
     view.isBagFinished = isBagFinished(snapshot.state, now);
+    view.isDoseGiven = isDoseGiven(snapshot.state, now);
     view.isNearEnd = remainingVolume(snapshot.state, now) * kNearEndPart <= snapshot.state.order.finalVolume;
     view.head = headView(snapshot, now);
     view.due =

@@ -106,8 +106,10 @@ struct TrendView {
 
 struct StopAlertView {
     AlertSubject subject = AlertSubject::systolic;
-    QString sentence;
-    QString value;  ///< "Systolic 88 mmHg"
+    QString sentence;     ///< "Systolic 88 mmHg. Systolic blood pressure 90 or lower: stop ..."
+    QString words;        ///< of the bar: "Stop: Systolic 88 mmHg. ..."
+    QString value;        ///< "Systolic 88 mmHg"
+    bool canStop = true;  ///< the infusion has not ended
 
     friend bool operator==(const StopAlertView&, const StopAlertView&) = default;
 };
@@ -144,8 +146,9 @@ struct LedgerRow {
 
 struct InfuseView {
     SessionPhase phase = SessionPhase::ready;
-    bool isBagFinished = false;
-    bool isNearEnd = false;  ///< the bag may be called empty
+    bool isBagFinished = false;  ///< nothing is left in the bag that hangs
+    bool isDoseGiven = false;    ///< nothing of the order is still to be given
+    bool isNearEnd = false;      ///< the bag may be called empty
     HeadView head;
     QList<DueLine> due;
     QList<FlowColumn> flow;
@@ -162,6 +165,7 @@ struct InfuseView {
 [[nodiscard]] QList<FlowColumn> flowColumns(const SessionSnapshot& snapshot, const Protocol& protocol,
                                             UtcTime now);
 [[nodiscard]] TrendView trendView(const SessionSnapshot& snapshot, UtcTime now);
+/// Those that nobody has answered, from the start to the discharge.
 [[nodiscard]] QList<StopAlertView> stopAlerts(const SessionSnapshot& snapshot, const Protocol& protocol,
                                               UtcTime now);
 /// Checks that were late or missed without a reason, oldest first.

@@ -51,7 +51,7 @@ QList<KeySheet::Group> keyGroups() {
               {QKeySequence(Qt::Key_Z), Workspace::tr("Snooze the overdue check")},
               {QKeySequence(Qt::Key_W), Workspace::tr("Say why a check was late or missed")},
               {QKeySequence(Qt::Key_E), Workspace::tr("Correct an entry of the log")},
-              {QKeySequence(Qt::Key_A), Workspace::tr("Answer the stop alert: go on")},
+              {QKeySequence(Qt::Key_A), Workspace::tr("Answer the stop alert")},
               {QKeySequence(Qt::Key_C), Workspace::tr("Complete: the bag is finished")},
               {QKeySequence(Qt::Key_T), Workspace::tr("Stop")},
               {QKeySequence(Qt::Key_L), Workspace::tr("Volumes or trend")},
@@ -188,6 +188,7 @@ void Workspace::askForChair(std::vector<ChairCard> chairs) {
         case CardState::checkDue:
         case CardState::checkOverdue:
         case CardState::bagFinished:
+        case CardState::doseGiven:
         case CardState::paused:
             return card.reactionGrade > 0 ? 1 : 2;
         default:
