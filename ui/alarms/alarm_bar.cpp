@@ -18,9 +18,10 @@ namespace gramhour::ui {
 namespace {
 
 bool areSame(const std::optional<Alarm>& a, const std::optional<Alarm>& b) {
-    return a.has_value() == b.has_value() && (!a || (a->kind == b->kind && a->session == b->session &&
-                                                     a->alert.has_value() == b->alert.has_value() &&
-                                                     (!a->alert || a->alert->subject == b->alert->subject)));
+    return a.has_value() == b.has_value() &&
+           (!a ||
+            (a->kind == b->kind && a->session == b->session && a->alert.has_value() == b->alert.has_value() &&
+             (!a->alert || (a->alert->subject == b->alert->subject && a->canStop == b->canStop))));
 }
 
 void setTextIfNew(QLabel& label, const QString& text) {
@@ -108,8 +109,9 @@ void AlarmBar::show(const std::optional<Alarm>& alarm, std::size_t others, UtcTi
         m_message->setMessage(tone, text);
     }
     const bool isStop = alarm->kind == AlarmKind::stopAlert && answering == Answering::allowed;
-    m_stop->setVisible(isStop);
+    m_stop->setVisible(isStop && alarm->canStop);
     m_continue->setVisible(isStop);
+    m_continue->setText(alarm->canStop ? tr("Continue …") : tr("Answer …"));
     m_open->setVisible(alarm->visit.has_value());
 }
 
@@ -144,8 +146,12 @@ void AlarmBar::openAnswer(Answer answer) {
     }
     m_answer = answer;
     const bool stops = answer == Answer::stop;
-    m_question->setText(stops ? tr("The infusion ends here. Reason:") : tr("It goes on because:"));
-    m_accept->setText(stops ? tr("Stop infusion now") : tr("Continue"));
+    m_question->setText(stops              ? tr("The infusion ends here. Reason:")
+                        : m_alarm->canStop ? tr("It goes on because:")
+                                           : tr("What was done, who was called:"));
+    m_accept->setText(stops              ? tr("Stop infusion now")
+                      : m_alarm->canStop ? tr("Continue")
+                                         : tr("Save answer"));
     const QString seen = alertValueText(*m_alarm->alert);
     // To stop is the safe way and its reason is there to see; to go on somebody has to give one.
     if (stops && m_reason->text().isEmpty()) {

@@ -17,9 +17,9 @@ class Label;
 
 /// The bar across every screen: the worst alarm with chair, patient and reason, and how many more there are.
 ///
-/// A stop alert is answered here: *Stop infusion* and *Continue* each open a line for the reason below; Enter
-/// accepts it, Esc closes it and keeps what was typed. An overdue check has no bar (the board and its chip
-/// tell it), but is told to a screen reader like every alarm.
+/// A stop alert is answered here: *Stop infusion* (while there is one to stop) and *Continue* each open a
+/// line for the reason below; Enter accepts it, Esc closes it and keeps what was typed. An overdue check has
+/// no bar (the board and its chip tell it), but is told to a screen reader like every alarm.
 class AlarmBar : public QWidget {
     Q_OBJECT
 

@@ -52,8 +52,8 @@ std::vector<Alarm> AlarmCentre::alarmsOf(const ChairCard& card, UtcTime now) {
         return alarms;
     }
     const auto add = [&](AlarmKind kind, UtcTime since) -> Alarm& {
-        return alarms.emplace_back(
-            Alarm{kind, card.chair, *card.session, card.visit, card.patient, {}, {}, since});
+        return alarms.emplace_back(Alarm{
+            kind, card.chair, *card.session, card.visit, card.patient, {}, !card.observedFor, {}, since});
     };
     if (card.emergency) {
         add(AlarmKind::emergency, card.emergency->since);

@@ -26,6 +26,7 @@ struct Alarm {
     std::optional<VisitId> visit;
     std::optional<PatientHit> patient;
     std::optional<Alert> alert;                    ///< of a stop alert
+    bool canStop = true;                           ///< of a stop alert: the infusion has not ended
     std::optional<DueItem> item;                   ///< of an overdue check
     UtcTime since = UtcTime::fromMilliseconds(0);  ///< due since; of a stop alert: seen since
 };

@@ -18,7 +18,10 @@ QString reasonOf(const Alarm& alarm, UtcTime now) {
     case AlarmKind::emergency:
         return Words::tr("Emergency since %1").arg(timeText(alarm.since));
     case AlarmKind::stopAlert:
-        return alarm.alert ? alertText(*alarm.alert) : QString();
+        if (!alarm.alert) {
+            return {};
+        }
+        return alarm.canStop ? alertText(*alarm.alert) : alertAfterEndText(*alarm.alert);
     case AlarmKind::decideAfterPause:
         return Words::tr("Paused too long: resume or stop the infusion. A decision is due since %1.")
             .arg(timeText(alarm.since));
@@ -34,7 +37,8 @@ QString reasonOf(const Alarm& alarm, UtcTime now) {
 
 QString alarmSentence(const Alarm& alarm, UtcTime now, AlarmNaming naming) {
     if (naming == AlarmNaming::chairOnly) {
-        const QString reason = alarm.alert ? Words::tr("stop, %1").arg(alertValueText(*alarm.alert))
+        const QString stop = alarm.canStop ? Words::tr("stop, %1") : Words::tr("call the prescriber, %1");
+        const QString reason = alarm.alert ? stop.arg(alertValueText(*alarm.alert))
                                : alarm.kind == AlarmKind::decideAfterPause
                                    ? Words::tr("decide after the pause")
                                    : reasonOf(alarm, now);

@@ -1,15 +1,18 @@
 #include "ui/session/visit_presenter.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/clock.h"
 #include "base/wide.h"
+#include "ui/alarms/alarm_centre.h"
 #include "ui/session/emergency_presenter.h"
 #include "ui/session/emergency_view.h"
 #include "ui/session/infuse_presenter.h"
 #include "ui/session/observe_presenter.h"
 #include "ui/session/prepare_presenter.h"
 #include "ui/session/session_access.h"
+#include "ui/session/session_view.h"
 #include "ui/session/visit_screen.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
@@ -100,6 +103,9 @@ bool VisitPresenter::load() {
 void VisitPresenter::activate() {
     if (m_isShown) {
         reload();
+        if (m_isShown && pageStep(m_step) != pageStep(standing())) {
+            show(standing());
+        }
         return;
     }
     if (load()) {
@@ -120,6 +126,35 @@ void VisitPresenter::leave() {
     }
     m_emergency->leave();
     m_isShown = false;
+}
+
+bool VisitPresenter::shows(const Alarm& alarm) const {
+    if (!m_isShown || alarm.visit != m_visit || !m_session->isOpen()) {
+        return false;
+    }
+    if (alarm.kind == AlarmKind::emergency) {
+        return m_emergency->hasOpenCard();  // the card itself, or the bar that leads to it on every step
+    }
+    // The emergency cards cover the session's page, and an earlier step is another page.
+    if (m_screen->isEmergencyOpen() || pageStep(m_step) != pageStep(standing())) {
+        return false;
+    }
+    const SessionSnapshot& snapshot = m_session->snapshot();
+    const UtcTime now = m_context.clock.now();
+    switch (alarm.kind) {
+    case AlarmKind::stopAlert: {
+        const QList<StopAlertView> stops = stopAlerts(snapshot, *snapshot.protocol, now);
+        return alarm.alert && std::any_of(stops.begin(), stops.end(), [&alarm](const StopAlertView& stop) {
+                   return stop.subject == alarm.alert->subject;
+               });
+    }
+    case AlarmKind::decideAfterPause:
+        return pauseDecision(snapshot, now).has_value();
+    case AlarmKind::checkOverdue:
+    case AlarmKind::emergency:
+        break;
+    }
+    return true;
 }
 
 void VisitPresenter::openEmergency() {

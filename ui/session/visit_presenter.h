@@ -41,11 +41,13 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] VisitId visit() const { return m_visit; }
     [[nodiscard]] Step step() const { return m_step; }
-    /// Loads, shows the step where the visit stands and focuses its first field. In view already: only loads
-    /// again what others wrote.
+    /// Loads, shows the step where the visit stands and focuses its first field. In view already: loads again
+    /// what others wrote, and goes where the visit stands.
     void activate() override;
     /// Keeps what was typed.
     void leave() override;
+    /// Of this visit, what the page in view has a bar for.
+    [[nodiscard]] bool shows(const Alarm& alarm) const override;
     /// Shows the emergency cards, as F12 does.
     void openEmergency();
     /// Goes on with a form that was left, by its draft's key: "session/7/pause".

@@ -400,8 +400,10 @@ void Workspace::answerAlarm(SessionId session, EventBody answer) {
     }
     m_alarm->closeAnswer();
     dataChanged();
-    if (m_place.kind == Kind::today) {
+    const bool isItsVisit = m_place.kind == Kind::visit && m_place.id == recorded->session.visit.value();
+    if (m_place.kind == Kind::today || isItsVisit) {
         m_screen->activate();  // it shows that chair too
+        showAlarm();
     }
     Toast::show(this, Tone::Ok, tr("%1: recorded").arg(fromUtf8(recorded->chair.name)));
 }
@@ -414,11 +416,9 @@ void Workspace::showAlarm() {
     m_rail->setBadge(kToday, overdue > 0 ? QString::number(overdue) : QString(), Tone::Bad);
     const UtcTime now = m_parts.clock.now();
     const AlarmPicture& picture = m_parts.watch.alarms();
-    // The visit's own page shows its alarms, with the answers.
+    // The visit's own page shows its alarms, with the answers, as far as it is in view.
     std::vector<Alarm> elsewhere = picture.alarms;
-    std::erase_if(elsewhere, [this](const Alarm& alarm) {
-        return m_place.kind == Kind::visit && alarm.visit && m_place.id == alarm.visit->value();
-    });
+    std::erase_if(elsewhere, [this](const Alarm& alarm) { return m_screen && m_screen->shows(alarm); });
     const bool hasBar = !elsewhere.empty() && elsewhere.front().kind != AlarmKind::checkOverdue;
     const bool mayRun = m_parts.signedIn && isAllowed(m_parts.signedIn->roles, Act::runVisits);
     m_alarm->show(hasBar ? std::optional(elsewhere.front()) : std::nullopt,

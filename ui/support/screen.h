@@ -7,6 +7,8 @@ class QWidget;
 
 namespace gramhour::ui {
 
+struct Alarm;
+
 /// One screen of the window: the object (a presenter) that owns its page and talks to the services. The shell
 /// makes it for the person who signed in, puts the page into the window, and deletes it when they leave.
 class Screen : public QObject {
@@ -25,6 +27,9 @@ public:
     virtual void activate() = 0;
     /// Goes out of view or is about to be deleted: keeps what was typed. No question is asked here.
     virtual void leave() = 0;
+    /// Whether somebody who looks at it now sees this alarm, with its answers: the bar across the screens
+    /// then leaves it out.
+    [[nodiscard]] virtual bool shows(const Alarm& /*alarm*/) const { return false; }
 };
 
 }  // namespace gramhour::ui
