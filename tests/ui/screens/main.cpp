@@ -113,6 +113,7 @@ std::vector<Scene> sessionScenes() {
             scene("infuse", gallery::makeInfuse),
             scene("infuse-warning", gallery::makeInfuseWarning),
             scene("infuse-stop-alert", gallery::makeInfuseStopAlert),
+            scene("infuse-dose-given", gallery::makeInfuseDoseGiven),
             scene("infuse-paused", gallery::makeInfusePaused),
             scene("infuse-bag-finished", gallery::makeInfuseBagFinished),
             scene("vitals-panel", gallery::makeVitalsPanel),
@@ -133,6 +134,7 @@ std::vector<Scene> sessionScenes() {
             scene("resume-panel", gallery::makeResumePanel),
             scene("emergency-cards", gallery::makeEmergencyCards),
             scene("observe", gallery::makeObserve),
+            scene("observe-stop-alert", gallery::makeObserveStopAlert),
             scene("discharge", gallery::makeDischarge),
             scene("sign", gallery::makeSign)};
 }

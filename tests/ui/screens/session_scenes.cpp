@@ -207,6 +207,18 @@ QWidget* makeInfuseStopAlert() {
     return scene->show();
 }
 
+QWidget* makeInfuseDoseGiven() {
+    Scene* scene = running();
+    scene->clinic.pass(13);
+    scene->clinic.record(BagChanged{scene->clinic.snapshot().order.productId, "8G1100-A",
+                                    Date::parseIso("2028-02-29").value(), "The bag leaks"});
+    scene->clinic.vitals(114, 70, 80, 15, 98);
+    scene->clinic.pass(58);
+    scene->clinic.vitals(116, 72, 78, 16, 98);
+    scene->clinic.pass(12, 20);
+    return scene->show();
+}
+
 QWidget* makeInfusePaused() {
     Scene* scene = running();
     scene->clinic.pass(3);
@@ -371,6 +383,14 @@ QWidget* makeEmergencyCards() {
 QWidget* makeObserve() {
     Scene* scene = ended();
     scene->clinic.pass(12, 10);
+    return scene->show();
+}
+
+QWidget* makeObserveStopAlert() {
+    Scene* scene = ended();
+    scene->clinic.pass(11);
+    scene->clinic.vitals(104, 62, 84, 10, 95);
+    scene->clinic.pass(1, 10);
     return scene->show();
 }
 

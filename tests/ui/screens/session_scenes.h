@@ -14,6 +14,7 @@ namespace gramhour::ui::gallery {
 [[nodiscard]] QWidget* makeInfuse();
 [[nodiscard]] QWidget* makeInfuseWarning();
 [[nodiscard]] QWidget* makeInfuseStopAlert();
+[[nodiscard]] QWidget* makeInfuseDoseGiven();
 [[nodiscard]] QWidget* makeInfusePaused();
 [[nodiscard]] QWidget* makeInfuseBagFinished();
 [[nodiscard]] QWidget* makeVitalsPanel();
@@ -34,6 +35,7 @@ namespace gramhour::ui::gallery {
 [[nodiscard]] QWidget* makeResumePanel();
 [[nodiscard]] QWidget* makeEmergencyCards();
 [[nodiscard]] QWidget* makeObserve();
+[[nodiscard]] QWidget* makeObserveStopAlert();
 [[nodiscard]] QWidget* makeDischarge();
 [[nodiscard]] QWidget* makeSign();
 
