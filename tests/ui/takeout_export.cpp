@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
+#include <QPointer>
 
 #include "support/catch.h"
 #include "ui/board_fixture.h"
@@ -19,7 +20,8 @@ namespace {
 /// A clinic with two sessions of today, somebody signed in, and the dialog before them.
 class Leaving {
 public:
-    explicit Leaving(const std::optional<Actor>& actor, std::optional<Actor> ClinicFixture::*who = nullptr)
+    explicit Leaving(const std::optional<Actor>& actor, std::optional<Actor> ClinicFixture::*who = nullptr,
+                     const HistoryFilter& filter = {})
         : m_actor(who != nullptr ? clinic.*who : actor) {
         place.signedIn = m_actor;
         for (const char* name : {"Peñalver", "Mokoena"}) {
@@ -29,7 +31,8 @@ public:
             clinic.clock.advance(Duration::fromMinutes(70));
             REQUIRE(clinic.sessions().record(*clinic.nurse, id, {Completed{}, {}, {}, {}}));
         }
-        dialog = std::make_unique<ExportDialog>(place.ui, ui::ExportStart{ExportForm::csv, {}, 2}, nullptr);
+        dialog =
+            std::make_unique<ExportDialog>(place.ui, ui::ExportStart{ExportForm::csv, filter, 2}, nullptr);
         static_cast<QDialog*>(dialog.get())->show();
         QApplication::processEvents();
     }
@@ -96,6 +99,33 @@ TEST_CASE("without names no name is in the file", "[ui][export]") {
     CHECK(leaving.place.ask.suggestedName == "sessions-without-names.csv");
     CHECK_FALSE(leaving.contents("out.csv").contains("Mokoena"));
     CHECK_FALSE(leaving.contents("out.csv").isEmpty());
+    // Both are still in their chairs: the headings only, and it is said.
+    CHECK(leaving.contents("out.csv").count("\r\n") == 1);
+    CHECK(leaving.find<ui::InlineMessage>("export.result").text().contains("not ended: 2"));
+}
+
+TEST_CASE("without names no day is in the name of the file, and no one person in the filter",
+          "[ui][export][H-21]") {
+    HistoryFilter filter;
+    filter.from = Date::parseIso("2026-03-01");
+    filter.to = Date::parseIso("2026-03-31");
+    {
+        Leaving leaving({}, &ClinicFixture::manager, filter);
+        leaving.press();
+        CHECK(leaving.place.ask.suggestedName == "sessions-2026-03-01-2026-03-31.csv");
+    }
+    {
+        Leaving leaving({}, &ClinicFixture::admin, filter);
+        leaving.press();
+        CHECK(leaving.place.ask.suggestedName == "sessions-without-names.csv");
+    }
+    filter.text = "mokoena";
+    Leaving leaving({}, &ClinicFixture::admin, filter);
+    leaving.saveAs("out.csv");
+    leaving.press();
+    QApplication::processEvents();
+    CHECK(leaving.place.ask.suggestedName.isEmpty());
+    CHECK(leaving.contents("out.csv").isEmpty());
 }
 
 TEST_CASE("an administrator takes sessions out without names only", "[ui][export]") {

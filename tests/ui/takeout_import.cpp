@@ -1,3 +1,4 @@
+#include <array>
 #include <fstream>
 
 #include <QCheckBox>
@@ -105,6 +106,35 @@ TEST_CASE("a column that nobody recognises is chosen by hand", "[ui][import]") {
     CHECK(arriving.primary().isEnabled());
 }
 
+TEST_CASE("a column for which none was chosen is not read, whatever it is called", "[ui][import][H-13]") {
+    Arriving arriving;
+    arriving.choose("record_number,family_name,given_name,birth_date,sex,phone\r\n"
+                    "A-1,Mokoena,Thandiwe,1975-06-22,F,020 7946 0018\r\n");
+    auto& box = arriving.find<QComboBox>("import.column.phone");
+    CHECK(box.currentText() == "phone");
+    box.setCurrentIndex(0);
+    Q_EMIT box.activated(0);
+    arriving.wait();
+    REQUIRE(arriving.primary().isEnabled());
+    arriving.primary().click();
+    arriving.wait();
+    const std::optional<PatientHit> hit = arriving.clinic.patients().holderOf("A-1");
+    REQUIRE(hit);
+    CHECK(arriving.clinic.patients().patient(hit->id)->details.phone.empty());
+}
+
+TEST_CASE("a file that fails in the middle is refused in words", "[ui][import][H-13]") {
+    Arriving arriving;
+    arriving.choose(kTwo);
+    // A folder opens like a file and cannot be read, as a stick that was pulled out.
+    arriving.place.ask.openName = QString::fromStdString(arriving.folder.path().string());
+    arriving.find<QPushButton>("import.choose").click();
+    arriving.wait();
+    CHECK(arriving.tone() == ui::Tone::Bad);
+    CHECK(arriving.find<ui::InlineMessage>("import.message").text().contains("can't be opened"));
+    CHECK_FALSE(arriving.primary().isEnabled());
+}
+
 TEST_CASE("a line that can't be taken keeps the whole table out", "[ui][import]") {
     Arriving arriving;
     arriving.choose(std::string(kTwo) + "A-3,Kim,Soo,1999-13-01,F\r\n");
@@ -146,12 +176,23 @@ TEST_CASE("a file that is no table is refused in words", "[ui][import]") {
 
 namespace {
 
+/// The digits of a number as syllables of three letters: two numbers differ by three letters or more.
+std::string spelled(int number) {
+    constexpr std::array<const char*, 10> kSyllables{"aaa", "bbb", "ccc", "ddd", "eee",
+                                                     "fff", "ggg", "hhh", "iii", "jjj"};
+    std::string word;
+    for (const char digit : std::to_string(100'000 + number)) {
+        word += kSyllables.at(static_cast<std::size_t>(digit - '0'));
+    }
+    return word;
+}
+
 /// So many people of whom no two are alike.
 std::string tableOf(int rows) {
     std::string table = "MRN,Surname,First name,DOB,Sex\r\n";
     for (int i = 0; i < rows; ++i) {
         const std::string number = std::to_string(i);
-        table += "B-" + number + ",Family" + number + ",Given" + number + ",19" +
+        table += "B-" + number + ",Fa" + spelled(i) + ",Gi" + spelled(i + 7) + ",19" +
                  std::to_string(30 + i % 60) + "-0" + std::to_string(1 + i % 9) + "-1" +
                  std::to_string(i % 10) + ",F\r\n";
     }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <QFile>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -59,14 +60,21 @@ QString problemText(ExportProblem problem) {
         return ExportDialog::tr("Stopped. No file was left behind.");
     case ExportProblem::fileExists:
         return ExportDialog::tr(
-            "There is a file of that name already, and it was left as it is. Choose another "
-            "name.");
+            "There is a file of that name already, or the list of columns of another table, and it was "
+            "left as it is. Choose another name.");
     case ExportProblem::cannotWrite:
         return ExportDialog::tr(
             "The file could not be written: the folder does not allow it, or the disk is full. "
             "No file was left behind. Choose another place.");
     }
     return {};
+}
+
+/// Why what one person's filter selects is no export without names.
+QString filterText() {
+    return ExportDialog::tr(
+        "The filter asks for one person, by name, number or course: without names the file would still "
+        "be known to be about them. Take that out of the filter first.");
 }
 
 }  // namespace
@@ -152,7 +160,7 @@ void ExportDialog::takeChoice() {
     const bool isHidden = names() == ExportNames::hidden;
     QString words = isHidden
                         ? tr("No names, numbers or free texts. The dates of each person are moved together, "
-                             "and ages over 89 are not told.")
+                             "and ages over 89 are not told. Sessions that have not ended stay out.")
                         : tr("Names, birth dates and record numbers are in the file: it is as confidential "
                              "as the records.");
     if (!m_names->isEnabled()) {
@@ -160,21 +168,30 @@ void ExportDialog::takeChoice() {
     }
     m_namesWords->setText(words);
     m_secretField->setVisible(isHidden);
+    m_secretField->setProblem({});
+    if (isAllowed(m_context.actor().roles, Act::exportHistory)) {
+        showProblem(isHidden && isAboutSomebody(m_start.filter) ? filterText() : QString());
+    }
 }
 
 QString ExportDialog::suggestedName() const {
     QString name = QStringLiteral("sessions");
+    if (names() == ExportNames::hidden) {
+        // No days: they would say when what is in the file really was.
+        return QStringLiteral("%1-without-names.%2").arg(name, endingOf(form()));
+    }
     for (const std::optional<Date>& day : {m_start.filter.from, m_start.filter.to}) {
         name += day ? QLatin1Char('-') + fromUtf8(day->toIso()) : QString();
-    }
-    if (names() == ExportNames::hidden) {
-        name += QStringLiteral("-without-names");
     }
     return QStringLiteral("%1.%2").arg(name, endingOf(form()));
 }
 
 void ExportDialog::tryAccept() {
     if (m_task->isRunning() || !isAllowed(m_context.actor().roles, Act::exportHistory)) {
+        return;
+    }
+    if (names() == ExportNames::hidden && isAboutSomebody(m_start.filter)) {
+        showProblem(filterText());
         return;
     }
     const std::optional<QString> fileName = m_context.ask.saveFileName(
@@ -192,14 +209,15 @@ void ExportDialog::write(const QString& fileName) {
                           .names = names(),
                           .secret = names() == ExportNames::hidden ? toUtf8(m_secret->text()) : std::string(),
                           .file = fileName.toStdString(),
-                          // The picker of files has asked already.
-                          .existing = ExistingFile::replace};
+                          // The picker of files has asked already; not about a dictionary of another table.
+                          .existing = QFile::exists(fileName) ? ExistingFile::replace : ExistingFile::keep};
     ServiceResult<ExportPermit> permit =
         m_context.services.exports.begin(m_context.actor(), std::move(request));
     if (!permit) {
         const bool isSecret = permit.error().field == "secret";
         m_secretField->setProblem(isSecret ? tr("Too short: 16 letters or more.") : QString());
-        showProblem(isSecret ? QString() : serviceErrorText(permit.error()));
+        const bool isFilter = permit.error().field == "filter";
+        showProblem(isSecret ? QString() : isFilter ? filterText() : serviceErrorText(permit.error()));
         return;
     }
     m_secretField->setProblem({});
@@ -239,9 +257,13 @@ void ExportDialog::finish(const ExportResult& result) {
         for (const std::filesystem::path& file : result->files) {
             files += QString::fromStdString(file.string());
         }
-        m_result->setMessage(
-            Tone::Ok,
-            tr("%1 sessions saved as %2.").arg(countText(result->sessions), files.join(tr(" and "))));
+        QString words =
+            tr("%1 sessions saved as %2.").arg(countText(result->sessions), files.join(tr(" and ")));
+        if (result->notEnded > 0) {
+            words =
+                tr("%1 Left out, because they have not ended: %2.").arg(words, countText(result->notEnded));
+        }
+        m_result->setMessage(Tone::Ok, words);
     } else {
         m_result->setMessage(result.error() == ExportProblem::cancelled ? Tone::Info : Tone::Bad,
                              problemText(result.error()));

@@ -33,6 +33,11 @@ constexpr int kPercent = 100;
 constexpr std::array<PatientColumn, 4> kNeeded{PatientColumn::familyName, PatientColumn::givenName,
                                                PatientColumn::birthDate, PatientColumn::sex};
 
+/// A disk, stick or network that fails in the middle is no mistake in the table.
+bool isUnreadable(const PatientTableError& error) {
+    return error.code == "cannot-read";
+}
+
 bool isNeeded(PatientColumn column) {
     return std::find(kNeeded.begin(), kNeeded.end(), column) != kNeeded.end();
 }
@@ -143,15 +148,21 @@ void ImportDialog::chooseFile() {
 void ImportDialog::open(const QString& fileName) {
     m_fileName = fileName;
     m_isDone = false;
+    // What was found in another file is not this one's.
+    m_findings.reset();
+    m_task->forget();
+    m_found->hide();
+    m_accept->hide();
     m_file->setText(QFileInfo(fileName).fileName());
     m_file->setToolTip(fileName);
     std::ifstream file(fileName.toStdString(), std::ios::binary);
     const Expected<PatientPreview, PatientTableError> preview = previewPatients(file, 1);
     if (!preview) {
         m_mapping->hide();
-        showMessage(Tone::Bad, file.bad() || !QFileInfo(fileName).isReadable()
+        showMessage(Tone::Bad, isUnreadable(preview.error()) || !QFileInfo(fileName).isReadable()
                                    ? tr("The file can't be opened.")
                                    : tableErrorText(preview.error()));
+        updateActs();
         return;
     }
     suggest(*preview);
@@ -177,6 +188,7 @@ void ImportDialog::suggest(const PatientPreview& preview) {
 PatientMapping ImportDialog::mapping() const {
     PatientMapping mapping;
     mapping.others = OtherColumns::ignore;
+    mapping.unmapped = UnmappedColumns::leave;
     mapping.dates = static_cast<DateOrder>(m_dates->currentData().toInt());
     for (const ColumnChoice& choice : m_columns) {
         if (const QString heading = choice.box->currentData().toString(); !heading.isEmpty()) {
@@ -232,6 +244,9 @@ void ImportDialog::showFindings(const Expected<ImportFindings, ImportError>& fou
         showMessage(Tone::Info, tr("Stopped. Nothing was imported."));
     } else if (found.error().kind == ImportError::Kind::notPermitted) {
         showMessage(Tone::Bad, serviceErrorText({ServiceErrorCode::notPermitted, {}, {}}));
+    } else if (isUnreadable(found.error().table)) {
+        showMessage(Tone::Bad, tr("The file could not be read to its end. Nothing was imported. Copy it to "
+                                  "this computer, then choose it again."));
     } else {
         showMessage(Tone::Bad, tableErrorText(found.error().table));
     }
