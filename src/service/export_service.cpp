@@ -173,7 +173,8 @@ void writeByIds(const ReadTx& tx, const std::vector<SessionId>& ids, RowSink& si
 }  // namespace
 
 bool isAboutSomebody(const HistoryFilter& filter) {
-    return filter.patient || filter.course || !filter.text.empty();
+    return filter.patient || filter.course || !filter.text.empty() ||
+           std::any_of(filter.revisitsOf.begin(), filter.revisitsOf.end(), isAboutSomebody);
 }
 
 ServiceResult<ExportPermit> ExportService::begin(const Actor& actor, ExportRequest request) {

@@ -163,7 +163,10 @@ TEST_CASE("A file about one known person is none without names, whoever asks",
     byText.text = "lindqvist";
     HistoryFilter byCourse;
     byCourse.course = CourseId(1);
-    for (const HistoryFilter& filter : {byPatient, byText, byCourse}) {
+    HistoryFilter byRevisits;  // of whom revisits were taken from
+    byRevisits.onlyRevisits = true;
+    byRevisits.revisitsOf = {byPatient};
+    for (const HistoryFilter& filter : {byPatient, byText, byCourse, byRevisits}) {
         for (const Actor& actor : {*e.f.admin, *e.f.manager}) {
             ExportRequest request = e.request(ExportForm::csv, "x.csv", ExportNames::hidden);
             request.filter = filter;
