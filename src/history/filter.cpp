@@ -1,7 +1,6 @@
 #include "history/filter.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace gramhour {
 
@@ -218,10 +217,10 @@ HistoryFilter narrowedTo(HistoryFilter filter, const HistoryFigure& figure) {
     HistoryFilter narrowed = filter;
     narrow(narrowed, figure);
     if (figure.kind == HistoryFigureKind::revisits) {
-        narrowed.revisitsOf.assign(1, std::move(filter));  // revisits among revisits
+        narrowed.revisitsOf.assign(1, filter);  // revisits among revisits
     } else if (narrowed != filter && filter.revisitsOf.empty()) {
         filter.onlyRevisits = false;
-        narrowed.revisitsOf.assign(1, std::move(filter));
+        narrowed.revisitsOf.assign(1, filter);
     }
     return narrowed;
 }
