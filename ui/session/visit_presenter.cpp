@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "base/wide.h"
-#include "ui/alarms/alarm_centre.h"
 #include "ui/session/emergency_presenter.h"
 #include "ui/session/emergency_view.h"
 #include "ui/session/infuse_presenter.h"
@@ -14,6 +13,7 @@
 #include "ui/session/session_access.h"
 #include "ui/session/session_view.h"
 #include "ui/session/visit_screen.h"
+#include "ui/support/alarm.h"
 #include "ui/support/clinical_text.h"
 #include "ui/support/number_text.h"
 #include "ui/support/text.h"
