@@ -118,11 +118,16 @@ QWidget* PatientView::buildOverview() {
     main->setLayout(m_main);
     Theme::space(*m_main, {0, 0, 0, 0}, 15);
     Card* labs = cardOf(tr("Blood results"), m_labs);
-    labs->setVisible(m_rights.mayViewRecords);
-    for (Card* card : {cardOf(tr("Sessions"), m_sessions), cardOf(tr("Screenings"), m_screenings),
-                       cardOf(tr("Orders"), m_orders)}) {
-        m_main->addWidget(card);
-        card->setVisible(m_rights.mayViewRecords);
+    const std::initializer_list<Card*> records{labs, cardOf(tr("Sessions"), m_sessions),
+                                               cardOf(tr("Screenings"), m_screenings),
+                                               cardOf(tr("Orders"), m_orders)};
+    for (Card* card : records) {
+        if (card != labs) {
+            m_main->addWidget(card);
+        }
+        if (!m_rights.mayViewRecords) {
+            card->hide();  // never shown here: a card that is in no window yet would be one by itself
+        }
     }
     if (!m_rights.mayViewRecords) {
         auto* closed = new InlineMessage(Tone::Neutral);
