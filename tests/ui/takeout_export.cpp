@@ -184,6 +184,18 @@ TEST_CASE("an export that is stopped leaves no file and no half of one", "[ui][e
     }
 }
 
+TEST_CASE("an export that is under way is gone when its window is closed, as a lock does",
+          "[ui][export][H-24]") {
+    Leaving leaving(std::nullopt, &ClinicFixture::manager);
+    leaving.saveAs("out.csv");
+    const QPointer<ExportDialog> dialog(leaving.dialog.release());
+    dialog->findChild<QPushButton*>(QStringLiteral("dialog_primary"))->click();
+    REQUIRE_FALSE(dialog->findChild<ui::ProgressStrip*>()->isHidden());
+    dialog->close();
+    CHECK_FALSE(dialog->isVisible());
+    CHECK(QTest::qWaitFor([&] { return dialog == nullptr; }, 20'000));
+}
+
 TEST_CASE("a nurse takes nothing out", "[ui][export]") {
     Leaving leaving({}, &ClinicFixture::nurse);
     leaving.saveAs("out.csv");

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <QCloseEvent>
 #include <QFile>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -279,6 +280,17 @@ void ExportDialog::reject() {
         return;
     }
     Dialog::reject();
+}
+
+void ExportDialog::closeEvent(QCloseEvent* event) {
+    if (!m_task->isRunning()) {
+        Dialog::closeEvent(event);
+        return;
+    }
+    connect(this, &ExportDialog::ended, this, &QObject::deleteLater);
+    m_task->stop();
+    hide();
+    event->ignore();
 }
 
 ExportDialog* showExport(UiContext& context, QWidget* parent, ExportStart start) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <QCheckBox>
+#include <QCloseEvent>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QGridLayout>
@@ -367,6 +368,18 @@ void ImportDialog::reject() {
         return;
     }
     Dialog::reject();
+}
+
+void ImportDialog::closeEvent(QCloseEvent* event) {
+    if (!m_task->isRunning()) {
+        Dialog::closeEvent(event);
+        return;
+    }
+    connect(this, &ImportDialog::ended, this, &QObject::deleteLater);
+    connect(this, &ImportDialog::looked, this, &QObject::deleteLater);
+    m_task->stop();
+    hide();
+    event->ignore();
 }
 
 ImportDialog* showImport(UiContext& context, QWidget* parent, const std::function<void()>& imported) {

@@ -48,6 +48,8 @@ Q_SIGNALS:
 
 protected:
     void tryAccept() override;
+    /// Closed as a window, by a lock for one: what goes on is stopped, and nobody sees the dialog again.
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     struct ColumnChoice {
