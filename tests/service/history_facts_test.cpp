@@ -177,8 +177,15 @@ TEST_CASE("Sessions that counted otherwise before are counted anew at the next o
     Morning f;
     const SessionId running =
         f.runningSession(f.addPatient("Wei", "Chen", "1990-01-07"), Mass::fromGrams(1), ChairId(1));
+    const SessionId otherBag =
+        f.runningSession(f.addPatient("Ana", "Obi", "1980-05-05"), Mass::fromGrams(2), ChairId(3));
     const SessionId observed = f.startedAtHalfPast();
-    f.clock.advance(Duration::fromMinutes(60));
+    f.clock.advance(Duration::fromMinutes(30));
+    const std::string product = f.sessions().snapshot(otherBag).value().order.productId;
+    REQUIRE(f.sessions().record(
+        *f.nurse, otherBag,
+        {.body = BagChanged{product, "7F2211", Date::parseIso("2027-04-30").value(), "Bag leaked"}}));
+    f.clock.advance(Duration::fromMinutes(30));
     REQUIRE(f.sessions().record(*f.nurse, observed, {.body = Stopped{"Wished to go"}}));
     const SessionFacts facts = factsOf(f, observed).value();
     const auto newest = store::builtInMigrations().back();
@@ -190,8 +197,8 @@ TEST_CASE("Sessions that counted otherwise before are counted anew at the next o
         raw.run("UPDATE session_fact SET checks_planned = 6, checks_missed = 5 WHERE session_id = " +
                 std::to_string(observed.value()));
         raw.run(std::string(newest.sql));
-        CHECK(raw.value("SELECT group_concat(session_id) FROM session_fact_pending") ==
-              std::to_string(observed.value()));
+        CHECK(raw.value("SELECT group_concat(session_id) FROM session_fact_pending ORDER BY session_id") ==
+              std::to_string(otherBag.value()) + "," + std::to_string(observed.value()));
     }
     CHECK_FALSE(checkEverything(f.context()).isSound());
     f.reopen();
