@@ -112,8 +112,8 @@ bool asksForJson(const std::vector<std::string>& arguments, const CommandSet::Co
     return std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
 }
 
-/// Many options of commands on a clinic's file are texts, and an empty one would pass for an absent one: "--db ''"
-/// for the user's own file.
+/// Many options of commands on a clinic's file are texts, and an empty one would pass for an absent one:
+/// "--db ''" for the user's own file.
 void refuseEmptyValues(const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
         const std::vector<std::string>& values = option->results();

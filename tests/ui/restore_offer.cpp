@@ -107,8 +107,7 @@ TEST_CASE("changes whose full backup is missing are not offered", "[ui][backup][
     place.bring(own, BackupKind::changes);
     REQUIRE(place.offered() == 2);
 
-    for (const BackupListing& each :
-         backupsIn(usualBackupFolder(place.file), {place.file, key}, {})) {
+    for (const BackupListing& each : backupsIn(usualBackupFolder(place.file), {place.file, key}, {})) {
         if (each.manifest.kind == BackupKind::full) {
             std::filesystem::remove(each.file);
             std::filesystem::remove(each.file.string() + ".json");
