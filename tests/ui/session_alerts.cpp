@@ -14,14 +14,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-template <class Body>
-Body last(VisitClinic& clinic) {
-    const SessionSnapshot snapshot = clinic.snapshot();
-    const auto* body = std::get_if<Body>(&snapshot.events.back().event.body);
-    REQUIRE(body != nullptr);
-    return *body;
-}
-
 /// 2 g in 254 mL at 127 mL/h; the bag leaks after 90 min with 190.5 mL given, and another one is hung.
 void runWithSecondBag(VisitClinic& clinic) {
     clinic.run();

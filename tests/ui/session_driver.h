@@ -19,4 +19,10 @@ public:
     ui::VisitPresenter* presenter;
 };
 
+/// The newest event, which must be one of these.
+template <class Body>
+Body last(VisitClinic& clinic) {
+    return std::get<Body>(clinic.snapshot().events.back().event.body);
+}
+
 }  // namespace gramhour::test

@@ -14,14 +14,6 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-template <class Body>
-Body last(VisitClinic& clinic) {
-    const SessionSnapshot snapshot = clinic.snapshot();
-    const auto* body = std::get_if<Body>(&snapshot.events.back().event.body);
-    REQUIRE(body != nullptr);
-    return *body;
-}
-
 std::size_t eventCount(VisitClinic& clinic) {
     return clinic.snapshot().events.size();
 }

@@ -1,5 +1,8 @@
 #include "store/sql/sql_visits.h"
 
+#include <string>
+#include <string_view>
+
 #include "store/sql/sql_values.h"
 
 namespace gramhour::store {
@@ -71,51 +74,42 @@ std::vector<LimitEvent> limitsOf(Connection& connection, OrderId order) {
         });
 }
 
+/// Visits as toVisit() takes them, each with the order in force: the one that was made on its newest
+/// screening, or, once there is a session, the session's.
+std::string visitsSql(std::string_view rest) {
+    return std::string("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
+                       "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
+                       "(coalesce(o.screening_id, 0) = "
+                       "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
+                       "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
+                       "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
+                       "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v ")
+        .append(rest);
+}
+
 }  // namespace
 
 std::optional<Visit> SqlVisits::find(VisitId id) const {
-    return m_connection
-        .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
-               "(coalesce(o.screening_id, 0) = "
-               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
-               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
-               "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
-               "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v WHERE v.id = $1",
-               id)
-        .one(toVisit);
+    static const std::string sql = visitsSql("WHERE v.id = $1");
+    return m_connection.query(sql, id).one(toVisit);
 }
 
 std::optional<Visit> SqlVisits::openFor(PatientId patient, UtcTime expectedBefore) const {
-    return m_connection
-        .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
-               "(coalesce(o.screening_id, 0) = "
-               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
-               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
-               "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), "
-               "(SELECT s.id FROM session s WHERE s.visit_id = v.id) FROM visit v "
-               "WHERE v.patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
-               "AND v.closed_at IS NULL "
-               "AND (v.arrived_at IS NOT NULL OR v.expected_at < $2) "
-               "ORDER BY (v.arrived_at IS NULL), (v.expected_at < $3), v.expected_at, v.id LIMIT 1",
-               patient, expectedBefore, expectedBefore - Duration::fromHours(24))
+    static const std::string sql =
+        visitsSql("WHERE v.patient_id IN (SELECT member_id FROM patient_group WHERE patient_id = $1) "
+                  "AND v.closed_at IS NULL "
+                  "AND (v.arrived_at IS NOT NULL OR v.expected_at < $2) "
+                  "ORDER BY (v.arrived_at IS NULL), (v.expected_at < $3), v.expected_at, v.id LIMIT 1");
+    return m_connection.query(sql, patient, expectedBefore, expectedBefore - Duration::fromHours(24))
         .one(toVisit);
 }
 
 std::vector<Visit> SqlVisits::waiting(UtcTime expectedBefore) const {
-    return m_connection
-        .query("SELECT v.id, v.patient_id, v.expected_at, v.arrived_at, v.closed_at, v.close_reason, "
-               "(SELECT o.id FROM medication_order o WHERE o.id = v.order_id AND "
-               "(coalesce(o.screening_id, 0) = "
-               "coalesce((SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), 0) OR "
-               "EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id))), "
-               "(SELECT max(c.id) FROM screening c WHERE c.visit_id = v.id), NULL FROM visit v "
-               "WHERE v.closed_at IS NULL AND (v.arrived_at IS NOT NULL OR v.expected_at < $1) "
-               "AND NOT EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id) "
-               "ORDER BY (v.arrived_at IS NULL), coalesce(v.arrived_at, v.expected_at), v.id",
-               expectedBefore)
-        .all(toVisit);
+    static const std::string sql =
+        visitsSql("WHERE v.closed_at IS NULL AND (v.arrived_at IS NOT NULL OR v.expected_at < $1) "
+                  "AND NOT EXISTS (SELECT 1 FROM session s WHERE s.visit_id = v.id) "
+                  "ORDER BY (v.arrived_at IS NULL), coalesce(v.arrived_at, v.expected_at), v.id");
+    return m_connection.query(sql, expectedBefore).all(toVisit);
 }
 
 VisitId SqlVisits::add(PatientId patient, std::optional<UtcTime> expectedAt,
